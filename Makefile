@@ -1,0 +1,46 @@
+# Internet Plus Lab. On a machine with Python 3.11+ and make:
+#   make demo    set up once, then compare the reported system and a real list with no scheme
+#   make test    run all tests
+#   make check   all that must hold before a change is committed
+#   make bench   how fast the engine is on this machine
+# PYTHON=python3.12 make demo  chooses the interpreter.
+
+BIN := .venv/bin
+DEMO := runs/demo
+WORKERS ?= auto
+
+.PHONY: help demo test check format bench lock environment clean
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+environment:
+	@sh scripts/environment.sh
+
+demo: environment
+	@$(BIN)/internetplus compare none internet-plus-2020 court-defaulters \
+		--society china-2016 --out $(DEMO)
+
+test: environment
+	@echo "Running all tests (2 to 5 minutes on 2 cores)"
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+
+check: environment
+	@echo "format" && $(BIN)/ruff format --check .
+	@echo "lint" && $(BIN)/ruff check .
+	@echo "types" && $(BIN)/mypy
+	@echo "layers and sizes" && $(BIN)/python -m pytest -q tests/architecture
+	@echo "tests" && $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile \
+		--ignore tests/architecture
+
+format: environment
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+bench: environment
+	@$(BIN)/internetplus bench
+
+lock: environment
+	@$(BIN)/python scripts/lock.py
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis runs
