@@ -1,0 +1,47 @@
+"""Options that several verbs share, spelt once."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from internetplus.errors import UsageError
+from internetplus.messages import say
+
+_TIMES = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
+_COUNT = re.compile(r"(\d[\d_,]*(?:\.\d+)?)\s*([kmg]?)", re.IGNORECASE)
+
+
+def count(text: str) -> int:
+    """A whole number as people write it: 20000, 20_000, 100k, 1.5M."""
+    found = _COUNT.fullmatch(text.strip())
+    if found is None or len(text) > 30:
+        raise UsageError(say("cli.wrong.count", found=text[:30]))
+    value = float(re.sub("[_,]", "", found[1])) * _TIMES[found[2].lower()]
+    if value != int(value):
+        raise UsageError(say("cli.wrong.count", found=text))
+    return int(value)
+
+
+def _option(flag: str, *more: str) -> typer.models.OptionInfo:
+    """An option whose help stands in the catalogue under the name of its flag."""
+    found: typer.models.OptionInfo = typer.Option(
+        flag, *more, help=say("cli.option." + flag.removeprefix("--").replace("-", "_"))
+    )
+    return found
+
+
+Society = Annotated[str, _option("--society")]
+Citizens = Annotated[str, _option("--citizens")]
+Months = Annotated[int, _option("--months")]
+BurnIn = Annotated[int, _option("--burn-in")]
+Draws = Annotated[int, _option("--draws")]
+Replicates = Annotated[int, _option("--replicates")]
+Seed = Annotated[int, _option("--seed")]
+Threads = Annotated[int | None, _option("--threads")]
+Out = Annotated[Path | None, _option("--out")]
+Json = Annotated[bool, _option("--json")]
+Quiet = Annotated[bool, _option("--quiet", "-q")]

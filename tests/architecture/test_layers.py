@@ -1,0 +1,67 @@
+"""Imports point one way."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.architecture.sources import imported, trees
+
+# From the ground up. A part may import any part of a lower row, and of its own row nothing but itself.
+ROWS: tuple[tuple[str, ...], ...] = (
+    ("messages",),
+    ("errors",),
+    ("reading",),
+    ("vocabulary", "kernel"),
+    ("schemes", "society"),
+    ("engine",),
+    ("measures",),
+    ("experiments",),
+    ("report",),
+    ("cli",),
+)
+ROW = {part: row for row, parts in enumerate(ROWS) for part in parts}
+# A society's legal order has lists, consequences and a procedure in the same shape as a scheme's.
+SIDEWAYS = {("society", "schemes")}
+PARTS = sorted(path for path in trees() if path != "__init__.py")
+
+
+def part_of(path: str) -> str:
+    return path.split("/")[0].removesuffix(".py")
+
+
+def ours(path: str) -> set[str]:
+    names = [name.split(".") for name in imported(path)]
+    return {name[1] for name in names if name[0] == "internetplus" and len(name) > 1} & set(ROW)
+
+
+@pytest.mark.parametrize("path", PARTS)
+def test_every_part_stands_in_a_row(path: str) -> None:
+    assert part_of(path) in ROW
+
+
+@pytest.mark.parametrize("path", PARTS)
+def test_imports_point_down(path: str) -> None:
+    part = part_of(path)
+    wrong = {
+        other
+        for other in ours(path)
+        if other != part and ROW[other] >= ROW[part] and (part, other) not in SIDEWAYS
+    }
+    assert not wrong, f"{path} imports {sorted(wrong)} from its own row or above"
+
+
+def test_schemes_know_no_society() -> None:
+    assert not [path for path in PARTS if part_of(path) == "schemes" and "society" in ours(path)]
+
+
+def test_only_one_file_imports_the_compiler() -> None:
+    found = [path for path in trees() if any(n.split(".")[0] == "numba" for n in imported(path))]
+    assert found in ([], ["kernel/jit.py"])
+
+
+@pytest.mark.parametrize("path", PARTS)
+def test_luck_comes_from_no_random_module(path: str) -> None:
+    names = set(imported(path))
+    wrong = [n for n in names if n.split(".")[0] in ("random", "secrets", "uuid")]
+    wrong += [n for n in names if n.startswith("numpy.random")]
+    assert not wrong

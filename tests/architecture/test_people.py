@@ -1,0 +1,81 @@
+"""Decision 1: the people are synthetic, and there is no way to put a real person in."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+
+import pytest
+
+import internetplus
+from internetplus.messages import say
+from tests.architecture.sources import ROOT, arguments, called, functions, trees
+
+# Modules that may open a file, and what for. A new line here is a change of decision 1.
+MAY_OPEN = {
+    "reading.py": "schemes, societies and the catalogue, as YAML",
+    "messages/__init__.py": "the sentences of this package",
+    "kernel/jit.py": "the sources of this package, for the name of the compiler's cache",
+}
+OPENS = {
+    "open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes", "urlopen",
+    "load", "loadtxt", "genfromtxt", "fromfile", "memmap", "read_csv", "read_parquet", "read_json",
+    "read_excel", "read_database", "read_ipc", "read_table", "scan_csv", "scan_parquet",
+    "write_parquet", "write_csv", "sink_parquet", "savez", "save",
+}  # fmt: skip
+NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "requests", "httpx", "aiohttp"}
+TABLE = re.compile(r"DataFrame|LazyFrame|Series|ndarray|ArrayLike|NDArray|\bTable\b")
+PERSONS = re.compile(r"persons?|people|citizens?_(table|frame|list)|individuals?|names_of_people")
+INSIDE = ("society/", "engine/", "kernel/", "measures/")  # synthetic rows, built from the seeds
+
+
+@pytest.mark.parametrize("path", sorted(trees()))
+def test_files_are_opened_only_where_the_decision_says(path: str) -> None:
+    assert path in MAY_OPEN or not OPENS & set(called(path)), "see decision 1"
+
+
+@pytest.mark.parametrize("path", sorted(trees()))
+def test_nothing_connects_to_anything(path: str) -> None:
+    from tests.architecture.sources import imported
+
+    assert not NETWORK & {name.split(".")[0] for name in imported(path)}
+
+
+def public_callables() -> list[tuple[str, inspect.Signature]]:
+    """Every public function of the facade, and every public method of its classes."""
+    found = []
+    for name in internetplus.__all__:
+        thing = getattr(internetplus, name)
+        if inspect.isclass(thing):
+            members = inspect.getmembers(thing, callable)
+            found += [
+                (f"{name}.{n}", inspect.signature(m)) for n, m in members if not n.startswith("_")
+            ]
+        elif callable(thing):
+            found.append((name, inspect.signature(thing)))
+    return found
+
+
+def test_no_public_function_takes_a_table_of_persons() -> None:
+    for name, signature in public_callables():
+        for argument in signature.parameters.values():
+            assert not TABLE.search(str(argument.annotation)), f"{name}({argument})"
+            assert not PERSONS.fullmatch(argument.name), f"{name}({argument})"
+
+
+@pytest.mark.parametrize("path", sorted(trees()))
+def test_no_command_and_no_reader_takes_persons(path: str) -> None:
+    if path.startswith(INSIDE):
+        return
+    for function in functions(path):
+        for argument in arguments(function):
+            assert not PERSONS.fullmatch(argument.arg), f"{path}: {function.name}"
+            kind = ast.unparse(argument.annotation) if argument.annotation else ""
+            assert not (path.startswith("cli/") and TABLE.search(kind) and "rich" not in kind)
+
+
+def test_the_answer_is_worded_once() -> None:
+    answer = say("cli.about.real")
+    for place in ("README.md", "docs/decisions/0001-synthetic-people-only.md"):
+        assert answer in (ROOT / place).read_text(encoding="utf-8"), place
