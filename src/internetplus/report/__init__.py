@@ -1,0 +1,1 @@
+"""A finished run folder, told: the block *The system at work*, charts, one HTML page."""

@@ -1,0 +1,46 @@
+"""Charts by name; the same chart in a notebook, in the report and in the explorer."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import altair as alt
+
+from internetplus.messages import say
+from internetplus.report import ranges, shares, theme
+from internetplus.report.folder import RunFolder
+
+WIDE = 950
+NARROW = 330
+
+Chart = alt.TopLevelMixin
+Maker = Callable[[RunFolder, int], Any]
+
+CHARTS: dict[str, Maker] = {
+    "benefits_harms": ranges.benefits_harms,
+    "score_distribution": shares.score_distribution,
+    "grades": shares.grades,
+    "wrongful": shares.wrongful,
+    "exclusion": ranges.exclusion,
+    "winners_losers": ranges.winners_losers,
+    "records": shares.records,
+}
+
+
+def names() -> Iterable[str]:
+    """The names that `chart` knows."""
+    return tuple(CHARTS)
+
+
+def chart(run: RunFolder, name: str, width: int = WIDE) -> Any:
+    """The Altair chart of that name; raises KeyError for an unknown one, ValueError for no data."""
+    if name not in CHARTS:
+        raise KeyError(say("report.unknown_chart", name=name, known=", ".join(CHARTS)))
+    drawn = CHARTS[name](run, width)
+    if drawn is None:
+        raise ValueError(say("report.no_data", name=name))
+    return drawn.configure(**theme.config())
+
+
+def available(run: RunFolder) -> list[str]:
+    """The charts for which this run has data."""
+    return [name for name, make in CHARTS.items() if make(run, WIDE) is not None]

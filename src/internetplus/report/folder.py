@@ -1,0 +1,96 @@
+"""A finished run folder, read once; every figure of the report comes from here."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from internetplus import reading
+
+Row = dict[str, Any]
+DIFFERENCES = ("scheme", "measure", "group", "at", "estimate", "low", "high")
+MEASURES = ("scheme", "measure", "group", "month", "draw", "value")
+
+
+@dataclass(frozen=True)
+class RunFolder:
+    """What a run left behind; any part may be empty, and then its section is absent."""
+
+    summary: Mapping[str, Any]
+    differences: pl.DataFrame = field(default_factory=pl.DataFrame)
+    measures: pl.DataFrame = field(default_factory=pl.DataFrame)
+    manifest: Mapping[str, Any] = field(default_factory=dict)
+    path: Path | None = None
+
+    def rows(self, key: str) -> list[Row]:
+        """The list of entries under one key of the summary; empty when absent."""
+        found = self.summary.get(key) or []
+        return [dict(row) for row in found if isinstance(row, Mapping)]
+
+    @property
+    def scenario(self) -> Row:
+        """Society, size, horizon and seeds of the run."""
+        found = self.summary.get("scenario")
+        return dict(found) if isinstance(found, Mapping) else {}
+
+    @property
+    def horizon(self) -> int:
+        """The last month at which differences are told; 0 when the run has none."""
+        at = [int(row["at"]) for row in self.rows("headlines") if row.get("at") is not None]
+        return max(at, default=int(self.scenario.get("months") or 0))
+
+    def difference(self, scheme: str, measure: str) -> list[Row]:
+        """All groups of one difference at the horizon."""
+        if self.differences.is_empty() or not set(DIFFERENCES) <= set(self.differences.columns):
+            return []
+        found = self.differences.filter(
+            (pl.col("scheme") == scheme)
+            & (pl.col("measure") == measure)
+            & (pl.col("at") == self.horizon)
+        )
+        return found.to_dicts()
+
+    def values(self, measures: tuple[str, ...], group: str = "all") -> pl.DataFrame:
+        """Values of some measures for one group: scheme, measure, month, draw, value."""
+        if self.measures.is_empty() or not set(MEASURES) <= set(self.measures.columns):
+            return pl.DataFrame()
+        return self.measures.filter(
+            pl.col("measure").is_in(list(measures)) & (pl.col("group") == group)
+        ).select(
+            pl.col("scheme").cast(pl.String),
+            pl.col("measure").cast(pl.String),
+            pl.col("month").cast(pl.Int64),
+            pl.col("draw").cast(pl.Int64),
+            pl.col("value").cast(pl.Float64),
+        )
+
+    def scheme_file(self, name: str) -> Row:
+        """The scheme as the run kept it; empty when the folder has no copy."""
+        if self.path is None:
+            return {}
+        kept = self.path / "schemes" / f"{Path(name).name}.yaml"
+        return reading.read(kept).data if kept.is_file() else {}
+
+
+def read(path: str | Path) -> RunFolder:
+    """Read a run folder; only `summary.json` must be there."""
+    folder = Path(path)
+    return RunFolder(
+        summary=_json(folder / "summary.json"),
+        differences=_table(folder / "differences.parquet"),
+        measures=_table(folder / "measures.parquet"),
+        manifest=_json(folder / "manifest.json") if (folder / "manifest.json").is_file() else {},
+        path=folder,
+    )
+
+
+def _json(path: Path) -> Row:
+    found = json.loads(path.read_text(encoding="utf-8"))
+    return dict(found) if isinstance(found, dict) else {}
+
+
+def _table(path: Path) -> pl.DataFrame:
+    return pl.read_parquet(path) if path.is_file() else pl.DataFrame()

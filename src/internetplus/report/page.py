@@ -1,0 +1,133 @@
+"""One HTML page from a run folder: no script, nothing loaded from elsewhere."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import vl_convert
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from internetplus.messages import say, section
+from internetplus.report import arms, charts, folder, sections, shares, theme, wanted, works
+from internetplus.report.folder import Row, RunFolder
+from internetplus.report.numbers import number
+
+NAME = "report.html"
+INNER = re.compile(r' (?:role|aria-[a-z]+|pointer-events|class)="[^"]*"')
+
+
+def write_report(run_folder: str | Path) -> Path:
+    """Write `report.html` into the run folder and return its path."""
+    target = Path(run_folder) / NAME
+    target.write_text(html(folder.read(run_folder)), encoding="utf-8")
+    return target
+
+
+def html(run: RunFolder) -> str:
+    """The page of a run; sections without data are absent."""
+    environment = Environment(
+        loader=PackageLoader("internetplus.report"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.globals["say"] = say
+    return environment.get_template("report.html").render(**context(run))
+
+
+def context(run: RunFolder) -> dict[str, Any]:
+    """Everything the template prints."""
+    drawn = {name: _figure(run, name) for name in charts.available(run)}
+    panels = works.block(run)
+    return {
+        "title": title(run),
+        "size": size(run),
+        "language": "en",
+        "light": Markup(theme.variables(dark=False)),
+        "dark": Markup(theme.variables(dark=True)),
+        "repaint": Markup(theme.repaint()),
+        "fonts": {"sans": Markup(theme.SANS), "serif": Markup(theme.SERIF)},
+        "arms": arms.arms(run),
+        "panels": panels,
+        "one_scheme": works.shared(panels),
+        "charts": drawn,
+        "warnings": [str(entry) for entry in run.summary.get("warnings") or []],
+        "compared": sections.compared(run),
+        "per_scheme": sections.per_scheme(run),
+        "winners": sections.winners(run),
+        "published": sections.published(run),
+        "sanctions": class_table(shares.sanction_rows(run)),
+        "record_classes": class_table(shares.class_rows(run, wanted.RECORD, "record")),
+        "children": sections.children(run),
+        "assumptions": sections.assumptions(run),
+        "left_out": sections.left_out(run),
+        "limits": _numbered("limit"),
+        "citation": citation(run),
+        "command": sections.command(run),
+    }
+
+
+def title(run: RunFolder) -> str:
+    """The schemes of the run, against no scheme."""
+    names = [arm.title for arm in arms.schemes(run)]
+    if not names:
+        return say("report.title_plain")
+    listed = names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" {say('report.and')} {names[-1]}"
+    return say("report.title", schemes=listed)
+
+
+def size(run: RunFolder) -> str:
+    """Society, citizens, months and draws in one sentence."""
+    told = run.scenario
+    draws = told.get("draws", run.summary.get("draws"))
+    society = arms.text(told.get("society_title") or told.get("society") or "")
+    said = say(
+        "report.size",
+        society=society,
+        citizens=number(told.get("citizens")),
+        months=number(told.get("months")),
+        burn_in=number(told.get("burn_in")),
+    )
+    return said if draws is None else f"{said} {say('report.size_draws', draws=number(draws))}"
+
+
+def citation(run: RunFolder) -> str:
+    """How to cite this run: version and digest, no clock."""
+    lab = run.summary.get("lab") or run.manifest.get("lab") or {}
+    version = lab.get("version", "") if isinstance(lab, dict) else str(lab)
+    digest = str(run.manifest.get("digest") or run.summary.get("digest") or "–")
+    return say("report.citation", title=title(run), version=version or "–", digest=digest)
+
+
+def class_table(rows: list[Row]) -> list[Row]:
+    """Classes as rows of a table: arm, then (class, share) pairs."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in rows:
+        found.setdefault(row["arm"], []).append((row["class"], number(row["share"], "share")))
+    return [{"arm": arm, "classes": classes} for arm, classes in found.items()]
+
+
+def _figure(run: RunFolder, name: str) -> Row:
+    alt = say(f"report.alt.{name}")
+    return {
+        "name": name,
+        "wide": _svg(run, name, charts.WIDE, alt),
+        "narrow": _svg(run, name, charts.NARROW, alt),
+        "caption": say(f"report.caption.{name}"),
+    }
+
+
+def _svg(run: RunFolder, name: str, width: int, alt: str) -> Markup:
+    """The chart as inline SVG: one image with one text, its parts silent."""
+    drawn = vl_convert.vegalite_to_svg(charts.chart(run, name, width).to_dict())
+    body = INNER.sub("", drawn).replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
+    body = body.replace(' xmlns="http://www.w3.org/2000/svg"', "", 1)
+    label = str(Markup.escape(alt))
+    return Markup(body.replace("<svg", f'<svg class="chart" role="img" aria-label="{label}"', 1))
+
+
+def _numbered(stem: str) -> list[str]:
+    known = [key for key in section("report") if key.startswith(f"{stem}_")]
+    return [say(f"report.{key}") for key in sorted(known)]

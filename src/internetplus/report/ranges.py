@@ -1,0 +1,243 @@
+"""Charts of estimates with their ranges: benefits and harms, exclusion, winners and losers."""
+
+from typing import Any
+
+import altair as alt
+
+from internetplus.messages import say
+from internetplus.report import theme, wanted
+from internetplus.report.arms import Arm, schemes, spaced
+from internetplus.report.folder import Row, RunFolder
+from internetplus.report.numbers import POINTS, is_share, number, unit_text
+
+ROW = 34  # height of one scheme in a small multiple, pixels
+
+
+def data(rows: list[Row]) -> alt.InlineData:
+    """Rows as data of a chart."""
+    return alt.InlineData(values=rows)
+
+
+def benefits_harms(run: RunFolder, width: int) -> Any:
+    """Small multiples: one measure each, a point and a range per scheme, zero marked."""
+    told = headlines(run)
+    if not told:
+        return None
+    columns = 3 if width >= 600 else 1
+    each = int((width - 28 * (columns - 1)) / columns) - 4
+    drawn = [_multiple(measure, told, schemes(run), each) for measure in dict.fromkeys(
+        str(row["measure"]) for row in told
+    )]  # fmt: skip
+    return alt.concat(*drawn, columns=columns)
+
+
+def headlines(run: RunFolder) -> list[Row]:
+    """Headlines of the whole society at the horizon, schemes only."""
+    known = {arm.name for arm in schemes(run)}
+    return [
+        row
+        for row in run.rows("headlines")
+        if row.get("group", "all") == "all"
+        and row.get("scheme") in known
+        and int(row.get("at") or run.horizon) == run.horizon
+        and row.get("estimate") is not None
+    ]
+
+
+def _multiple(measure: str, told: list[Row], among: list[Arm], width: int) -> Any:
+    mine = [row for row in told if row["measure"] == measure]
+    unit = str(mine[0].get("unit") or "")
+    scale = 100 if is_share(unit) else 1
+    rows = [_point(row, among, unit, scale) for row in mine]
+    low = min(0.0, *(row["low"] for row in rows))
+    high = max(0.0, *(row["high"] for row in rows))
+    pad = (high - low) * 0.06 or 1.0
+    x = alt.Scale(domain=[low - pad, high + pad], nice=False, zero=False)
+    axis = alt.Axis(tickCount=4, title=None, domain=False, ticks=False, grid=False)
+    base = alt.Chart(data(rows)).encode(
+        y=alt.Y("scheme:N", sort=[arm.title for arm in among], axis=None),
+        color=alt.Color("colour:N", scale=None, legend=None),
+    )
+    span = base.mark_rule(strokeWidth=3, strokeCap="round", opacity=0.55, yOffset=6).encode(
+        x=alt.X("low:Q", scale=x, axis=axis), x2="high:Q"
+    )
+    dot = base.mark_point(filled=True, size=75, opacity=1, yOffset=6).encode(
+        x=alt.X("estimate:Q", scale=x, axis=axis), shape=alt.Shape("shape:N", scale=None)
+    )
+    name = base.mark_text(align="left", dy=-8, limit=int(width * 0.7)).encode(
+        x=alt.value(0), text="scheme:N"
+    )
+    told_value = base.mark_text(align="right", dy=-8, fontSize=11.5, fontWeight=600).encode(
+        x=alt.value(width), text="shown:N"
+    )
+    zero = base.mark_tick(color=theme.light("ink"), thickness=1.2, size=17, yOffset=6).encode(
+        x=alt.X("zero:Q", scale=x, axis=axis), color=alt.value(theme.light("ink"))
+    )
+    direction = str(mine[0].get("direction") or "neutral")
+    better = say(f"report.more_is.{direction}")
+    return alt.layer(zero, span, dot, name, told_value).properties(
+        width=width,
+        height=ROW * len(rows),
+        title=alt.TitleParams(
+            _wrap(str(mine[0].get("title") or spaced(measure)), int(width / 6.6)),
+            subtitle=_wrap(", ".join(part for part in (points(unit), better) if part), int(width / 5.6)),
+        ),
+    )
+
+
+def _point(row: Row, among: list[Arm], unit: str, scale: int) -> Row:
+    arm = next(arm for arm in among if arm.name == row["scheme"])
+    estimate = float(row["estimate"])
+    return {
+        "scheme": arm.title,
+        "colour": arm.colour,
+        "shape": arm.shape,
+        "zero": 0,
+        "estimate": estimate * scale,
+        "low": float(row["low"] if row.get("low") is not None else estimate) * scale,
+        "high": float(row["high"] if row.get("high") is not None else estimate) * scale,
+        "shown": number(estimate, unit, signed=True).removesuffix(POINTS),
+    }
+
+
+def good_when_more(row: Row) -> bool:
+    """Whether more of this measure is better for the society."""
+    return row.get("direction") == "benefit"
+
+
+def points(unit: str) -> str:
+    """The unit of a difference."""
+    return say("report.percentage_points") if unit in {"share"} else unit_text(unit)
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + len(word) + 1 > width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+def exclusion(run: RunFolder, width: int) -> Any:
+    """Refusals that the scheme adds, by group: points with ranges, families below each other."""
+    rows, unit = excluded(run)
+    if not rows:
+        return None
+    scale = 100 if is_share(unit) else 1
+    for row in rows:
+        row.update({end: row[end] * scale for end in ("estimate", "low", "high")})
+    order = [arm.title for arm in schemes(run)]
+    base = alt.Chart().encode(
+        y=alt.Y("name:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False)),
+        yOffset=alt.YOffset("scheme:N", sort=order),
+        color=alt.Color("colour:N", scale=None, legend=None),
+    )
+    x = alt.X("low:Q", title=points(unit), axis=alt.Axis(tickCount=5, domain=False, ticks=False))
+    layers = alt.layer(
+        base.mark_rule(strokeWidth=2.5, opacity=0.55).encode(x=x, x2="high:Q"),
+        base.mark_point(filled=True, size=60, opacity=1).encode(
+            x="estimate:Q", shape=alt.Shape("shape:N", scale=None)
+        ),
+    ).properties(width=width - (110 if width >= 600 else 96), height=alt.Step(15))
+    families = [family for family in wanted.FAMILIES if any(r["family"] == family for r in rows)]
+    sides = [
+        layers.properties(data=data([r for r in rows if r["family"] == family]), title=title(family))
+        for family in families
+    ]
+    return alt.vconcat(*sides, spacing=16).resolve_scale(x="shared")
+
+
+def excluded(run: RunFolder) -> tuple[list[Row], str]:
+    """Differences in refusals by group and scheme, and their unit."""
+    units = {str(row["measure"]): str(row.get("unit") or "") for row in run.rows("headlines")}
+    for measure in wanted.EXCLUSION:
+        rows = [
+            row
+            for arm in schemes(run)
+            for found in run.difference(arm.name, measure)
+            if (row := _group_row(found, arm)) is not None
+        ]
+        if rows:
+            return rows, units.get(measure, "")
+    return [], ""
+
+
+def _group_row(found: Row, arm: Arm) -> Row | None:
+    family, name = wanted.split_group(str(found["group"]))
+    if family not in wanted.FAMILIES or found["estimate"] is None:
+        return None
+    return {
+        "family": family,
+        "name": title(f"{family}_{name}", name),
+        "scheme": arm.title,
+        "colour": arm.colour,
+        "shape": arm.shape,
+        **{end: float(found[end]) for end in ("estimate", "low", "high")},
+    }
+
+
+def title(name: str, fallback: str = "") -> str:
+    """The words for a group or a family of groups."""
+    return TITLES.get(name, lambda: spaced(fallback or name).capitalize())()
+
+
+TITLES = {
+    "income_q1": lambda: say("report.poorest_fifth"),
+    "income_q5": lambda: say("report.richest_fifth"),
+    "income_q2": lambda: say("report.second_fifth"),
+    "income_q3": lambda: say("report.third_fifth"),
+    "income_q4": lambda: say("report.fourth_fifth"),
+}
+
+
+def winners_losers(run: RunFolder, width: int) -> Any:
+    """Losers to the left, winners to the right, the sham's shares as ticks."""
+    known = {arm.name: arm for arm in schemes(run)}
+    rows = [row for row in run.rows("winners_losers") if row.get("scheme") in known]
+    if not rows:
+        return None
+    sides: list[Row] = []
+    for row in rows:
+        family, name = str(row.get("family") or ""), str(row["group"])
+        label = title(f"{family}_{name}", name) if family not in {"", "all"} else say("report.all")
+        for side, sign in (("losers", -1), ("winners", 1)):
+            sides.append(
+                {
+                    "scheme": known[str(row["scheme"])].title,
+                    "group": label,
+                    "value": sign * 100 * float(row[side]),
+                    "sham": sign * 100 * float(row.get(f"sham_{side}") or 0),
+                    "shown": number(row[side], "share"),
+                    "colour": theme.light("bad" if sign < 0 else "good"),
+                    "align": sign,
+                }
+            )
+    return _diverging(sides, [arm.title for arm in known.values()], width)
+
+
+def _diverging(sides: list[Row], order: list[str], width: int) -> Any:
+    limit = max(abs(row["value"]) for row in sides) * 1.35 or 1.0
+    x = alt.Scale(domain=[-limit, limit])
+    axis = alt.Axis(labelExpr="abs(datum.value) + ' %'", tickCount=5, domain=False, ticks=False)
+    drawn = []
+    for scheme in order:
+        mine = [row for row in sides if row["scheme"] == scheme]
+        if not mine:
+            continue
+        base = alt.Chart(data(mine)).encode(
+            y=alt.Y("group:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False)),
+            x=alt.X("value:Q", scale=x, axis=axis, title=say("report.losers_winners")),
+        )
+        bar = base.mark_bar(height=13).encode(color=alt.Color("colour:N", scale=None, legend=None))
+        sham = base.mark_tick(thickness=2, size=19, color=theme.light("ink")).encode(
+            x=alt.X("sham:Q", scale=x, axis=axis, title=say("report.losers_winners"))
+        )
+        right = base.transform_filter("datum.align > 0").mark_text(align="left", dx=5)
+        left = base.transform_filter("datum.align < 0").mark_text(align="right", dx=-5)
+        drawn.append(
+            alt.layer(bar, sham, right.encode(text="shown:N"), left.encode(text="shown:N"))
+            .properties(width=width - (120 if width >= 600 else 104), height=alt.Step(23))
+            .properties(title=scheme)
+        )
+    return alt.vconcat(*drawn, spacing=22)

@@ -1,0 +1,194 @@
+"""Charts of shares: grades now and over time, sanctions by class, records by truth."""
+
+import math
+from typing import Any
+
+import altair as alt
+import polars as pl
+
+from internetplus.messages import say
+from internetplus.report import theme, wanted
+from internetplus.report.arms import Arm, arms, grades as grade_names, schemes
+from internetplus.report.folder import Row, RunFolder
+from internetplus.report.numbers import interval, number
+from internetplus.report.ranges import data
+
+GRADE_COLOURS = ("bad", "second", "collateral", "third", "first", "fourth", "order", "soft")
+
+
+def grade_shares(run: RunFolder) -> list[Row]:
+    """Share of subjects per scheme, month and grade: median and the middle 90 % of the draws."""
+    found = run.values(wanted.GRADES)
+    if found.is_empty():
+        return []
+    whole = pl.col("value").sum().over("scheme", "month", "draw")
+    table = (
+        found.group_by("scheme", "month", "draw", "measure")
+        .agg(pl.col("value").mean())
+        .with_columns(share=pl.when(whole > 0).then(pl.col("value") / whole))
+        .drop_nulls("share")
+        .group_by("scheme", "month", "measure")
+        .agg(
+            share=pl.col("share").median(),
+            low=pl.col("share").quantile(0.05, "linear"),
+            high=pl.col("share").quantile(0.95, "linear"),
+        )
+        .sort("scheme", "month", "measure")
+    )
+    known = {arm.name: (arm, grade_names(run, arm)) for arm in schemes(run)}
+    rows = []
+    for row in table.to_dicts():
+        arm, names = known.get(row["scheme"], (None, []))
+        place = int(row["measure"].removeprefix("grade_"))
+        if arm is None or place >= len(names):
+            continue
+        rows.append({**row, "arm": arm.title, "place": place, "grade": names[place]})
+    return rows
+
+
+def score_distribution(run: RunFolder, width: int) -> Any:
+    """Share of adults in each grade at the end, with the range over the draws."""
+    rows = grade_shares(run)
+    if not rows:
+        return None
+    drawn = []
+    for arm in schemes(run):
+        mine = [row for row in rows if row["arm"] == arm.title]
+        last = max((row["month"] for row in mine), default=0)
+        mine = [_bar(row) for row in mine if row["month"] == last]
+        if not mine:
+            continue
+        base = alt.Chart(data(mine)).encode(
+            y=alt.Y("grade:N", sort=alt.EncodingSortField("place", order="descending"), title=None,
+                    axis=alt.Axis(domain=False, ticks=False)),
+        )  # fmt: skip
+        x = alt.X("share:Q", scale=alt.Scale(domain=[0, 128]), axis=None)
+        bar = base.mark_bar(height=16, color=arm.colour, opacity=0.85).encode(x=x)
+        note = base.mark_text(align="left", dx=6).encode(x=x, text="shown:N")
+        drawn.append(
+            alt.layer(bar, note).properties(width=width - 90, height=alt.Step(25), title=arm.title)
+        )
+    return alt.vconcat(*drawn, spacing=18) if drawn else None
+
+
+def _bar(row: Row) -> Row:
+    ends = f"({interval(row['low'], row['high'], 'share')})"
+    return {**row, "share": 100 * row["share"], "shown": f"{number(row['share'], 'share')}  {ends}"}
+
+
+def grades(run: RunFolder, width: int) -> Any:
+    """Share per grade month by month, on a scale where each step is ten times the last."""
+    rows = [row for row in grade_shares(run) if row["share"] > 0]
+    if len({row["month"] for row in rows}) < 2:
+        return None
+    drawn = []
+    for arm in schemes(run):
+        mine = [_line(row) for row in rows if row["arm"] == arm.title]
+        if mine:
+            drawn.append(_over_time(mine, arm, width))
+    return alt.vconcat(*drawn, spacing=22) if drawn else None
+
+
+def _line(row: Row) -> Row:
+    colour = theme.light(GRADE_COLOURS[row["place"] % len(GRADE_COLOURS)])
+    return {**row, "share": 100 * row["share"], "colour": colour, "dash": row["place"]}
+
+
+def _over_time(rows: list[Row], arm: Arm, width: int) -> Any:
+    low = min(row["share"] for row in rows)
+    floor = 10.0 ** max(-3, min(0, math.floor(math.log10(low))))
+    y = alt.Y(
+        "share:Q",
+        scale=alt.Scale(type="log", domain=[floor, 100], clamp=True),
+        title=None,
+        axis=alt.Axis(labelExpr="datum.value + ' %'", tickCount=4, domain=False, ticks=False),
+    )
+    x = alt.X("month:Q", title=say("report.months_since"), axis=alt.Axis(grid=False, tickCount=6))
+    base = alt.Chart(data(rows)).encode(color=alt.Color("colour:N", scale=None, legend=None))
+    dashes = alt.Scale(domain=list(range(4)), range=[[1, 0], [6, 3], [2, 2], [8, 3, 2, 3]])
+    line = base.mark_line(strokeWidth=2).encode(
+        x=x, y=y, strokeDash=alt.StrokeDash("dash:O", scale=dashes, legend=None), detail="grade:N"
+    )
+    last = max(row["month"] for row in rows)
+    name = base.transform_filter(f"datum.month == {last}").mark_text(
+        align="left", dx=6, fontWeight=600
+    )
+    return alt.layer(line, name.encode(x=x, y=y, text="grade:N")).properties(
+        width=width - 110, height=190, title=arm.title
+    )
+
+
+def wrongful(run: RunFolder, width: int) -> Any:
+    """Sanction-months by class, one bar per arm."""
+    return _stacked(run, sanction_rows(run), width)
+
+
+def records(run: RunFolder, width: int) -> Any:
+    """Records held or written by what they truly are, one bar per arm."""
+    return _stacked(run, class_rows(run, wanted.RECORD, "record"), width)
+
+
+def sanction_rows(run: RunFolder) -> list[Row]:
+    """Sanction-months by arm and class."""
+    return class_rows(run, wanted.SANCTION, "sanction")
+
+
+def class_rows(run: RunFolder, measures: dict[str, str], kind: str) -> list[Row]:
+    """Mean over draws at the last month, per arm and class; share of the arm's whole."""
+    found = run.values(tuple(measures.values()))
+    if found.is_empty():
+        return []
+    last = found.filter(pl.col("month") == pl.col("month").max())
+    means = last.group_by("scheme", "measure").agg(pl.col("value").mean())
+    value = {(row["scheme"], row["measure"]): row["value"] for row in means.to_dicts()}
+    rows: list[Row] = []
+    for arm in arms(run):
+        sizes = [value.get((arm.name, measure)) or 0.0 for measure in measures.values()]
+        if not (whole := sum(sizes)):
+            continue
+        before = 0.0
+        for (colour, _), size in zip(measures.items(), sizes, strict=True):
+            share = size / whole
+            rows.append(
+                {
+                    "arm": arm.title,
+                    "class": say(f"report.{kind}_{colour}"),
+                    "value": size,
+                    "share": share,
+                    "start": 100 * before,
+                    "end": 100 * (before + share),
+                    "middle": 100 * (before + share / 2),
+                    "shown": number(share, "share") if share >= 0.06 else "",
+                    "fill": theme.light(colour),
+                    "text": "#ffffff" if colour in {"error"} else "#1b1f24",
+                }
+            )
+            before += share
+    return rows
+
+
+def _stacked(run: RunFolder, rows: list[Row], width: int) -> Any:
+    if not rows:
+        return None
+    names = list(dict.fromkeys(row["arm"] for row in rows))
+    drawn = []
+    for name in names:
+        mine = [row for row in rows if row["arm"] == name]
+        x = alt.X("start:Q", scale=alt.Scale(domain=[0, 100]), axis=None)
+        base = alt.Chart(data(mine)).encode(color=alt.Color("fill:N", scale=None, legend=None))
+        bar = base.mark_bar(height=26, stroke=theme.light("paper")).encode(x=x, x2="end:Q")
+        note = (
+            alt.Chart(data(mine))
+            .mark_text(fontSize=11, fontWeight=600)
+            .encode(
+                x=alt.X("middle:Q", scale=alt.Scale(domain=[0, 100]), axis=None),
+                text="shown:N",
+                color=alt.Color("text:N", scale=None, legend=None),
+            )
+        )
+        drawn.append(
+            alt.layer(bar, note)
+            .properties(width=width - 6, height=28, title=name)
+            .resolve_scale(color="independent")
+        )
+    return alt.vconcat(*drawn, spacing=14)
