@@ -9,12 +9,12 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from internetplus.experiments import Result, compare, open_result
-    from internetplus.experiments.scenario import Scenario
+    from internetplus.scenario import Scenario
 
 # Public name -> module that defines it; imported on first use so that `--help` stays fast.
 _HOME = {
     "Result": "internetplus.experiments",
-    "Scenario": "internetplus.experiments.scenario",
+    "Scenario": "internetplus.scenario",
     "compare": "internetplus.experiments",
     "open_result": "internetplus.experiments",
 }

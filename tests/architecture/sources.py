@@ -48,10 +48,11 @@ def arguments(function: Function) -> list[ast.arg]:
 
 
 def called(path: str) -> Iterator[str]:
-    """Last name of everything a module calls: `open` for `open(...)` and for `path.open(...)`."""
+    """What a module calls, as written and by its last name: `np.load` and `load`, `open`."""
     for node in ast.walk(trees()[path]):
         if isinstance(node, ast.Call):
             if isinstance(node.func, ast.Name):
                 yield node.func.id
             elif isinstance(node.func, ast.Attribute):
                 yield node.func.attr
+                yield ast.unparse(node.func)

@@ -7,15 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from internetplus.cli import (
-    about,
-    check,
-    describe,
-    new,
-    schemes,
-    screen,
-    societies,
-)
+from internetplus.cli import about, screen
 from internetplus.errors import InternetPlusError
 from internetplus.messages import say
 
@@ -23,8 +15,7 @@ LOOK, TRY, UNDERSTAND, TRUST = (
     say(f"cli.panel.{name}") for name in ("look", "try", "understand", "trust")
 )
 VERBS = {
-    LOOK: (schemes.schemes, societies.societies, describe.describe, about.about),
-    TRY: (new.new, check.check),
+    LOOK: (about.about,),
 }
 
 
