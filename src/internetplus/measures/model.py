@@ -1,0 +1,67 @@
+"""The shape of a measure: a name, a formula over counters, and what it means in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from internetplus.messages import say
+
+Direction = Literal["benefit", "harm", "neutral"]
+Reading = Literal["window", "level"]
+
+YEAR = 12
+THOUSAND_YEARS = 12_000.0
+"""From per person-month to per 1,000 persons and year."""
+MONEY = 0.001
+"""From the ledger's unit to median monthly incomes."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A named outcome: sum of `over` divided by sum of `per`, times `scale`.
+
+    A counter written with a leading minus is taken off. `window` adds flows over all months up to
+    the one asked for; `level` takes stocks at that month. Where the divisor is 0 there is no value.
+    """
+
+    name: str
+    unit: str  # key under measures.units
+    direction: Direction
+    over: tuple[str, ...]
+    per: tuple[str, ...]
+    scale: float
+    mechanism: str
+    headline: bool = False
+    reading: Reading = "window"
+    contrast: tuple[str, str] | None = None  # groups whose values are divided by each other
+    text: str = ""  # key under measures; the name when empty
+    subject: str = ""  # the deed, gate, practice or grade of a family
+
+    @property
+    def title(self) -> str:
+        """The measure's name as a reader sees it."""
+        return say(f"measures.{self._text}.title", subject=self._subject)
+
+    @property
+    def definition(self) -> str:
+        """What is counted, and how the edge cases are settled."""
+        return say(f"measures.{self._text}.means", subject=self._subject)
+
+    @property
+    def unit_title(self) -> str:
+        """The unit as a reader sees it."""
+        return say(f"measures.units.{self.unit}")
+
+    @property
+    def counters(self) -> tuple[str, ...]:
+        """Every counter that the formula reads."""
+        return tuple(name.removeprefix("-") for name in (*self.over, *self.per))
+
+    @property
+    def _text(self) -> str:
+        return self.text or self.name
+
+    @property
+    def _subject(self) -> str:
+        return self.subject.replace("_", " ")

@@ -1,0 +1,108 @@
+"""Outcome to numbers: the formula of each measure over the counted months, in pure numpy."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from internetplus.measures.model import Measure
+from internetplus.vocabulary.counters import INDEX, N_COUNTERS
+from internetplus.vocabulary.groups import GROUPS
+
+QUARTER = 3
+GROUP_NAMES: tuple[str, ...] = tuple(
+    "all" if family == "all" else f"{family}:{name}" for family, name in GROUPS
+)
+GROUP_PLACE: dict[str, int] = {name: place for place, name in enumerate(GROUP_NAMES)}
+
+
+class Counted(Protocol):
+    """The part of an outcome that measures read."""
+
+    @property
+    def monthly(self) -> NDArray[np.int64]:
+        """[month, counter] for the nation."""
+
+    @property
+    def groups(self) -> NDArray[np.int64]:
+        """[quarter, counter, group]; flows of the quarter, stocks at its last month."""
+
+
+def value(outcome: Counted, measure: Measure, group: str = "all", window: int = 0) -> float:
+    """One measure for one group over the first `window` months (0: all); NaN where undefined."""
+    months = window or len(outcome.monthly)
+    found = table(outcome, (measure,), (months,))
+    return float(found[0, GROUP_PLACE[group], 0])
+
+
+def table(
+    outcome: Counted, measures: Sequence[Measure], windows: Sequence[int]
+) -> NDArray[np.float64]:
+    """Values [measure, group, window]; windows end with a quarter or with the run."""
+    found = np.empty((len(measures), len(GROUP_NAMES), len(windows)))
+    for place, months in enumerate(windows):
+        flow, level = sums(outcome, months)
+        found[:, :, place] = _formula(tuple(measures), flow, level)
+    _contrasts(found, measures)
+    return found
+
+
+def series(outcome: Counted, measures: Sequence[Measure]) -> NDArray[np.float64]:
+    """National values [measure, month]: rates over all months so far, levels as they stand."""
+    flow = np.cumsum(outcome.monthly, axis=0).T
+    found = _formula(tuple(measures), flow, outcome.monthly.T)
+    found[[measure.contrast is not None for measure in measures]] = np.nan
+    return found
+
+
+def sums(outcome: Counted, months: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Flows added over the first months, and the state at the last: int64 [counter, group]."""
+    if not 1 <= months <= len(outcome.monthly):
+        raise ValueError(f"a window of {months} months in a run of {len(outcome.monthly)}")
+    if months % QUARTER and months != len(outcome.monthly):
+        raise ValueError(f"a window of {months} months does not end with a quarter")
+    quarters = -(-months // QUARTER)
+    flow = outcome.groups[:quarters].sum(axis=0)
+    level = outcome.groups[quarters - 1].copy()
+    flow[:, 0] = outcome.monthly[:months].sum(axis=0)
+    level[:, 0] = outcome.monthly[months - 1]
+    return flow, level
+
+
+def _formula(
+    measures: tuple[Measure, ...], flow: NDArray[Any], level: NDArray[Any]
+) -> NDArray[np.float64]:
+    over, per, scale, is_level = _weights(measures)
+    flow, level = flow.astype(np.float64), level.astype(np.float64)  # exact below 2**53
+    top = np.where(is_level[:, None], over @ level, over @ flow)
+    bottom = np.where(is_level[:, None], per @ level, per @ flow)
+    found = np.full(top.shape, np.nan)
+    np.divide(top, bottom, out=found, where=bottom != 0)
+    return found * scale[:, None]
+
+
+def _contrasts(found: NDArray[np.float64], measures: Sequence[Measure]) -> None:
+    """Replace values by the ratio of two groups; it exists for the whole society only."""
+    for row, measure in enumerate(measures):
+        if measure.contrast is None:
+            continue
+        first, second = (found[row, GROUP_PLACE[name]].copy() for name in measure.contrast)
+        found[row] = np.nan
+        np.divide(first, second, out=found[row, 0], where=second != 0)
+
+
+@cache
+def _weights(
+    measures: tuple[Measure, ...],
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]:
+    over = np.zeros((len(measures), N_COUNTERS))
+    per = np.zeros_like(over)
+    for row, measure in enumerate(measures):
+        for weights, names in ((over, measure.over), (per, measure.per)):
+            for name in names:
+                weights[row, INDEX[name.removeprefix("-")]] += -1 if name[0] == "-" else 1
+    scale = np.array([measure.scale for measure in measures])
+    is_level = np.array([measure.reading == "level" for measure in measures], bool)
+    return over, per, scale, is_level
