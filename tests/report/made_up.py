@@ -21,6 +21,8 @@ HEADLINES: tuple[tuple[str, str, str, str, float, tuple[float, ...], tuple[float
      (11.2, 4.1, 24.9), (0.9, 0.3, 2.2)),
     ("refused_essential", "Refusals of work, credit or home", "per 1,000 adults and year", "harm",
      18.2, (24.1, 9.6, 51.0), (1.7, 0.6, 3.9)),
+    ("refused_score", "Refusals because of the score", "per 1,000 persons and year", "harm",
+     0, (31.0, 12, 66), (4, 1.5, 9.1)),
     ("lawful_given_up", "Lawful acts given up", "per 1,000 adults and year", "harm", 0,
      (37, 6, 102), (0, 0, 0)),
     ("children_refused", "Children refused for a parent's score", "per 1,000 asks", "harm", 0,
@@ -90,7 +92,8 @@ def _summary() -> dict[str, Any]:
 
 
 def _headline(name: str, title: str, unit: str, direction: str, base: float,
-              first: tuple[float, ...], second: tuple[float, ...], at: int) -> dict[str, Any]:  # fmt: skip
+              first: tuple[float, ...], second: tuple[float, ...],
+              at: int) -> dict[str, Any]:  # fmt: skip
     estimate, low, high = (first, second)[at]
     settled = low * high > 0
     return {
@@ -153,7 +156,11 @@ def _works() -> list[dict[str, Any]]:
 def _differences() -> pl.DataFrame:
     rows = []
     for place, scheme in enumerate(SCHEMES):
-        for measure, size in (("refused_score", 24.0), ("sanction_error", 11.0)):
+        for measure, size in (
+            ("refused_score", 24.0),
+            ("refused_essential", 24.0),
+            ("sanction_error", 11.0),
+        ):
             for at, group in enumerate(GROUPS):
                 value = size * (1 + 0.4 * ((at * 7) % 5 - 2) / 2) / (1 + 9 * place)
                 rows.append({"scheme": scheme, "measure": measure, "group": group, "at": 36,

@@ -16,10 +16,15 @@ class Arm:
     """One arm; `place` is -1 for the legal order alone, else 0, 1, ... among the schemes."""
 
     name: str
-    title: str
+    plain: str
     status: str
     place: int
     row: Row
+
+    @property
+    def title(self) -> str:
+        """The title with the scheme's status, which stands beside the name everywhere."""
+        return f"{self.plain} ({self.status})" if self.status and self.place >= 0 else self.plain
 
     @property
     def colour(self) -> str:
@@ -76,4 +81,4 @@ def text(found: Any) -> str:
 
 def spaced(name: str) -> str:
     """A catalogue name as words."""
-    return name.replace("_", " ").replace("-", " ")
+    return name.replace("_", " ").replace("-", " ").replace(".", " › ")

@@ -3,9 +3,10 @@
 import math
 from typing import Any
 
+from internetplus.messages import say
+
 MINUS = "−"
 PERCENT = "\u202f%"  # narrow spaces keep a number and its sign on one line
-POINTS = "\u202fpoints"  # a difference of two percentages
 THIN = "\u202f"
 SHARES = frozenset({"share", "share of adults", "share of citizens", "0-1"})
 
@@ -13,6 +14,11 @@ SHARES = frozenset({"share", "share of adults", "share of citizens", "0-1"})
 def is_share(unit: str | None) -> bool:
     """Whether a unit is a share in 0-1, told as a percentage."""
     return unit is not None and (unit in SHARES or unit.startswith("share"))
+
+
+def points() -> str:
+    """The sign of a difference of two percentages."""
+    return THIN + say("report.points")
 
 
 def number(value: Any, unit: str | None = None, signed: bool = False) -> str:
@@ -24,7 +30,7 @@ def number(value: Any, unit: str | None = None, signed: bool = False) -> str:
     shown = value * 100 if is_share(unit) else float(value)
     digits = _digits(abs(shown))
     zero = not any(sign in digits for sign in "123456789")
-    text = digits + ((POINTS if signed else PERCENT) if is_share(unit) else "")
+    text = digits + ((points() if signed else PERCENT) if is_share(unit) else "")
     if shown < 0 and not zero:
         return MINUS + text
     return "+" + text if signed and not zero else text
@@ -37,7 +43,7 @@ def interval(low: Any, high: Any, unit: str | None = None, signed: bool = False)
     first, last = number(low, unit, signed), number(high, unit, signed)
     if first == last:
         return first
-    return f"{first.removesuffix(PERCENT).removesuffix(POINTS)} to {last}"
+    return say("report.from_to", low=first.removesuffix(PERCENT).removesuffix(points()), high=last)
 
 
 def unit_text(unit: str | None) -> str:
@@ -49,9 +55,9 @@ def _digits(size: float) -> str:
     if size == 0:
         return "0"
     if size >= 100_000_000:
-        return f"{size / 1e6:,.0f} million".replace(",", THIN)
+        return _millions(f"{size / 1e6:,.0f}".replace(",", THIN))
     if size >= 1_000_000:
-        return f"{size / 1e6:.1f} million"
+        return _millions(f"{size / 1e6:.1f}")
     if size >= 100:
         return f"{size:,.0f}".replace(",", THIN)
     if size >= 10:
@@ -61,6 +67,10 @@ def _digits(size: float) -> str:
     if size < 0.0001:
         return f"{size:.0e}".replace("e-0", "e-") if size < 1e-6 else f"{size:.6f}"
     return _trim(f"{size:.{1 - math.floor(math.log10(size))}f}")
+
+
+def _millions(shown: str) -> str:
+    return shown + THIN + say("report.million")
 
 
 def _trim(text: str) -> str:

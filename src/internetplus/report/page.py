@@ -53,7 +53,8 @@ def context(run: RunFolder) -> dict[str, Any]:
         "panels": panels,
         "one_scheme": works.shared(panels),
         "charts": drawn,
-        "warnings": [str(entry) for entry in run.summary.get("warnings") or []],
+        "warnings": [str(said) for said in run.summary.get("warnings") or []]
+        + sections.missed(run),
         "compared": sections.compared(run),
         "per_scheme": sections.per_scheme(run),
         "winners": sections.winners(run),
@@ -74,7 +75,9 @@ def title(run: RunFolder) -> str:
     names = [arm.title for arm in arms.schemes(run)]
     if not names:
         return say("report.title_plain")
-    listed = names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" {say('report.and')} {names[-1]}"
+    listed = (
+        names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" {say('report.and')} {names[-1]}"
+    )
     return say("report.title", schemes=listed)
 
 

@@ -8,7 +8,7 @@ from internetplus.messages import say
 from internetplus.report import theme, wanted
 from internetplus.report.arms import Arm, schemes, spaced
 from internetplus.report.folder import Row, RunFolder
-from internetplus.report.numbers import POINTS, is_share, number, unit_text
+from internetplus.report.numbers import is_share, number, points, unit_text
 
 ROW = 34  # height of one scheme in a small multiple, pixels
 
@@ -80,7 +80,9 @@ def _multiple(measure: str, told: list[Row], among: list[Arm], width: int) -> An
         height=ROW * len(rows),
         title=alt.TitleParams(
             _wrap(str(mine[0].get("title") or spaced(measure)), int(width / 6.6)),
-            subtitle=_wrap(", ".join(part for part in (points(unit), better) if part), int(width / 5.6)),
+            subtitle=_wrap(
+                ", ".join(part for part in (change_unit(unit), better) if part), int(width / 5.6)
+            ),
         ),
     )
 
@@ -96,7 +98,7 @@ def _point(row: Row, among: list[Arm], unit: str, scale: int) -> Row:
         "estimate": estimate * scale,
         "low": float(row["low"] if row.get("low") is not None else estimate) * scale,
         "high": float(row["high"] if row.get("high") is not None else estimate) * scale,
-        "shown": number(estimate, unit, signed=True).removesuffix(POINTS),
+        "shown": number(estimate, unit, signed=True).removesuffix(points()),
     }
 
 
@@ -105,7 +107,7 @@ def good_when_more(row: Row) -> bool:
     return row.get("direction") == "benefit"
 
 
-def points(unit: str) -> str:
+def change_unit(unit: str) -> str:
     """The unit of a difference."""
     return say("report.percentage_points") if unit in {"share"} else unit_text(unit)
 
@@ -127,25 +129,37 @@ def exclusion(run: RunFolder, width: int) -> Any:
     scale = 100 if is_share(unit) else 1
     for row in rows:
         row.update({end: row[end] * scale for end in ("estimate", "low", "high")})
-    order = [arm.title for arm in schemes(run)]
-    base = alt.Chart().encode(
+    told = [family for family in wanted.FAMILIES if any(r["family"] == family for r in rows)]
+    among = [arm for arm in schemes(run) if any(r["scheme"] == arm.title for r in rows)]
+    drawn = [
+        _family([r for r in rows if r["family"] == family], among, width).properties(
+            title=title(family)
+        )
+        for family in told
+    ]
+    drawn[-1].layer[0].encoding.x.title = change_unit(unit) or None
+    return alt.vconcat(*drawn, spacing=16).resolve_scale(x="shared")
+
+
+def _family(rows: list[Row], among: list[Arm], width: int) -> Any:
+    order = [arm.title for arm in among]
+    colour = alt.Scale(domain=order, range=[arm.colour for arm in among])
+    shape = alt.Scale(domain=order, range=[arm.shape for arm in among])
+    first = rows[0]["family"] == wanted.FAMILIES[0]
+    legend = alt.Legend(columns=2 if width >= 600 else 1) if first else None
+    base = alt.Chart(data(rows)).encode(
         y=alt.Y("name:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False)),
         yOffset=alt.YOffset("scheme:N", sort=order),
-        color=alt.Color("colour:N", scale=None, legend=None),
+        color=alt.Color("scheme:N", scale=colour, legend=legend),
     )
-    x = alt.X("low:Q", title=points(unit), axis=alt.Axis(tickCount=5, domain=False, ticks=False))
-    layers = alt.layer(
+    x = alt.X("low:Q", title=None, axis=alt.Axis(tickCount=5, domain=False, ticks=False))
+    return alt.layer(
         base.mark_rule(strokeWidth=2.5, opacity=0.55).encode(x=x, x2="high:Q"),
         base.mark_point(filled=True, size=60, opacity=1).encode(
-            x="estimate:Q", shape=alt.Shape("shape:N", scale=None)
+            x=alt.X("estimate:Q", title=None),
+            shape=alt.Shape("scheme:N", scale=shape, legend=legend),
         ),
     ).properties(width=width - (110 if width >= 600 else 96), height=alt.Step(15))
-    families = [family for family in wanted.FAMILIES if any(r["family"] == family for r in rows)]
-    sides = [
-        layers.properties(data=data([r for r in rows if r["family"] == family]), title=title(family))
-        for family in families
-    ]
-    return alt.vconcat(*sides, spacing=16).resolve_scale(x="shared")
 
 
 def excluded(run: RunFolder) -> tuple[list[Row], str]:
@@ -179,7 +193,7 @@ def _group_row(found: Row, arm: Arm) -> Row | None:
 
 def title(name: str, fallback: str = "") -> str:
     """The words for a group or a family of groups."""
-    return TITLES.get(name, lambda: spaced(fallback or name).capitalize())()
+    return TITLES.get(name, lambda: (fallback or name).replace("_", " ").capitalize())()
 
 
 TITLES = {
@@ -217,7 +231,7 @@ def winners_losers(run: RunFolder, width: int) -> Any:
 
 
 def _diverging(sides: list[Row], order: list[str], width: int) -> Any:
-    limit = max(abs(row["value"]) for row in sides) * 1.35 or 1.0
+    limit = max(abs(row["value"]) for row in sides) * (1.35 if width >= 600 else 2) or 1.0
     x = alt.Scale(domain=[-limit, limit])
     axis = alt.Axis(labelExpr="abs(datum.value) + ' %'", tickCount=5, domain=False, ticks=False)
     drawn = []

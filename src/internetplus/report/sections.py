@@ -89,7 +89,9 @@ def balance(run: RunFolder, arm: Arm, rows: list[Row]) -> str:
         return say("report.balance_neither", scheme=name)
     if gain is None:
         assert price is not None
-        return say("report.balance_price", scheme=name, price=_told(price)) + bearer(run, arm, price)
+        return say("report.balance_price", scheme=name, price=_told(price)) + bearer(
+            run, arm, price
+        )
     if price is None:
         return say("report.balance_gain", scheme=name, gain=_told(gain))
     said = say("report.balance_both", scheme=name, gain=_told(gain), price=_told(price))
@@ -124,7 +126,9 @@ def bearer(run: RunFolder, arm: Arm, price: Row) -> str:
     who = group_title(f"{worst[1]}_{worst[2]}", worst[2])
     unit = str(price.get("unit") or "")
     span = interval(worst[3]["low"], worst[3]["high"], unit, signed=True)
-    return " " + say("report.borne_by", who=who.lower(), value=number(worst[0], unit, True), span=span)
+    return " " + say(
+        "report.borne_by", who=who.lower(), value=number(worst[0], unit, True), span=span
+    )
 
 
 def compared(run: RunFolder) -> list[Row]:
@@ -135,7 +139,7 @@ def compared(run: RunFolder) -> list[Row]:
         replaces = arm.row.get("replaces") or kept.get("replaces") or []
         rows.append(
             {
-                "title": arm.title,
+                "title": arm.plain,
                 "name": arm.name,
                 "status": arm.status,
                 "against": _against(run, arm),
@@ -151,23 +155,36 @@ def _against(run: RunFolder, arm: Arm) -> str:
     return "–" if not found or arm.place < 0 else arm_list.title_of(run, str(found))
 
 
-def winners(run: RunFolder) -> list[Row]:
-    """Shares of winners and losers by group, the sham's beside."""
-    rows = []
+def winners(run: RunFolder) -> list[tuple[str, list[Row]]]:
+    """Per scheme: shares of winners and losers by group, the sham's beside."""
+    found: dict[str, list[Row]] = {}
     for row in run.rows("winners_losers"):
         family, name = str(row.get("family") or ""), str(row.get("group") or "all")
         whole = family in {"", "all"} or name == "all"
-        rows.append(
-            {
-                "scheme": arm_list.title_of(run, str(row.get("scheme"))),
-                "group": say("report.all") if whole else group_title(f"{family}_{name}", name),
-                **{
-                    key: number(row.get(key), "share")
-                    for key in ("losers", "winners", "sham_losers", "sham_winners")
-                },
-            }
+        told: Row = {"group": say("report.all") if whole else group_title(f"{family}_{name}", name)}
+        for key in ("losers", "winners", "sham_losers", "sham_winners"):
+            told[key] = number(row.get(key), "share")
+        found.setdefault(arm_list.title_of(run, str(row.get("scheme"))), []).append(told)
+    return list(found.items())
+
+
+def missed(run: RunFolder) -> list[str]:
+    """A sentence for every published figure that lies outside what the run yields."""
+    said = []
+    for row in run.rows("published"):
+        value, low, high = (row.get(key) for key in ("published", "low", "high"))
+        if value is None or low is None or high is None or low <= value <= high:
+            continue
+        said.append(
+            say(
+                "report.missed",
+                scheme=arm_list.title_of(run, str(row.get("scheme"))),
+                what=str(row.get("what") or ""),
+                published=number(value, row.get("unit")),
+                span=interval(low, high, row.get("unit")),
+            )
         )
-    return rows
+    return said
 
 
 def published(run: RunFolder) -> list[Row]:

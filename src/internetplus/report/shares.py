@@ -8,12 +8,13 @@ import polars as pl
 
 from internetplus.messages import say
 from internetplus.report import theme, wanted
-from internetplus.report.arms import Arm, arms, grades as grade_names, schemes
+from internetplus.report.arms import Arm, arms, schemes
+from internetplus.report.arms import grades as grade_names
 from internetplus.report.folder import Row, RunFolder
 from internetplus.report.numbers import interval, number
 from internetplus.report.ranges import data
 
-GRADE_COLOURS = ("bad", "second", "collateral", "third", "first", "fourth", "order", "soft")
+GRADE_COLOURS = ("bad", "second", "fourth", "third", "first", "soft", "order", "ink")
 
 
 def grade_shares(run: RunFolder) -> list[Row]:
@@ -91,7 +92,12 @@ def grades(run: RunFolder, width: int) -> Any:
 
 def _line(row: Row) -> Row:
     colour = theme.light(GRADE_COLOURS[row["place"] % len(GRADE_COLOURS)])
-    return {**row, "share": 100 * row["share"], "colour": colour, "dash": row["place"]}
+    return {
+        **row,
+        "share": 100 * row["share"],
+        "colour": colour,
+        "dash": row["place"] % len(theme.DASHES),
+    }
 
 
 def _over_time(rows: list[Row], arm: Arm, width: int) -> Any:
@@ -103,13 +109,18 @@ def _over_time(rows: list[Row], arm: Arm, width: int) -> Any:
         title=None,
         axis=alt.Axis(labelExpr="datum.value + ' %'", tickCount=4, domain=False, ticks=False),
     )
-    x = alt.X("month:Q", title=say("report.months_since"), axis=alt.Axis(grid=False, tickCount=6))
+    last = max(row["month"] for row in rows)
+    x = alt.X(
+        "month:Q",
+        title=say("report.months_since"),
+        scale=alt.Scale(domain=[0, last], nice=False),
+        axis=alt.Axis(grid=False, values=list(range(0, last + 1, 12 if last > 24 else 6))),
+    )
     base = alt.Chart(data(rows)).encode(color=alt.Color("colour:N", scale=None, legend=None))
-    dashes = alt.Scale(domain=list(range(4)), range=[[1, 0], [6, 3], [2, 2], [8, 3, 2, 3]])
+    dashes = alt.Scale(domain=list(range(len(theme.DASHES))), range=list(theme.DASHES))
     line = base.mark_line(strokeWidth=2).encode(
         x=x, y=y, strokeDash=alt.StrokeDash("dash:O", scale=dashes, legend=None), detail="grade:N"
     )
-    last = max(row["month"] for row in rows)
     name = base.transform_filter(f"datum.month == {last}").mark_text(
         align="left", dx=6, fontWeight=600
     )
@@ -120,12 +131,12 @@ def _over_time(rows: list[Row], arm: Arm, width: int) -> Any:
 
 def wrongful(run: RunFolder, width: int) -> Any:
     """Sanction-months by class, one bar per arm."""
-    return _stacked(run, sanction_rows(run), width)
+    return _stacked(sanction_rows(run), width)
 
 
 def records(run: RunFolder, width: int) -> Any:
     """Records held or written by what they truly are, one bar per arm."""
-    return _stacked(run, class_rows(run, wanted.RECORD, "record"), width)
+    return _stacked(class_rows(run, wanted.RECORD, "record"), width)
 
 
 def sanction_rows(run: RunFolder) -> list[Row]:
@@ -158,7 +169,7 @@ def class_rows(run: RunFolder, measures: dict[str, str], kind: str) -> list[Row]
                     "start": 100 * before,
                     "end": 100 * (before + share),
                     "middle": 100 * (before + share / 2),
-                    "shown": number(share, "share") if share >= 0.06 else "",
+                    "shown": number(share, "share"),
                     "fill": theme.light(colour),
                     "text": "#ffffff" if colour in {"error"} else "#1b1f24",
                 }
@@ -167,15 +178,25 @@ def class_rows(run: RunFolder, measures: dict[str, str], kind: str) -> list[Row]
     return rows
 
 
-def _stacked(run: RunFolder, rows: list[Row], width: int) -> Any:
+def _stacked(rows: list[Row], width: int) -> Any:
     if not rows:
         return None
     names = list(dict.fromkeys(row["arm"] for row in rows))
     drawn = []
     for name in names:
-        mine = [row for row in rows if row["arm"] == name]
+        least = 0.04 if width >= 600 else 0.1  # narrower parts have no room for a number
+        mine = [
+            {**row, "shown": row["shown"] if row["share"] >= least else ""}
+            for row in rows
+            if row["arm"] == name
+        ]
         x = alt.X("start:Q", scale=alt.Scale(domain=[0, 100]), axis=None)
-        base = alt.Chart(data(mine)).encode(color=alt.Color("fill:N", scale=None, legend=None))
+        scale = alt.Scale(
+            domain=[row["class"] for row in mine], range=[row["fill"] for row in mine]
+        )
+        legend = alt.Legend(columns=5 if width >= 600 else 2, symbolType="square")
+        key = legend if name == names[0] else None
+        base = alt.Chart(data(mine)).encode(color=alt.Color("class:N", scale=scale, legend=key))
         bar = base.mark_bar(height=26, stroke=theme.light("paper")).encode(x=x, x2="end:Q")
         note = (
             alt.Chart(data(mine))
@@ -191,4 +212,4 @@ def _stacked(run: RunFolder, rows: list[Row], width: int) -> Any:
             .properties(width=width - 6, height=28, title=name)
             .resolve_scale(color="independent")
         )
-    return alt.vconcat(*drawn, spacing=14)
+    return alt.vconcat(*drawn, spacing=14).resolve_scale(color="independent")

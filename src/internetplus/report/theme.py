@@ -60,14 +60,16 @@ def config() -> dict[str, Any]:
         "title": {"color": ink, "anchor": "start", "fontSize": 13, "fontWeight": 600, "offset": 8,
                   "subtitleColor": soft, "subtitleFontSize": 11.5, "subtitlePadding": 3,
                   "frame": "group"},
-        "axis": {"labelColor": soft, "titleColor": soft, "labelFontSize": 11.5, "titleFontSize": 11.5,
-                 "titleFontWeight": "normal", "gridColor": line, "domainColor": line,
-                 "tickColor": line, "gridDash": [1, 3], "labelLimit": 260},
+        "axis": {"labelColor": soft, "titleColor": soft, "labelFontSize": 11.5,
+                 "titleFontSize": 11.5, "titleFontWeight": "normal", "gridColor": line,
+                 "domainColor": line, "tickColor": line, "gridDash": [1, 3], "labelLimit": 260},
         "text": {"color": ink, "fontSize": 11.5},
         "header": {"labelColor": ink, "labelFontSize": 12.5, "labelFontWeight": 600,
                    "labelAnchor": "start", "title": None},
         "concat": {"spacing": 28},
-        "legend": {"labelColor": ink, "titleColor": soft, "labelFontSize": 11.5},
+        "legend": {"labelColor": ink, "title": None, "labelFontSize": 11.5, "orient": "top",
+                   "labelLimit": 300, "symbolOpacity": 1, "padding": 0, "offset": 12},
+        "padding": 1,
     }  # fmt: skip
 
 

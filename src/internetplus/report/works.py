@@ -100,7 +100,9 @@ def _fact(row: Mapping[str, Any]) -> Fact:
         span = interval(row["low"], row.get("high"), unit)
     wrongly = ""
     if row.get("wrong") is not None:
-        wrongly = say("report.of_them_wrongly", value=number(row["wrong"], row.get("wrong_unit", unit)))
+        wrongly = say(
+            "report.of_them_wrongly", value=number(row["wrong"], row.get("wrong_unit", unit))
+        )
         if row.get("wrong_low") is not None:
             ends = interval(row["wrong_low"], row.get("wrong_high"), row.get("wrong_unit", unit))
             wrongly += f" ({ends})"
@@ -115,9 +117,9 @@ def card(kind: str, row: Mapping[str, Any]) -> Card:
     """One subject's card from the summary's plain data."""
     who = row.get("number")
     heading = say(f"report.card.{kind}_number", number=number(who)) if who is not None else ""
-    credits = row.get("credits") or {}
-    ordered = [name for name in CREDITS if name in credits]
-    ordered += [name for name in credits if name not in CREDITS]
+    credit = row.get("credits") or {}
+    ordered = [name for name in CREDITS if name in credit]
+    ordered += [name for name in credit if name not in CREDITS]
     given = [entry for entry in row.get("records") or [] if isinstance(entry, Mapping)]
     return Card(
         kind=kind,
@@ -125,7 +127,7 @@ def card(kind: str, row: Mapping[str, Any]) -> Card:
         score=number(row.get("score")),
         grade=str(row.get("grade") or ""),
         about=[str(line) for line in row.get("about") or []],
-        credits=[(words(name), number(credits[name], signed=True)) for name in ordered],
+        credits=[(words(name), number(credit[name], signed=True)) for name in ordered],
         opened=[words(str(door)) for door in row.get("doors_open") or []],
         closed=[words(str(door)) for door in row.get("doors_closed") or []],
         lists=[words(str(name)) for name in row.get("lists") or []],
@@ -152,7 +154,9 @@ def _reason(row: Mapping[str, Any]) -> Reason:
 
 def _told(reasons: Any) -> list[Reason]:
     found = reasons if isinstance(reasons, list) else []
-    return [_reason(r) if isinstance(r, Mapping) else Reason(str(r), "", "", "", True) for r in found]
+    return [
+        _reason(r) if isinstance(r, Mapping) else Reason(str(r), "", "", "", True) for r in found
+    ]
 
 
 def words(name: str) -> str:
