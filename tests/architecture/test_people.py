@@ -19,6 +19,9 @@ MAY_OPEN = {
     "report/folder.py": "run folders, to read",
     "report/page.py": "the report of a run folder, to write; its own template and style, to read",
     "report/drawing.py": "a picture of a run folder, to write",
+    "experiments/store.py": "run folders",
+    "cli/new.py": "a scheme of the library or the template, to copy",
+    "cli/writing.py": "a new scheme file, to write",
     "kernel/jit.py": "the sources of this package, for the name of the compiler's cache",
 }
 OPENS = {

@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from internetplus.cli import about, screen
+from internetplus.cli import about, new, screen
 from internetplus.errors import InternetPlusError
 from internetplus.messages import say
 
@@ -16,6 +16,7 @@ LOOK, TRY, UNDERSTAND, TRUST = (
 )
 VERBS = {
     LOOK: (about.about,),
+    TRY: (new.new,),
 }
 
 

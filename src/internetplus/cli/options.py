@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import shlex
+import shutil
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -26,7 +29,18 @@ def count(text: str) -> int:
     return int(value)
 
 
-def _option(flag: str, *more: str) -> typer.models.OptionInfo:
+def program() -> str:
+    """The program as the user can call it from here, so that a suggested command can be pasted."""
+    called = Path(sys.argv[0])
+    known = shutil.which("internetplus")
+    if called.stem != "internetplus" or (known and Path(known).resolve() == called.resolve()):
+        return "internetplus"
+    here = Path.cwd()
+    near = called.is_absolute() and called.is_relative_to(here)
+    return shlex.quote(str(called.relative_to(here) if near else called))
+
+
+def option(flag: str, *more: str) -> typer.models.OptionInfo:
     """An option whose help stands in the catalogue under the name of its flag."""
     found: typer.models.OptionInfo = typer.Option(
         flag, *more, help=say("cli.option." + flag.removeprefix("--").replace("-", "_"))
@@ -34,14 +48,14 @@ def _option(flag: str, *more: str) -> typer.models.OptionInfo:
     return found
 
 
-Society = Annotated[str, _option("--society")]
-Citizens = Annotated[str, _option("--citizens")]
-Months = Annotated[int, _option("--months")]
-BurnIn = Annotated[int, _option("--burn-in")]
-Draws = Annotated[int, _option("--draws")]
-Replicates = Annotated[int, _option("--replicates")]
-Seed = Annotated[int, _option("--seed")]
-Threads = Annotated[int | None, _option("--threads")]
-Out = Annotated[Path | None, _option("--out")]
-Json = Annotated[bool, _option("--json")]
-Quiet = Annotated[bool, _option("--quiet", "-q")]
+Society = Annotated[str, option("--society")]
+Citizens = Annotated[str, option("--citizens")]
+Months = Annotated[int, option("--months")]
+BurnIn = Annotated[int, option("--burn-in")]
+Draws = Annotated[int, option("--draws")]
+Replicates = Annotated[int, option("--replicates")]
+Seed = Annotated[int, option("--seed")]
+Threads = Annotated[int | None, option("--threads")]
+Out = Annotated[Path | None, option("--out")]
+Json = Annotated[bool, option("--json")]
+Quiet = Annotated[bool, option("--quiet", "-q")]

@@ -44,8 +44,13 @@ def tell(key: str, **values: object) -> None:
 
 
 def note(key: str, **values: object) -> None:
-    """Print a sentence beside the results, on standard error."""
-    console(error=True).print(say(key, **values), markup=False)
+    """Print a sentence of the catalogue beside the results, on standard error."""
+    remark(say(key, **values))
+
+
+def remark(text: str) -> None:
+    """Print a text beside the results, on standard error."""
+    console(error=True).print(text, markup=False, soft_wrap=True)
 
 
 def complain(error: Exception) -> None:

@@ -1,0 +1,97 @@
+"""What a finished run folder says on the screen: the system at work, ten measures, what next."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from internetplus.cli import screen
+from internetplus.cli.options import program
+from internetplus.messages import say
+
+if TYPE_CHECKING:
+    from internetplus.report.arms import Arm
+    from internetplus.report.folder import RunFolder
+
+MOST_MEASURES = 10
+
+
+def tell(folder: Path) -> None:
+    """Print the run of a folder whose report is written."""
+    from internetplus.report import folder as folders
+    from internetplus.report import works
+
+    run = folders.read(folder)
+    for line in works.text(run):
+        screen.show(line)
+    _measures(run)
+    for warning in run.summary.get("warnings", []):
+        screen.show(str(warning))
+    screen.show()
+    screen.tell("cli.compare.report", file=folder / "report.html")
+    _next(run, folder)
+
+
+def _measures(run: RunFolder) -> None:
+    from internetplus.report import arms
+    from internetplus.report.ranges import headlines
+
+    rows = headlines(run)
+    names = list(dict.fromkeys(str(row["measure"]) for row in rows))[:MOST_MEASURES]
+    if not names:
+        return
+    among = [arm for arm in arms.schemes(run) if any(r["scheme"] == arm.name for r in rows)]
+    table = screen.plain_table("cli.column.measure", "cli.column.base")
+    for arm in among:
+        table.add_column(say("cli.column.change", scheme=arm.title), overflow="fold")
+    for name in names:
+        mine = {str(row["scheme"]): row for row in rows if row["measure"] == name}
+        table.add_row(*_row(mine, among))
+    screen.show()
+    screen.tell("cli.compare.measures", month=run.horizon)
+    screen.show_table(table)
+
+
+def _row(mine: dict[str, dict[str, Any]], among: list[Arm]) -> list[str]:
+    from internetplus.report.numbers import number, unit_text
+
+    first = next(iter(mine.values()))
+    unit = str(first.get("unit") or "")
+    beside = unit_text(unit)
+    title = str(first["title"]) + (f" ({beside})" if beside else "")
+    return [title, number(first.get("base"), unit), *(_change(mine.get(a.name)) for a in among)]
+
+
+def _change(row: dict[str, Any] | None) -> str:
+    """A difference, its range and what may be said of it."""
+    from internetplus.report.numbers import interval, number
+
+    if row is None:
+        return "–"
+    unit = str(row.get("unit") or "")
+    told = number(row["estimate"], unit, signed=True)
+    if row.get("low") is not None:
+        told += f" [{interval(row['low'], row.get('high'), unit, signed=True)}]"
+    return f"{told}\n{row['words']}" if row.get("words") else told
+
+
+def _next(run: RunFolder, folder: Path) -> None:
+    """Three commands that work when pasted."""
+    from internetplus.report import arms
+
+    names = [arm.name for arm in arms.schemes(run)] or ["internet-plus-2020"]
+    other = names[1] if len(names) > 1 else "none"
+    call = program()
+    scheme, beside = shlex.quote(names[0]), shlex.quote(other)
+    screen.show()
+    screen.tell("cli.compare.next")
+    screen.show(f"  {call} describe {scheme} --against {beside}")
+    screen.show(f"  {call} describe none --society {shlex.quote(_society(run))}")
+    screen.show(
+        f"  {call} new my-town --from {scheme} --out {shlex.quote(str(folder / 'my-town.yaml'))}"
+    )
+
+
+def _society(run: RunFolder) -> str:
+    return str(run.scenario.get("society") or "china-2016")

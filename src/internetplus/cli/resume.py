@@ -1,0 +1,27 @@
+"""`resume`: finish a run that was interrupted, to the same bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from internetplus.cli import options, running
+from internetplus.cli.progress import Bar
+from internetplus.messages import say
+
+
+def resume(
+    folder: Annotated[Path, typer.Argument(help=say("cli.argument.folder"))],
+    threads: options.Threads = None,
+    as_json: options.Json = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Run what is still missing in FOLDER and print what was found."""
+    from internetplus import experiments
+
+    def work(bar: Bar) -> Any:
+        return experiments.resume(folder, threads=threads, progress=bar)
+
+    running.finish(work, folder, as_json=as_json, quiet=quiet)

@@ -1,0 +1,110 @@
+"""What `run`, `compare` and `resume` share: scenarios, the bar, the report, the screen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from internetplus.cli import outcome, screen
+from internetplus.cli.options import count
+from internetplus.cli.progress import Bar, warn_of_compiling
+
+if TYPE_CHECKING:
+    from internetplus.scenario import Scenario
+
+BASE = "none"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What was asked for on the command line."""
+
+    society: str
+    citizens: str
+    months: int
+    burn_in: int
+    draws: int
+    replicates: int
+    seed: int
+    threads: int | None
+    out: Path | None
+    as_json: bool
+    quiet: bool
+
+
+def scenarios(wish: Wish, schemes: Sequence[str]) -> list[Scenario]:
+    """The base without any scheme, then one scenario for each other scheme, in the order asked."""
+    from internetplus.scenario import Scenario
+
+    base = Scenario(
+        society=wish.society,
+        scheme=BASE,
+        citizens=count(wish.citizens),
+        months=wish.months,
+        burn_in=wish.burn_in,
+        seed=wish.seed,
+    )
+    return [base, *(base.with_scheme(name) for name in _others(schemes))]
+
+
+def _others(schemes: Sequence[str]) -> list[str]:
+    """All schemes but the first `none`; `compare none none` compares it with itself."""
+    found = list(schemes)
+    if BASE in found and len(found) > 1:
+        found.remove(BASE)
+    return list(dict.fromkeys(found))
+
+
+def compare(wish: Wish, schemes: Sequence[str]) -> None:
+    """Run the comparison that was asked for, and print it."""
+    from internetplus import experiments
+
+    base, *others = scenarios(wish, schemes)
+    folder = wish.out or default_folder(base, others, wish)
+    if base.rounding() and not wish.quiet:
+        screen.remark(base.rounding())
+
+    def work(bar: Bar) -> Any:
+        return experiments.compare(
+            base,
+            *others,
+            draws=wish.draws,
+            replicates=min(wish.replicates, wish.draws),
+            threads=wish.threads,
+            out=folder,
+            progress=bar,
+        )
+
+    finish(work, folder, as_json=wish.as_json, quiet=wish.quiet)
+
+
+def default_folder(base: Scenario, others: Sequence[Scenario], wish: Wish) -> Path:
+    """A folder below `runs` named after the schemes and all that was asked for."""
+    from internetplus.scenario import digest
+
+    names = [Path(one.scheme).stem for one in others]
+    asked = [one.key() for one in (base, *others)]
+    return (
+        Path("runs") / f"{'-'.join(names)[:60]}-{digest([asked, wish.draws, wish.replicates])[:8]}"
+    )
+
+
+def finish(work: Callable[[Bar], Any], folder: Path, *, as_json: bool, quiet: bool) -> None:
+    """Do the work under a bar, write the report, print what was found."""
+    begin = time.perf_counter()
+    if not quiet:
+        warn_of_compiling()
+    with Bar(quiet=quiet) as bar:
+        result = work(bar)
+    from internetplus.report.page import write_report
+
+    write_report(folder)
+    if as_json:
+        screen.show_json(dict(result.summary))
+        return
+    outcome.tell(folder)
+    if not quiet:
+        screen.note("cli.compare.took", seconds=f"{time.perf_counter() - begin:.0f}")
