@@ -190,4 +190,5 @@ def _measures() -> pl.DataFrame:
                 rows += [{"scheme": scheme, "measure": name, "group": "all", "month": month,
                           "draw": draw, "replicate": 0, "value": float(value)}
                          for name, value in values.items()]  # fmt: skip
-    return pl.DataFrame(rows)
+    names = ("scheme", "measure", "group")
+    return pl.DataFrame(rows).cast(dict.fromkeys(names, pl.Categorical))

@@ -26,18 +26,22 @@ CHARTS: dict[str, Maker] = {
 }
 
 
+class NoData(ValueError):  # noqa: N818 - it says what is the matter
+    """The run holds nothing that this chart could show."""
+
+
 def names() -> Iterable[str]:
     """The names that `chart` knows."""
     return tuple(CHARTS)
 
 
 def chart(run: RunFolder, name: str, width: int = WIDE) -> Any:
-    """The Altair chart of that name; raises KeyError for an unknown one, ValueError for no data."""
+    """The Altair chart of that name; NoData when the run lacks what it shows."""
     if name not in CHARTS:
         raise KeyError(say("report.unknown_chart", name=name, known=", ".join(CHARTS)))
     drawn = CHARTS[name](run, width)
     if drawn is None:
-        raise ValueError(say("report.no_data", name=name))
+        raise NoData(say("report.no_data", name=name))
     return drawn.configure(**theme.config())
 
 

@@ -58,7 +58,8 @@ class RunFolder:
         if self.measures.is_empty() or not set(MEASURES) <= set(self.measures.columns):
             return pl.DataFrame()
         return self.measures.filter(
-            pl.col("measure").is_in(list(measures)) & (pl.col("group") == group)
+            pl.col("measure").cast(pl.String).is_in(list(measures))
+            & (pl.col("group").cast(pl.String) == group)
         ).select(
             pl.col("scheme").cast(pl.String),
             pl.col("measure").cast(pl.String),

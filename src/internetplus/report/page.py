@@ -39,7 +39,7 @@ def html(run: RunFolder) -> str:
 
 def context(run: RunFolder) -> dict[str, Any]:
     """Everything the template prints."""
-    drawn = {name: _figure(run, name) for name in charts.available(run)}
+    drawn = {name: found for name in charts.names() if (found := _figure(run, name)) is not None}
     panels = works.block(run)
     return {
         "title": title(run),
@@ -112,19 +112,19 @@ def class_table(rows: list[Row]) -> list[Row]:
     return [{"arm": arm, "classes": classes} for arm, classes in found.items()]
 
 
-def _figure(run: RunFolder, name: str) -> Row:
+def _figure(run: RunFolder, name: str) -> Row | None:
     alt = say(f"report.alt.{name}")
-    return {
-        "name": name,
-        "wide": _svg(run, name, charts.WIDE, alt),
-        "narrow": _svg(run, name, charts.NARROW, alt),
-        "caption": say(f"report.caption.{name}"),
-    }
+    try:
+        wide = _svg(charts.chart(run, name, charts.WIDE), alt)
+    except charts.NoData:
+        return None
+    narrow = _svg(charts.chart(run, name, charts.NARROW), alt)
+    return {"wide": wide, "narrow": narrow, "caption": say(f"report.caption.{name}")}
 
 
-def _svg(run: RunFolder, name: str, width: int, alt: str) -> Markup:
+def _svg(chart: Any, alt: str) -> Markup:
     """The chart as inline SVG: one image with one text, its parts silent."""
-    drawn = vl_convert.vegalite_to_svg(charts.chart(run, name, width).to_dict())
+    drawn = vl_convert.vegalite_to_svg(chart.to_dict())
     body = INNER.sub("", drawn).replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
     body = body.replace(' xmlns="http://www.w3.org/2000/svg"', "", 1)
     label = str(Markup.escape(alt))

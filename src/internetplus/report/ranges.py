@@ -179,7 +179,8 @@ def excluded(run: RunFolder) -> tuple[list[Row], str]:
 
 def _group_row(found: Row, arm: Arm) -> Row | None:
     family, name = wanted.split_group(str(found["group"]))
-    if family not in wanted.FAMILIES or found["estimate"] is None:
+    ends = (found["estimate"], found["low"], found["high"])
+    if family not in wanted.FAMILIES or any(end is None for end in ends):
         return None
     return {
         "family": family,

@@ -144,7 +144,7 @@ def compared(run: RunFolder) -> list[Row]:
                 "status": arm.status,
                 "against": _against(run, arm),
                 "replaces": ", ".join(spaced(str(name)) for name in replaces),
-                "note": arm_list.text(arm.row.get("note") or ""),
+                "note": arm_list.text(arm.row.get("note") or kept.get("note") or ""),
             }
         )
     return rows

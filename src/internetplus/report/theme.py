@@ -19,11 +19,11 @@ COLOURS: dict[str, tuple[str, str]] = {
     "order": ("#6a7078", "#a3abb5"),
     "good": ("#0b6b50", "#62cfa9"),
     "bad": ("#a32a1c", "#f2907f"),
-    "error": ("#8c1f1a", "#e0665c"),
+    "error": ("#8c1f1a", "#b93f36"),
     "lawful": ("#cf6a32", "#e8965f"),
     "collateral": ("#e2b33c", "#d9ae45"),
-    "disproportionate": ("#7fa3c7", "#5f88b3"),
-    "conform": ("#c6ccd2", "#59626c"),
+    "disproportionate": ("#7fa3c7", "#7da4cf"),
+    "conform": ("#c6ccd2", "#9aa3ad"),
 }
 ARMS = ("first", "second", "third", "fourth")
 SHAPES = ("circle", "square", "triangle-up", "diamond")
