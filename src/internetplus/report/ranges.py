@@ -131,17 +131,15 @@ def exclusion(run: RunFolder, width: int) -> Any:
         row.update({end: row[end] * scale for end in ("estimate", "low", "high")})
     told = [family for family in wanted.FAMILIES if any(r["family"] == family for r in rows)]
     among = [arm for arm in schemes(run) if any(r["scheme"] == arm.title for r in rows)]
-    drawn = [
-        _family([r for r in rows if r["family"] == family], among, width).properties(
-            title=title(family)
-        )
-        for family in told
-    ]
-    drawn[-1].layer[0].encoding.x.title = change_unit(unit) or None
+    drawn = []
+    for family in told:
+        mine = [r for r in rows if r["family"] == family]
+        axis = change_unit(unit) if family == told[-1] else ""
+        drawn.append(_family(mine, among, width, axis).properties(title=title(family)))
     return alt.vconcat(*drawn, spacing=16).resolve_scale(x="shared")
 
 
-def _family(rows: list[Row], among: list[Arm], width: int) -> Any:
+def _family(rows: list[Row], among: list[Arm], width: int, unit: str) -> Any:
     order = [arm.title for arm in among]
     colour = alt.Scale(domain=order, range=[arm.colour for arm in among])
     shape = alt.Scale(domain=order, range=[arm.shape for arm in among])
@@ -152,11 +150,11 @@ def _family(rows: list[Row], among: list[Arm], width: int) -> Any:
         yOffset=alt.YOffset("scheme:N", sort=order),
         color=alt.Color("scheme:N", scale=colour, legend=legend),
     )
-    x = alt.X("low:Q", title=None, axis=alt.Axis(tickCount=5, domain=False, ticks=False))
+    x = alt.X("low:Q", title=unit or None, axis=alt.Axis(tickCount=5, domain=False, ticks=False))
     return alt.layer(
         base.mark_rule(strokeWidth=2.5, opacity=0.55).encode(x=x, x2="high:Q"),
         base.mark_point(filled=True, size=60, opacity=1).encode(
-            x=alt.X("estimate:Q", title=None),
+            x=alt.X("estimate:Q", title=unit or None),
             shape=alt.Shape("scheme:N", scale=shape, legend=legend),
         ),
     ).properties(width=width - (110 if width >= 600 else 96), height=alt.Step(15))
