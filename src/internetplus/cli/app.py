@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import typer
@@ -14,7 +15,7 @@ from internetplus.messages import say
 LOOK, TRY, UNDERSTAND, TRUST = (
     say(f"cli.panel.{name}") for name in ("look", "try", "understand", "trust")
 )
-VERBS = {
+VERBS: dict[str, tuple[Callable[..., None], ...]] = {
     LOOK: (about.about,),
     TRY: (new.new,),
 }

@@ -40,20 +40,23 @@ def program() -> str:
     return shlex.quote(str(called.relative_to(here) if near else called))
 
 
-def option(flag: str, *more: str) -> typer.models.OptionInfo:
+def option(flag: str, *more: str, metavar: str | None = None) -> typer.models.OptionInfo:
     """An option whose help stands in the catalogue under the name of its flag."""
     found: typer.models.OptionInfo = typer.Option(
-        flag, *more, help=say("cli.option." + flag.removeprefix("--").replace("-", "_"))
+        flag,
+        *more,
+        metavar=metavar,
+        help=say("cli.option." + flag.removeprefix("--").replace("-", "_")),
     )
     return found
 
 
 Society = Annotated[str, option("--society")]
-Citizens = Annotated[str, option("--citizens")]
+Citizens = Annotated[str, option("--citizens", metavar="NUMBER")]
 Months = Annotated[int, option("--months")]
 BurnIn = Annotated[int, option("--burn-in")]
 Draws = Annotated[int, option("--draws")]
-Replicates = Annotated[int, option("--replicates")]
+Replicates = Annotated[int | None, option("--replicates")]
 Seed = Annotated[int, option("--seed")]
 Threads = Annotated[int | None, option("--threads")]
 Out = Annotated[Path | None, option("--out")]

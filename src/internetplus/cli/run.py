@@ -17,7 +17,7 @@ def run(
     months: options.Months = 36,
     burn_in: options.BurnIn = 24,
     draws: options.Draws = 8,
-    replicates: options.Replicates = 2,
+    replicates: options.Replicates = None,
     seed: options.Seed = 1,
     threads: options.Threads = None,
     out: options.Out = None,

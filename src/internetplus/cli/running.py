@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from internetplus.cli import outcome, screen
-from internetplus.cli.options import count
+from internetplus.cli.options import count, program
 from internetplus.cli.progress import Bar, warn_of_compiling
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Wish:
     months: int
     burn_in: int
     draws: int
-    replicates: int
+    replicates: int | None
     seed: int
     threads: int | None
     out: Path | None
@@ -72,7 +73,7 @@ def compare(wish: Wish, schemes: Sequence[str]) -> None:
             base,
             *others,
             draws=wish.draws,
-            replicates=min(wish.replicates, wish.draws),
+            replicates=wish.replicates,
             threads=wish.threads,
             out=folder,
             progress=bar,
@@ -82,14 +83,13 @@ def compare(wish: Wish, schemes: Sequence[str]) -> None:
 
 
 def default_folder(base: Scenario, others: Sequence[Scenario], wish: Wish) -> Path:
-    """A folder below `runs` named after the schemes and all that was asked for."""
-    from internetplus.scenario import digest
+    """A folder below `runs`, named after the schemes and the digest of all that is asked for."""
+    from internetplus.experiments.compare import prepare
+    from internetplus.experiments.plan import Panel
 
-    names = [Path(one.scheme).stem for one in others]
-    asked = [one.key() for one in (base, *others)]
-    return (
-        Path("runs") / f"{'-'.join(names)[:60]}-{digest([asked, wish.draws, wish.replicates])[:8]}"
-    )
+    plan = prepare((base, *others), wish.draws, wish.replicates, Panel())
+    names = "-".join(Path(one.scheme).stem for one in others)
+    return Path("runs") / f"{names[:60]}-{plan.fingerprint[:8]}"
 
 
 def finish(work: Callable[[Bar], Any], folder: Path, *, as_json: bool, quiet: bool) -> None:
@@ -97,8 +97,7 @@ def finish(work: Callable[[Bar], Any], folder: Path, *, as_json: bool, quiet: bo
     begin = time.perf_counter()
     if not quiet:
         warn_of_compiling()
-    with Bar(quiet=quiet) as bar:
-        result = work(bar)
+    result = _watched(work, folder, quiet=quiet)
     from internetplus.report.page import write_report
 
     write_report(folder)
@@ -108,3 +107,17 @@ def finish(work: Callable[[Bar], Any], folder: Path, *, as_json: bool, quiet: bo
     outcome.tell(folder)
     if not quiet:
         screen.note("cli.compare.took", seconds=f"{time.perf_counter() - begin:.0f}")
+
+
+def _watched(work: Callable[[Bar], Any], folder: Path, *, quiet: bool) -> Any:
+    """Do the work under a bar; when it is stopped, say how to go on."""
+    import typer
+
+    from internetplus.experiments import Interrupted
+
+    try:
+        with Bar(quiet=quiet) as bar:
+            return work(bar)
+    except Interrupted as stopped:
+        screen.note("cli.stopped", program=program(), folder=shlex.quote(str(folder)))
+        raise typer.Exit(stopped.exit_code) from None
