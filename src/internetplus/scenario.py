@@ -1,4 +1,4 @@
-"""What is run: a society, a scheme, a size, a horizon and seeds; its fingerprint says which result."""
+"""What is run: a society, a scheme, a size, a horizon and seeds."""
 
 from __future__ import annotations
 

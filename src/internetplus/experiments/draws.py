@@ -51,9 +51,7 @@ class Uncertain(Protocol):
         """The value below which it lies with probability u."""
 
 
-def draw(
-    priors: Mapping[str, Uncertain], draws: int, seed: int
-) -> tuple[dict[str, float], ...]:
+def draw(priors: Mapping[str, Uncertain], draws: int, seed: int) -> tuple[dict[str, float], ...]:
     """Parameters by path, once per draw; a single draw takes the central values."""
     paths = sorted(priors)
     if draws == 1:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from internetplus.experiments.compare import compare, resume
-from internetplus.experiments.plan import Interrupted
+from internetplus.experiments.plan import StoppedError
 from internetplus.experiments.result import Result
 from internetplus.scenario import Scenario
 
@@ -68,7 +68,7 @@ def resumed_runs_are_the_same() -> bool:
                 panel=0,
                 progress=_stop_after_one,
             )
-        except Interrupted:
+        except StoppedError:
             resume(broken)
         return (whole / TABLE).read_bytes() == (broken / TABLE).read_bytes()
 

@@ -13,9 +13,7 @@ FEW = 20
 """Fewer draws than this say little about a 90 % range."""
 
 
-def verdict(
-    *, zero: bool, n: int, estimate: float, smallest: float, share_low: float
-) -> str:
+def verdict(*, zero: bool, n: int, estimate: float, smallest: float, share_low: float) -> str:
     """The first line of the table that fits."""
     if n == 0:
         return "undefined"

@@ -18,9 +18,7 @@ CONTRACTS = tuple(
 )
 
 MEASURES = (
-    Measure(
-        "deeds_harmful", RATE, "harm", ("deeds_harmful",), ADULTS, THOUSAND_YEARS, "M1", True
-    ),
+    Measure("deeds_harmful", RATE, "harm", ("deeds_harmful",), ADULTS, THOUSAND_YEARS, "M1", True),
     Measure(
         "deeds_helpful", RATE, "benefit", ("deeds_helpful",), ADULTS, THOUSAND_YEARS, "M4", True
     ),

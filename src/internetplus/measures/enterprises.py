@@ -9,11 +9,11 @@ ACTIVE = tuple(f"active_{name}" for name in PRACTICE_NAMES)
 FOUND = tuple(f"found_{name}" for name in PRACTICE_NAMES)
 
 MEASURES = (
-    Measure("practices_active", "per_1000_enterprises", "harm", ACTIVE, FIRMS, 1000.0, "M10",
-            True),
+    Measure("practices_active", "per_1000_enterprises", "harm", ACTIVE, FIRMS, 1000.0, "M10", True),
     Measure("practices_found", RATE, "benefit", FOUND, FIRMS, THOUSAND_YEARS, "M10"),
     Measure("found_wrongly", RATE, "harm", ("found_wrongly",), FIRMS, THOUSAND_YEARS, "M10"),
     Measure("inspections", RATE, "neutral", ("inspections",), FIRMS, THOUSAND_YEARS, "M10"),
-    Measure("tenders_refused", "share", "neutral", ("tenders_refused",), ("tenders_asked",), 1.0,
-            "M10"),
+    Measure(
+        "tenders_refused", "share", "neutral", ("tenders_refused",), ("tenders_asked",), 1.0, "M10"
+    ),
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from internetplus.messages import say
+from internetplus.vocabulary import fields
 
 Direction = Literal["benefit", "harm", "neutral"]
 Reading = Literal["window", "level"]
@@ -13,7 +14,7 @@ Reading = Literal["window", "level"]
 YEAR = 12
 THOUSAND_YEARS = 12_000.0
 """From per person-month to per 1,000 persons and year."""
-MONEY = 0.001
+MONEY = 1 / fields.MONEY
 """From the ledger's unit to median monthly incomes."""
 
 

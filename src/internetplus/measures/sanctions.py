@@ -12,24 +12,64 @@ WRONGFUL = tuple(f"sanction_{name}" for name in CLASSES[:4])
 MEASURES = (
     Measure("sanction_months", RATE, "harm", ("sanction_months",), ADULTS, THOUSAND_YEARS, "M13"),
     *(
-        Measure(f"sanction_{name}", RATE, "neutral" if name == "conform" else "harm",
-                (f"sanction_{name}",), ADULTS, THOUSAND_YEARS, "M13")
+        Measure(
+            f"sanction_{name}",
+            RATE,
+            "neutral" if name == "conform" else "harm",
+            (f"sanction_{name}",),
+            ADULTS,
+            THOUSAND_YEARS,
+            "M13",
+        )
         for name in CLASSES
     ),
     *(
-        Measure(f"sanction_{name}_share", "share", "neutral" if name == "conform" else "harm",
-                (f"sanction_{name}",), ("sanction_months",), 1.0, "M13",
-                text="sanction_share", subject=name)
+        Measure(
+            f"sanction_{name}_share",
+            "share",
+            "neutral" if name == "conform" else "harm",
+            (f"sanction_{name}",),
+            ("sanction_months",),
+            1.0,
+            "M13",
+            text="sanction_share",
+            subject=name,
+        )
         for name in CLASSES
     ),
     Measure("wrongful_sanctions", RATE, "harm", WRONGFUL, ADULTS, THOUSAND_YEARS, "M15", True),
     Measure("wrongful_share", "share", "harm", WRONGFUL, ("sanction_months",), 1.0, "M15"),
-    Measure("wrongful_months", "months_per_person_year", "harm", ("wrongful_months",), PEOPLE,
-            float(YEAR), "M15"),
-    Measure("sanctioned_several", RATE, "harm", ("sanctioned_several",), ADULTS, THOUSAND_YEARS,
-            "M13"),
-    Measure("on_list", "per_1000_adults", "neutral", ("on_list",), ("adults",), 1000.0, "M11",
-            True, reading="level"),
-    Measure("trapped", "per_1000_adults", "harm", ("trapped",), ("adults",), 1000.0, "M14",
-            reading="level"),
+    Measure(
+        "wrongful_months",
+        "months_per_person_year",
+        "harm",
+        ("wrongful_months",),
+        PEOPLE,
+        float(YEAR),
+        "M15",
+    ),
+    Measure(
+        "sanctioned_several", RATE, "harm", ("sanctioned_several",), ADULTS, THOUSAND_YEARS, "M13"
+    ),
+    Measure(
+        "on_list",
+        "per_1000_adults",
+        "neutral",
+        ("on_list",),
+        ("adults",),
+        1000.0,
+        "M11",
+        True,
+        reading="level",
+    ),
+    Measure(
+        "trapped",
+        "per_1000_adults",
+        "harm",
+        ("trapped",),
+        ("adults",),
+        1000.0,
+        "M14",
+        reading="level",
+    ),
 )

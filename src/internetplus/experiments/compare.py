@@ -1,0 +1,183 @@
+"""The main job: several schemes on one society with the same luck, told apart."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from internetplus.errors import UsageError
+from internetplus.experiments import differences, store, tables
+from internetplus.experiments.arms import arms
+from internetplus.experiments.draws import draw
+from internetplus.experiments.execute import Progress, engine, execute
+from internetplus.experiments.inputs import inputs
+from internetplus.experiments.opening import from_tables, open_result
+from internetplus.experiments.plan import Job, Panel, Part, Plan, StoppedError
+from internetplus.experiments.result import Result
+from internetplus.experiments.summary import summary
+from internetplus.messages import say
+from internetplus.scenario import MODEL, Scenario, digest
+
+DRAWS = 32
+DOUBLED = 4  # one draw in four runs under a second luck
+MOST_DRAWS = 4096
+
+
+def compare(
+    base: Scenario,
+    *others: Scenario,
+    draws: int = DRAWS,
+    replicates: int | None = None,
+    threads: int | None = None,
+    out: str | Path | None = None,
+    progress: Progress | None = None,
+    panel: int = 4,
+) -> Result:
+    """Run all scenarios over the draws; `replicates` draws run under a second luck.
+
+    `panel` draws also replay four communities under 64 lucks, for winners and losers.
+    A folder given as `out` is refused before the run if it cannot take the result.
+    """
+    if not others:
+        raise UsageError(say("experiments.nothing_to_compare"))
+    return _compare((base, *others), draws, replicates, threads, out, progress, panel)
+
+
+def run(scenario: Scenario, **options: Any) -> Result:
+    """One scheme beside the same society without it; the options are those of `compare`."""
+    return compare(scenario.with_scheme("none"), scenario, **options)
+
+
+def resume(
+    out: str | Path, *, threads: int | None = None, progress: Progress | None = None
+) -> Result:
+    """Finish an interrupted run folder to the bytes that an undisturbed run would have left."""
+    folder = Path(out)
+    known = store.manifest(folder)
+    if known.get("status") == store.FINISHED:
+        return open_result(folder)
+    plan = prepare(
+        tuple(Scenario(**given) for given in known["scenarios"]),
+        known["draws"],
+        known["replicates"],
+        Panel(**known["panel"]),
+    )
+    if plan.fingerprint != known["digest"]:
+        old, new = known["digest"][:12], plan.fingerprint[:12]
+        raise UsageError(say("experiments.folder_changed", path=folder, old=old, new=new))
+    return _finish(plan, known, folder, threads, progress)
+
+
+def prepare(
+    scenarios: tuple[Scenario, ...], draws: int, replicates: int | None, panel: Panel
+) -> Plan:
+    """Read and check everything, and decide what will run."""
+    if not 1 <= draws <= MOST_DRAWS:
+        raise UsageError(say("experiments.draws", found=draws))
+    doubled = -(-draws // DOUBLED) if replicates is None else replicates
+    if not 0 <= doubled <= draws:
+        raise UsageError(say("experiments.doubled", found=replicates, draws=draws))
+    doubled = 0 if draws == 1 and replicates is None else doubled
+    found = inputs(scenarios[0].society, tuple(one.scheme for one in scenarios))
+    running = arms(scenarios[0], scenarios[1:], found.schemes)
+    prints = [arm.scenario.fingerprint(found.digests, draws, doubled) for arm in running]
+    return Plan(
+        arms=running,
+        inputs=found,
+        parameters=draw(found.priors, draws, scenarios[0].seed),
+        replicates=doubled,
+        panel=panel,
+        fingerprint=digest({"arms": prints, "panel": asdict(panel)}),
+    )
+
+
+def _compare(
+    scenarios: tuple[Scenario, ...],
+    draws: int,
+    replicates: int | None,
+    threads: int | None,
+    out: str | Path | None,
+    progress: Progress | None,
+    panel: int,
+) -> Result:
+    if threads is not None and threads < 1:
+        raise UsageError(say("experiments.threads", found=threads))
+    plan = prepare(scenarios, draws, replicates, Panel(draws=panel))
+    folder = None if out is None else Path(out)
+    content = _manifest(plan, scenarios)
+    if folder is not None:
+        if store.claim(folder, plan.fingerprint) == "finished":
+            return open_result(folder)
+        store.begin(folder, content)
+    return _finish(plan, content, folder, threads, progress)
+
+
+def _finish(
+    plan: Plan,
+    content: Mapping[str, Any],
+    folder: Path | None,
+    threads: int | None,
+    progress: Progress | None,
+) -> Result:
+    began = time.monotonic()
+    kept: dict[Job, Part] = {} if folder is None else store.parts(folder, plan.jobs)
+
+    def keep(job: Job, part: Part) -> None:
+        kept[job] = part
+        if folder is not None:
+            store.keep_part(folder, job, part)
+
+    try:
+        parts = execute(
+            plan, engine(), done=dict(kept), keep=keep, threads=threads, progress=progress
+        )
+    except KeyboardInterrupt:
+        key = "interrupted" if folder is not None else "interrupted_nowhere"
+        told = say(f"experiments.{key}", done=len(kept), total=len(plan.jobs), path=folder)
+        raise StoppedError(told) from None
+    if progress is not None:
+        progress("measure", 0, 1)
+    result = _assemble(plan, parts, content, folder, began)
+    if progress is not None:
+        progress("measure", 1, 1)
+    return result
+
+
+def _assemble(
+    plan: Plan,
+    parts: Mapping[Job, Part],
+    content: Mapping[str, Any],
+    folder: Path | None,
+    began: float,
+) -> Result:
+    apart = list(differences.rows(plan, differences.by_arm(plan, parts)))
+    told = summary(plan, apart, differences.cube(plan, parts), parts)
+    made = {
+        "measures.parquet": tables.measures(plan, parts),
+        "differences.parquet": tables.rows(apart),
+        "draws.parquet": tables.draws(plan),
+    }
+    if folder is not None:
+        store.finish(folder, made, {**plan.inputs.texts, "summary.json": store.json_text(told)},
+                     content)  # fmt: skip
+    seconds = time.monotonic() - began
+    return from_tables(told, content, made, folder, seconds)
+
+
+def _manifest(plan: Plan, scenarios: tuple[Scenario, ...]) -> dict[str, Any]:
+    return {
+        "digest": plan.fingerprint,
+        "lab": {"model": MODEL},
+        "scenarios": [one.key() for one in scenarios],
+        "arms": [
+            {"name": arm.name, "against": arm.against, "scenario": arm.scenario.key()}
+            for arm in plan.arms
+        ],
+        "draws": len(plan.parameters),
+        "replicates": plan.replicates,
+        "panel": asdict(plan.panel),
+        "inputs": dict(plan.inputs.digests),
+    }

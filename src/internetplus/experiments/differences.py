@@ -1,0 +1,103 @@
+"""Every difference of a comparison, with its range, chance and words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from internetplus.experiments import words
+from internetplus.experiments.plan import Arm, Job, Part, Plan, plain
+from internetplus.measures.intervals import Difference, difference
+from internetplus.measures.values import GROUP_NAMES
+
+Row = dict[str, Any]
+NUMBERS = (
+    "base", "value", "estimate", "se", "low", "high", "chance", "low_seen", "high_seen",
+    "share", "share_low", "share_high", "smallest",
+)  # fmt: skip
+
+
+def by_arm(plan: Plan, parts: Mapping[Job, Part]) -> dict[str, Difference]:
+    """Each arm against its reference; arrays are [measure, group, window]."""
+    stacked = cube(plan, parts)
+    return {
+        arm.name: difference(stacked[:, :, plan.against(arm)], stacked[:, :, place])
+        for place, arm in enumerate(plan.arms)
+        if arm.against
+    }
+
+
+def cube(plan: Plan, parts: Mapping[Job, Part]) -> NDArray[np.float64]:
+    """Values [draw, luck, arm, measure, group, window]; NaN where a luck was not run."""
+    lucks = 2 if plan.replicates else 1
+    shape = (len(plan.parameters), lucks, *parts[plan.jobs[0]].values.shape)
+    found = np.full(shape, np.nan)
+    for job in plan.jobs:
+        found[job.draw, job.luck] = parts[job].values
+    return found
+
+
+def rows(plan: Plan, found: Mapping[str, Difference]) -> Iterator[Row]:
+    """A row per scheme, measure, group and month; none where a value is not defined."""
+    for arm in plan.arms:
+        if arm.against:
+            yield from _of_arm(plan, arm, found[arm.name])
+
+
+def _of_arm(plan: Plan, arm: Arm, apart: Difference) -> Iterator[Row]:
+    columns = {name: getattr(apart, name).tolist() for name in NUMBERS}
+    counts, zeros = apart.n.tolist(), apart.zero.tolist()
+    for m, measure in enumerate(plan.measures):
+        settled = is_settled(plan, arm, measure.mechanism)
+        for g, group in enumerate(GROUP_NAMES):
+            for w, at in enumerate(plan.windows):
+                if not counts[m][g][w]:
+                    continue
+                numbers = {name: _plain(columns[name][m][g][w]) for name in NUMBERS}
+                yield {
+                    "scheme": arm.name,
+                    "against": arm.against,
+                    "measure": measure.name,
+                    "group": group,
+                    "at": at,
+                    **numbers,
+                    "n": counts[m][g][w],
+                    **_worded(numbers, counts[m][g][w], zeros[m][g][w], settled),
+                }
+
+
+def _worded(numbers: Row, n: int, zero: bool, settled: bool) -> Row:
+    smallest = numbers["smallest"]
+    word = words.verdict(
+        zero=zero,
+        n=n,
+        estimate=numbers["estimate"],
+        smallest=math.nan if smallest is None else smallest,
+        share_low=numbers["share_low"],
+    )
+    notes = words.notes(n, settled or zero)
+    return {"verdict": word, "words": words.sentence(word, numbers["estimate"], notes)}
+
+
+def is_settled(plan: Plan, arm: Arm, mechanism: str) -> bool:
+    """Whether the run is longer than the memory of the scheme, where that matters."""
+    if mechanism not in ("M11", "M12", "M13", "M14", "M15"):
+        return True
+    return memory(plan.inputs.schemes[arm.scenario.scheme]) <= arm.scenario.months
+
+
+def memory(scheme: Any) -> int:
+    """Longest memory of a scheme in months: of its records and of its lists' terms."""
+    told = plain(scheme)
+    remembered = told.get("memory") or {}
+    found = [(remembered.get(kind) or {}).get("months") for kind in ("bad", "good")]
+    found += [(one.get("leave") or {}).get("months") for one in (told.get("lists") or {}).values()]
+    return max((int(one) for one in found if isinstance(one, int | float)), default=0)
+
+
+def _plain(value: float) -> float | None:
+    return None if math.isnan(value) else value

@@ -1,0 +1,188 @@
+"""The only place that drives the engine: jobs on threads, shared burn-in, arms, stop and go."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from importlib import import_module
+from threading import Event
+from typing import Any, Protocol, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from internetplus.experiments.panel import shares
+from internetplus.experiments.plan import SERIES, Arm, Job, Part, Plan
+from internetplus.measures import values
+from internetplus.scenario import Scenario
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage's name, what is done and what there is to do."""
+Keep = Callable[[Job, Part], None]
+POLL = 0.2  # seconds between looks at the keyboard
+SAMPLE = "lives"
+CARDS = "cards"
+
+
+class Engine(Protocol):
+    """What the experiments ask of the engine."""
+
+    def compile_world(
+        self,
+        scenario: Scenario,
+        catalogue: Any,
+        society: Any,
+        scheme: Any,
+        parameters: Mapping[str, float],
+    ) -> Any:
+        """Everything constant of one arm in one draw."""
+
+    def burn_in(self, world: Any, luck: int) -> Any:
+        """The society at month 0, before any scheme."""
+
+    def run(self, world: Any, snapshot: Any, luck: int) -> Any:
+        """All months from the snapshot on; the snapshot is left as it is."""
+
+
+def engine() -> Engine:
+    """The engine of this package."""
+    return cast(Engine, import_module("internetplus.engine"))
+
+
+def execute(
+    plan: Plan,
+    driver: Engine,
+    *,
+    done: Mapping[Job, Part],
+    keep: Keep,
+    threads: int | None = None,
+    progress: Progress | None = None,
+) -> dict[Job, Part]:
+    """Run every job that is not done yet; KeyboardInterrupt after the running ones are kept."""
+    found = dict(done)
+    todo = [job for job in plan.jobs if job not in found]
+    report = progress or (lambda *_: None)
+    report("run", len(found), len(plan.jobs))
+    stop = Event()
+
+    def work(job: Job) -> tuple[Job, Part | None]:
+        return job, None if stop.is_set() else run_job(plan, driver, job)
+
+    with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
+        waiting = {pool.submit(work, job) for job in todo}
+        try:
+            while waiting:
+                ready, waiting = wait(waiting, timeout=POLL, return_when=FIRST_COMPLETED)
+                _collect(ready, found, keep)
+                if ready:
+                    report("run", len(found), len(plan.jobs))
+        except BaseException:
+            stop.set()
+            for future in waiting:
+                future.cancel()
+            finished, _ = wait(waiting)
+            _collect({one for one in finished if _worked(one)}, found, keep)
+            raise
+    return {job: found[job] for job in plan.jobs}
+
+
+def _worked(future: Future[tuple[Job, Part | None]]) -> bool:
+    return not future.cancelled() and future.exception() is None
+
+
+def _collect(
+    ready: set[Future[tuple[Job, Part | None]]], found: dict[Job, Part], keep: Keep
+) -> None:
+    for future in ready:
+        job, part = future.result()
+        if part is not None and job not in found:
+            keep(job, part)
+            found[job] = part
+
+
+def run_job(plan: Plan, driver: Engine, job: Job) -> Part:
+    """One draw under one luck: burn in once per legal order, then every arm from there."""
+    snapshots: dict[tuple[object, ...], Any] = {}
+    worlds, outcomes, starts = [], [], []
+    for arm in plan.arms:
+        if arm.burn_in_key not in snapshots:
+            before = _world(plan, driver, arm.scenario.with_scheme("none"), job)
+            snapshots[arm.burn_in_key] = driver.burn_in(before, job.luck)
+        world = _world(plan, driver, arm.scenario, job)
+        starts.append(snapshots[arm.burn_in_key])
+        outcomes.append(driver.run(world, starts[-1], job.luck))
+        worlds.append(world)
+    found, people = _panel(plan, driver, job, worlds, starts, outcomes)
+    return Part(
+        values=np.stack([values.table(one, plan.measures, plan.windows) for one in outcomes]),
+        series=np.stack([values.series(one, SERIES) for one in outcomes]),
+        shares=found,
+        people=people,
+        digests=tuple(str(one.digest) for one in outcomes),
+        notes=_cards(plan, driver, job, worlds, outcomes),
+    )
+
+
+def _world(plan: Plan, driver: Engine, scenario: Scenario, job: Job) -> Any:
+    return driver.compile_world(
+        scenario,
+        plan.inputs.catalogue,
+        plan.inputs.society,
+        plan.inputs.schemes[scenario.scheme],
+        plan.parameters[job.draw],
+    )
+
+
+def _panel(
+    plan: Plan, driver: Engine, job: Job, worlds: list[Any], starts: list[Any], outcomes: list[Any]
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Shares of winners and losers [arm, group, 4] and the panel's persons by group."""
+    n_groups = len(values.GROUP_NAMES)
+    found = np.full((len(plan.arms), n_groups, 4), np.nan)
+    people = np.zeros(n_groups, np.int64)
+    replay = getattr(driver, SAMPLE, None)
+    if replay is None or job.luck or job.draw >= plan.panel.draws:
+        return found, people
+    chosen = sample(plan.arms[0].scenario.communities, plan.panel.communities)
+    needed = {place for arm in plan.arms if arm.against for place in _pair(plan, arm)}
+    welfare: dict[int, NDArray[np.int64]] = {}
+    members = np.zeros((0, n_groups), bool)
+    for place in sorted(needed):
+        played = [
+            replay(worlds[place], starts[place], outcomes[place], chosen, luck)
+            for luck in range(plan.panel.lucks)
+        ]
+        welfare[place] = np.stack([one.welfare for one in played])
+        members = played[0].groups
+    for arm in plan.arms:
+        if arm.against:
+            mine, other = _pair(plan, arm)
+            told = shares(welfare[mine] - welfare[other], plan.panel.threshold, members)
+            found[mine] = [one[:4] for one in told]
+            people = np.array([one.n for one in told], np.int64)
+    return found, people
+
+
+def sample(communities: int, wanted: int) -> tuple[int, ...]:
+    """Communities of the panel, spread evenly over the society."""
+    many = min(wanted, communities)
+    return tuple(place * communities // many for place in range(many))
+
+
+def _pair(plan: Plan, arm: Arm) -> tuple[int, int]:
+    return plan.arms.index(arm), plan.against(arm)
+
+
+def _cards(plan: Plan, driver: Engine, job: Job, worlds: list[Any], outcomes: list[Any]) -> str:
+    """What the first job tells of single subjects, as JSON by arm."""
+    tell = getattr(driver, CARDS, None)
+    if tell is None or job != (0, 0):
+        return "{}"
+    told = {
+        arm.name: tell(world, outcome)
+        for arm, world, outcome in zip(plan.arms, worlds, outcomes, strict=True)
+        if arm.against
+    }
+    return json.dumps(told, sort_keys=True)

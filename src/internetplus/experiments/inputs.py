@@ -1,0 +1,45 @@
+"""Everything a run reads from the library or from the user's own files, before it starts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from internetplus.experiments.plan import Inputs, plain
+from internetplus.scenario import digest
+
+SILENT = ("title", "note", "references", "left_out", "facts", "assumptions", "register")
+"""Keys of a file that say where it comes from and change no number."""
+
+
+def inputs(society: str, schemes: Sequence[str]) -> Inputs:
+    """Read the catalogue, the society and the schemes, all faults told in one go."""
+    from internetplus.schemes.load import load_scheme, scheme_text
+    from internetplus.society.load import load_society, society_text
+    from internetplus.vocabulary.catalogue import load_catalogue
+    from internetplus.vocabulary.priors import collect
+
+    catalogue = load_catalogue()
+    nation = load_society(society)
+    names = tuple(dict.fromkeys(("none", *schemes)))
+    read = {name: load_scheme(name) for name in names}
+    digests = {"catalogue": content(catalogue), "society": content(nation)}
+    digests |= {f"scheme:{name}": content(scheme) for name, scheme in read.items()}
+    texts = {f"schemes/{name}.yaml": scheme_text(name) for name in names}
+    priors: dict[str, Any] = {**collect(catalogue, ""), **collect(nation, "society")}
+    for name, scheme in read.items():
+        priors |= collect(scheme, f"schemes.{name}")
+    return Inputs(
+        catalogue=catalogue,
+        society=nation,
+        schemes=read,
+        digests=digests,
+        texts={**texts, "society.yaml": society_text(society)},
+        priors=priors,
+    )
+
+
+def content(model: Any) -> str:
+    """Digest of what a file says, apart from the words about it."""
+    told = plain(model)
+    return digest({key: value for key, value in told.items() if key not in SILENT})

@@ -1,0 +1,120 @@
+"""What a comparison runs: its arms, draws and lucks; and what each run leaves behind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from internetplus.errors import InternetPlusError
+from internetplus.measures.model import Measure
+from internetplus.measures.registry import ALL, HEADLINES
+from internetplus.scenario import Scenario
+
+HORIZONS = (12, 36, 120)
+"""Months at which results are told, beside the end of the run."""
+SERIES: tuple[Measure, ...] = tuple(
+    dict.fromkeys((*HEADLINES, *(m for m in ALL if m.reading == "level")))
+)
+"""Measures kept month by month for the nation."""
+
+
+class StoppedError(InternetPlusError):
+    """The user stopped a comparison; what was done is kept if there is a folder."""
+
+    exit_code = 130
+
+
+@dataclass(frozen=True)
+class Arm:
+    """One scenario of a comparison, under its own name, and the arm it is held against."""
+
+    name: str
+    scenario: Scenario
+    against: str  # "" for a reference arm
+
+    @property
+    def burn_in_key(self) -> tuple[object, ...]:
+        """Arms with the same key share their burn-in: the same legal order, no scheme yet."""
+        order = self.scenario.with_scheme("none")
+        return tuple(sorted((key, repr(value)) for key, value in order.key().items()))
+
+
+class Job(NamedTuple):
+    """One draw under one luck, all arms."""
+
+    draw: int
+    luck: int
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Everything read from the library before the first run."""
+
+    catalogue: Any
+    society: Any
+    schemes: Mapping[str, Any]
+    digests: Mapping[str, str]  # of what they say: society, catalogue, scheme:<name>
+    texts: Mapping[str, str] = field(default_factory=dict)  # file of the run folder -> YAML
+    priors: Mapping[str, Any] = field(default_factory=dict)  # path -> uncertain number
+
+
+@dataclass(frozen=True)
+class Panel:
+    """How winners and losers are looked for."""
+
+    draws: int = 4
+    lucks: int = 64
+    communities: int = 4
+    threshold: float = 0.05  # median monthly incomes over the whole run
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that `execute` needs; nothing in it is decided later."""
+
+    arms: tuple[Arm, ...]
+    inputs: Inputs
+    parameters: tuple[Mapping[str, float], ...]
+    replicates: int
+    panel: Panel
+    fingerprint: str
+    measures: tuple[Measure, ...] = field(default=ALL)
+
+    @property
+    def windows(self) -> tuple[int, ...]:
+        """Months at which the run is told."""
+        months = self.arms[0].scenario.months
+        return tuple(sorted({at for at in HORIZONS if at < months} | {months}))
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """Every run, in the order of the results."""
+        draws = range(len(self.parameters))
+        return tuple(
+            Job(draw, luck) for draw in draws for luck in range(2 if draw < self.replicates else 1)
+        )
+
+    def against(self, arm: Arm) -> int:
+        """Place of the arm that this one is held against."""
+        return [other.name for other in self.arms].index(arm.against)
+
+
+class Part(NamedTuple):
+    """What one job leaves behind."""
+
+    values: NDArray[np.float64]  # [arm, measure, group, window]
+    series: NDArray[np.float64]  # [arm, SERIES, month]
+    shares: NDArray[np.float64]  # [arm, group, 4]: winners, losers, the sham's two; NaN if no panel
+    people: NDArray[np.int64]  # [group] persons of the panel
+    digests: tuple[str, ...]  # of each arm's fields and state
+    notes: str  # JSON: cards and counts of the first job
+
+
+def plain(model: Any) -> dict[str, Any]:
+    """A file's content as plain values."""
+    found = model.model_dump(mode="json") if hasattr(model, "model_dump") else model
+    return dict(found) if isinstance(found, Mapping) else {}

@@ -1,0 +1,172 @@
+"""The run folder: claimed before the run, filled piece by piece, never overwritten by another."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+import pyarrow.parquet as pq
+
+from internetplus.errors import UsageError
+from internetplus.experiments.plan import Job, Part
+from internetplus.messages import say
+
+if TYPE_CHECKING:
+    import polars as pl
+
+MANIFEST = "manifest.json"
+PARTS = "parts"
+UNFINISHED, FINISHED = "unfinished", "finished"
+State = Literal["new", "unfinished", "finished"]
+Row = dict[str, Any]
+
+
+def claim(folder: Path, fingerprint: str) -> State:
+    """Whether a run may go into this folder and what is there already; says no before any run."""
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(say("experiments.folder_file", path=folder))
+    _try_to_write(folder)
+    if not folder.exists() or not any(folder.iterdir()):
+        return "new"
+    if not (folder / MANIFEST).is_file():
+        raise UsageError(say("experiments.folder_foreign", path=folder))
+    known = manifest(folder)
+    if known.get("digest") != fingerprint:
+        old = str(known.get("digest"))[:12]
+        raise UsageError(
+            say("experiments.folder_other", path=folder, old=old, new=fingerprint[:12])
+        )
+    return "finished" if known.get("status") == FINISHED else "unfinished"
+
+
+def _try_to_write(folder: Path) -> None:
+    """Raise in words if the folder cannot be written, leaving nothing behind."""
+    place = folder
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    try:
+        with tempfile.TemporaryFile(dir=place):
+            pass
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise UsageError(say("experiments.folder_unwritable", path=folder, why=why)) from None
+
+
+def manifest(folder: Path) -> Row:
+    """What a run folder says of itself."""
+    try:
+        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise UsageError(say("experiments.folder_missing", path=folder)) from None
+    return dict(found) if isinstance(found, dict) else {}
+
+
+def begin(folder: Path, content: Mapping[str, Any]) -> None:
+    """Make the folder of a run that has just started."""
+    (folder / PARTS).mkdir(parents=True, exist_ok=True)
+    write(folder, MANIFEST, json_text({**content, "status": UNFINISHED}))
+
+
+def keep_part(folder: Path, job: Job, part: Part) -> None:
+    """Save one finished job for a later resume."""
+    name = _part_name(job)
+    beside = folder / PARTS / f".{name}.new"
+    with beside.open("wb") as file:
+        np.savez(
+            file,
+            values=part.values,
+            series=part.series,
+            shares=part.shares,
+            people=part.people,
+            digests=np.array(part.digests),
+            notes=np.array(part.notes),
+        )
+    beside.replace(folder / PARTS / name)
+
+
+def parts(folder: Path, jobs: tuple[Job, ...]) -> dict[Job, Part]:
+    """The jobs that an interrupted run has finished."""
+    found = {}
+    for job in jobs:
+        path = folder / PARTS / _part_name(job)
+        if path.is_file():
+            with np.load(path) as saved:
+                found[job] = Part(
+                    values=saved["values"],
+                    series=saved["series"],
+                    shares=saved["shares"],
+                    people=saved["people"],
+                    digests=tuple(str(one) for one in saved["digests"]),
+                    notes=str(saved["notes"]),
+                )
+    return found
+
+
+def finish(
+    folder: Path,
+    tables: Mapping[str, Any],
+    texts: Mapping[str, str],
+    content: Mapping[str, Any],
+) -> None:
+    """Write everything beside the folder, then move it in, the manifest last."""
+    folder.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        for name, table in tables.items():
+            _parquet(beside / name, table)
+        for name, text in {**texts, MANIFEST: json_text({**content, "status": FINISHED})}.items():
+            (beside / name).parent.mkdir(parents=True, exist_ok=True)
+            (beside / name).write_text(text, encoding="utf-8", newline="\n")
+        for name in (*tables, *texts, MANIFEST):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (beside / name).replace(folder / name)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    shutil.rmtree(folder / PARTS, ignore_errors=True)
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    """Write one text of the folder in one step."""
+    beside = folder / f".{name}.new"
+    beside.write_text(text, encoding="utf-8", newline="\n")
+    beside.replace(folder / name)
+
+
+def _parquet(path: Path, table: Any) -> None:
+    """The same bytes for the same table: nothing in the file knows when or where."""
+    pq.write_table(
+        table.replace_schema_metadata(None),
+        path,
+        compression="zstd",
+        compression_level=3,
+        row_group_size=1 << 18,
+        use_dictionary=True,
+        write_statistics=True,
+        version="2.6",
+    )
+
+
+def frame(folder: Path, name: str) -> pl.DataFrame:
+    """One table of a run folder."""
+    import polars as pl
+
+    return pl.read_parquet(folder / name)
+
+
+def text(folder: Path, name: str) -> str:
+    """One text of a run folder."""
+    return (folder / name).read_text(encoding="utf-8")
+
+
+def json_text(content: Any) -> str:
+    """Plain values as text, the same for the same values."""
+    return json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _part_name(job: Job) -> str:
+    return f"draw-{job.draw:04d}-luck-{job.luck}.npz"

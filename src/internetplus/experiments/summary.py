@@ -1,0 +1,207 @@
+"""`summary.json`: all that the terminal and the report say of a run, computed once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from internetplus.experiments import words, works
+from internetplus.experiments.plan import Job, Part, Plan, plain
+from internetplus.measures.registry import BY_NAME
+from internetplus.measures.values import GROUP_NAMES
+from internetplus.messages import LANGUAGE, say
+from internetplus.scenario import MODEL, digest
+
+Row = dict[str, Any]
+EVIDENCE = ("strong", "fair", "weak", "thin")
+FAMILIES = {
+    "M1": ("base_rate",),
+    "M2": ("deterrence", "severity", "awareness", "chill"),
+    "M3": ("norms",),
+    "M4": ("crowding",),
+    "M7": ("detection", "error"),
+    "M10": ("enterprise",),
+    "M11": ("error",),
+    "M12": ("gates", "losses"),
+    "M13": ("error", "gates"),
+    "M14": ("life", "losses"),
+    "M15": ("procedure", "error"),
+}
+"""Families of uncertain numbers on which a mechanism's measures rest most."""
+PUBLISHED = {"listed_adults": ("on_list", 0.001)}
+"""Published figure -> the measure that repeats it, and the factor between their units."""
+SMALL = 32  # communities
+
+
+def summary(
+    plan: Plan, differences: Sequence[Row], cube: NDArray[np.float64], parts: Mapping[Job, Part]
+) -> Row:
+    """Everything but the seconds, which no folder of the same run should differ in."""
+    first = plan.arms[0].scenario
+    return {
+        "lab": {"model": MODEL, "language": LANGUAGE},
+        "scenario": {
+            **first.key(),
+            "draws": len(plan.parameters),
+            "replicates": plan.replicates,
+            "fingerprint": plan.fingerprint,
+        },
+        "arms": [_arm(plan, place, parts) for place in range(len(plan.arms))],
+        "headlines": headlines(plan, differences),
+        "works": works.works(plan, cube, parts[plan.jobs[0]].notes),
+        "winners_losers": winners_losers(plan, parts),
+        "published": _published(plan, cube),
+        "assumptions": _assumptions(plan),
+        "warnings": _warnings(plan),
+    }
+
+
+def headlines(plan: Plan, differences: Sequence[Row]) -> list[Row]:
+    """The main measures of the whole society, in the order of the registry."""
+    found = []
+    for row in differences:
+        measure = BY_NAME[row["measure"]]
+        if measure.headline and row["group"] == "all":
+            told = {
+                "title": measure.title,
+                "unit": measure.unit_title,
+                "direction": measure.direction,
+                "evidence": _evidence(plan, measure.mechanism),
+            }
+            found.append({**row, **told})
+    return found
+
+
+def winners_losers(plan: Plan, parts: Mapping[Job, Part]) -> list[Row]:
+    """Shares per scheme and group: mean over the panel's draws and their extremes."""
+    panel = [parts[job] for job in plan.jobs if not job.luck and job.draw < plan.panel.draws]
+    found: list[Row] = []
+    for place, arm in enumerate(plan.arms):
+        for g, group in enumerate(GROUP_NAMES):
+            shares = np.array([part.shares[place, g] for part in panel])
+            if not len(shares) or np.isnan(shares).any():
+                continue
+            family, _, name = group.partition(":")
+            mean = shares.mean(axis=0).tolist()
+            low, high = shares.min(axis=0).tolist(), shares.max(axis=0).tolist()
+            found.append(
+                {
+                    "scheme": arm.name,
+                    "against": arm.against,
+                    "family": family,
+                    "group": name or "all",
+                    "at": plan.windows[-1],
+                    "winners": mean[0],
+                    "winners_low": low[0],
+                    "winners_high": high[0],
+                    "losers": mean[1],
+                    "losers_low": low[1],
+                    "losers_high": high[1],
+                    "sham_winners": mean[2],
+                    "sham_losers": mean[3],
+                    "n": int(panel[0].people[g]),
+                    "draws": len(panel),
+                    "lucks": plan.panel.lucks,
+                    "threshold": plan.panel.threshold,
+                }
+            )
+    return found
+
+
+def _arm(plan: Plan, place: int, parts: Mapping[Job, Part]) -> Row:
+    arm = plan.arms[place]
+    told = plain(plan.inputs.schemes[arm.scenario.scheme])
+    found: Row = {
+        "name": arm.name,
+        "scheme": arm.scenario.scheme,
+        "title": told.get("title") or arm.name,
+        "status": told.get("status") or "",
+        "against": arm.against or None,
+        "without": list(arm.scenario.without),
+        "digest": digest([parts[job].digests[place] for job in plan.jobs]),
+        "grades": _grades(told),
+        **{key: told.get(key) or [] for key in ("left_out", "assumptions", "replaces")},
+    }
+    if not arm.against and arm.scenario.without:
+        parted = ", ".join(arm.scenario.without).replace("_", " ")
+        title = found["title"]
+        title = title.get(LANGUAGE) if isinstance(title, Mapping) else title
+        found["title"] = say("experiments.reference", base=title, parts=parted)
+    return found
+
+
+def _grades(told: Mapping[str, Any]) -> list[str]:
+    """Names of a scheme's grades, lowest first, wherever its file holds them."""
+    blocks = [told, *(told.get(kind) for kind in ("citizen", "citizens"))]
+    for block in blocks:
+        given = block.get("grades") if isinstance(block, Mapping) else None
+        if given:
+            return [str(one["name"]) for one in sorted(given, key=lambda one: one["from"])]
+    return []
+
+
+def _evidence(plan: Plan, mechanism: str) -> str:
+    """The commonest grade of evidence among the numbers behind a mechanism; the weaker on a tie."""
+    families = FAMILIES.get(mechanism, ())
+    counted = Counter(
+        str(prior.evidence)
+        for prior in plan.inputs.priors.values()
+        if prior.family in families and getattr(prior, "evidence", None) in EVIDENCE
+    )
+    return max(counted, key=lambda name: (counted[name], EVIDENCE.index(name)), default="thin")
+
+
+def _published(plan: Plan, cube: NDArray[np.float64]) -> list[Row]:
+    found = []
+    for arm in plan.arms:
+        told = plain(plan.inputs.schemes[arm.scenario.scheme]).get("published") or {}
+        for name, given in (told.get("shares") or {}).items():
+            measure, times = PUBLISHED.get(name, (name, 1.0))
+            value = given.get("value") if isinstance(given, Mapping) else given
+            if not arm.against or measure not in BY_NAME or not isinstance(value, int | float):
+                continue
+            level = works.Levels(plan, arm, cube).of(measure, times)
+            if level is not None:
+                met = level["low"] <= value <= level["high"]
+                found.append(
+                    {"scheme": arm.name, "what": name.replace("_", " "), "published": value,
+                     "low": level["low"], "high": level["high"], "unit": "share",
+                     "verdict": "met" if met else "missed"}
+                )  # fmt: skip
+    return found
+
+
+def _assumptions(plan: Plan) -> list[Row]:
+    """Uncertain numbers by how weak their evidence is, the mechanisms' first."""
+    graded = [
+        (EVIDENCE.index(prior.evidence), path.startswith("mechanisms"), path, prior)
+        for path, prior in plan.inputs.priors.items()
+        if getattr(prior, "evidence", None) in EVIDENCE
+    ]
+    graded.sort(key=lambda one: (-one[0], not one[1], one[2]))
+    return [
+        {"path": path, "evidence": prior.evidence, "value": float(prior.median),
+         "note": str(getattr(prior, "note", "") or "")}
+        for _, _, path, prior in graded[:12]
+    ]  # fmt: skip
+
+
+def _warnings(plan: Plan) -> list[str]:
+    first, draws = plan.arms[0].scenario, len(plan.parameters)
+    found = [first.rounding()]
+    if draws == 1:
+        found.append(say("experiments.one_draw"))
+    elif draws < words.FEW:
+        found.append(say("experiments.few_draws", draws=draws))
+    if first.communities < SMALL:
+        found.append(say("experiments.small", communities=first.communities))
+    for arm in plan.arms:
+        if arm.against and arm.scenario.without and arm.scenario.without != first.without:
+            parted = ", ".join(arm.scenario.without).replace("_", " ")
+            found.append(say("experiments.without", scheme=arm.name, parts=parted))
+    found.append(say("experiments.flagged_range"))
+    return [one for one in found if one]

@@ -1,0 +1,40 @@
+"""Every measure counts what exists and says what it means."""
+
+import pytest
+
+from internetplus.errors import UsageError
+from internetplus.measures.model import Measure
+from internetplus.measures.registry import ALL, BY_NAME, HEADLINES, named
+from internetplus.messages import section
+from internetplus.vocabulary.counters import INDEX
+from internetplus.vocabulary.fields import DEED_NAMES
+
+
+@pytest.mark.parametrize("measure", ALL, ids=lambda measure: measure.name)
+def test_a_measure_is_complete(measure: Measure) -> None:
+    assert set(measure.counters) <= set(INDEX)
+    assert measure.title
+    assert len(measure.definition) > 30 or "defined" in measure.definition
+    assert measure.unit_title
+    assert measure.mechanism.startswith("M")
+
+
+def test_names_are_unique_and_headlines_many() -> None:
+    assert len(BY_NAME) == len(ALL)
+    assert len(HEADLINES) >= 10
+    assert {measure.direction for measure in HEADLINES} >= {"benefit", "harm"}
+
+
+def test_no_sentence_is_left_over() -> None:
+    used = {measure.text or measure.name for measure in ALL}
+    written = {key.removesuffix(".title") for key in section("measures") if key.endswith(".title")}
+    assert written == used
+
+
+def test_every_deed_has_a_measure() -> None:
+    assert {f"deed_{name}" for name in DEED_NAMES} <= set(BY_NAME)
+
+
+def test_an_unknown_name_is_answered_with_the_nearest() -> None:
+    with pytest.raises(UsageError, match="deeds_harmful"):
+        named("deed_harmful")
