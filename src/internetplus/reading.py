@@ -247,14 +247,14 @@ class _Builder:
         if isinstance(key.value, (dict, list)):
             found = say("errors.found_kinds.list")
             self._say(key.line, "key_not_text", found=found)
-        elif not isinstance(key.value, str):
+        elif not isinstance(key.value, (str, int)) or isinstance(key.value, bool):
             self._say(key.line, "key_not_text", found=quoted(key.value))
-        elif key.value in holder:
-            first = holder[key.value].line
-            self._say(key.line, "duplicate", key=key.value, first=first)
+        elif (name := str(key.value)) in holder:  # a whole number as a key is its text
+            first = holder[name].line
+            self._say(key.line, "duplicate", key=quoted(name)[1:-1], first=first)
         else:
             node.line, node.column = key.line, key.column
-            holder[key.value] = node
+            holder[name] = node
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> object:
         text: str = event.value

@@ -213,6 +213,6 @@ def _below(kind: Any, step: str | int) -> Any:
         return None
     if get_origin(kind) in (Union, types.UnionType):
         return next((b for b in (_below(k, step) for k in get_args(kind)) if b is not None), None)
-    if get_origin(kind) in (dict, list):
+    if get_origin(kind) in (dict, list, tuple):
         return get_args(kind)[-1]
     return None

@@ -1,0 +1,1 @@
+"""From a YAML file to a strict model, checked, and to flat arrays; knows no society."""

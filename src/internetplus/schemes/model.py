@@ -1,0 +1,295 @@
+"""The shape of a scheme file: every key, its range, its unit."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from internetplus.vocabulary.catalogue import Title
+from internetplus.vocabulary.filling import Strict
+
+LONGEST = 120  # months that a record or a term may last; the lab keeps no record longer
+MOST_LISTS, MOST_CONSEQUENCES, MOST_GRADES = 8, 16, 8
+
+Name = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.+-]*$", max_length=60)]
+Month = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
+Share = Annotated[float, Field(ge=0, le=1)]
+Points_ = Annotated[float, Field(ge=-10_000, le=10_000)]
+Edge = Annotated[float, Field(ge=-1_000_000, le=1_000_000)]
+Months = Annotated[int, Field(ge=1, le=LONGEST)]
+Id = str | int
+Subject = Literal["citizen", "enterprise", "institution"]
+Status = Literal[
+    "in force", "historical", "pilot", "proposal", "reported", "fiction", "invented"
+]  # fmt: skip
+
+
+def _titled(value: object) -> object:
+    return {"en": value} if isinstance(value, str) else value
+
+
+def _pointed(value: object) -> object:
+    bare = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return {"points": value} if bare else value
+
+
+def _several(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Names = Annotated[list[str], BeforeValidator(_several)]
+
+
+class Reference(Strict):
+    """A publication that the file rests on."""
+
+    id: Id
+    title: str
+    by: str = ""
+    year: int | None = None
+    where: str = ""
+    read: Literal["found", "second_hand", "unverified"] = "unverified"
+
+
+class Weights(Strict):
+    """Factor on the points of each dimension."""
+
+    political: Annotated[float, Field(ge=0, le=100)] = 1.0
+    commercial: Annotated[float, Field(ge=0, le=100)] = 1.0
+    social: Annotated[float, Field(ge=0, le=100)] = 1.0
+    legal: Annotated[float, Field(ge=0, le=100)] = 1.0
+
+
+class PointsFactor(Strict):
+    """The part of the score that comes from points for deeds."""
+
+    weights: Weights = Weights()
+
+
+class Factors(Strict):
+    """What the score is made of; only `points` is simulated yet."""
+
+    points: PointsFactor = PointsFactor()
+    stars: dict[str, Any] | None = None
+    association: dict[str, Any] | None = None
+    attribute: dict[str, Any] | None = None
+    inspection: dict[str, Any] | None = None
+
+
+class Score(Strict):
+    """Where everybody starts, in points, and what is added."""
+
+    base: Edge = 0.0
+    factors: Factors = Factors()
+
+
+class Fading(Strict):
+    """How long points last, in months, and whether they fade or stop."""
+
+    months: Months
+    decay: Literal["step", "linear"] = "step"
+
+
+class Memory(Strict):
+    """Fading of points taken away and of points given."""
+
+    bad: Fading = Fading(months=60)
+    good: Fading = Fading(months=60)
+
+
+class Points(Strict):
+    """What one recorded deed does to the score."""
+
+    points: Points_ = 0.0
+    straight_to: str | None = None  # a grade, whatever the points
+    memory: Fading | None = None  # instead of the memory of the scheme
+    reference: Id | None = None
+    clause: str = ""
+    note: str = ""
+
+
+class Grade(Strict):
+    """A grade and the lowest score that has it, in points."""
+
+    name: Name
+    from_: Annotated[Edge, Field(alias="from")]
+
+
+class Leave(Strict):
+    """How a list is left: by repaying what is owed, and at the latest after some months."""
+
+    repaid: bool = False
+    months: Months = LONGEST
+
+
+class List(Strict):
+    """A list that some recorded deeds lead to; not a score."""
+
+    enter: Names
+    leave: Leave = Leave()
+    objection_days: Annotated[int, Field(ge=0, le=365)] = 0
+    title: Annotated[Title, BeforeValidator(_titled)] | None = None
+    reference: Id | None = None
+    clause: str = ""
+    note: str = ""
+
+
+class If(Strict):
+    """Whom a consequence meets: those in one of the grades, or on one of the lists."""
+
+    grade: Names = []
+    list_: Annotated[Names, Field(alias="list")] = []
+
+
+class Consequence(Strict):
+    """What follows from a grade or a list."""
+
+    if_: Annotated[If, Field(alias="if")]
+    deny: Names = []  # gates that are closed
+    grant: Names = []  # gates with priority, or without the deposit
+    inspect: Annotated[float, Field(ge=0, le=100)] = 1.0  # factor on inspection
+    watch: Annotated[float, Field(ge=0, le=100)] = 1.0  # factor on what sources see
+    publish: bool = False
+    through: Literal["household"] | None = None  # also meets those who live with them
+    reward: Annotated[float, Field(ge=0, le=10)] = 0.0  # median monthly incomes a month
+    reference: Id | None = None
+    clause: str = ""
+    note: str = ""
+
+
+class Appeal(Strict):
+    """How many appeals are decided a month, per 1,000 adults."""
+
+    per_1000_adults_month: Annotated[float, Field(ge=0, le=1000)] = 0.0
+
+
+class Repair(Strict):
+    """Chance a month that a bad record is cancelled by good conduct."""
+
+    chance: Share = 0.0
+
+
+class Procedure(Strict):
+    """What those concerned can do about a record."""
+
+    notice: bool = False
+    objection_days: Annotated[int, Field(ge=0, le=365)] = 0
+    suspensive: bool = False  # an objection suspends the consequence
+    appeal: Appeal = Appeal()
+    repair: Repair = Repair()
+    compensation: Annotated[float, Field(ge=0, le=1000)] = 0.0  # median monthly incomes
+
+
+class Figure(Strict):
+    """A published figure that the run is compared with."""
+
+    value: float
+    low: float | None = None
+    high: float | None = None
+    at: Month | None = None
+    unit: str = ""
+    reference: Id | None = None
+    note: str = ""
+
+
+def _figure(value: object) -> object:
+    bare = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return {"value": value} if bare else value
+
+
+Figures = dict[str, Annotated[Figure, BeforeValidator(_figure)]]
+
+
+class Published(Strict):
+    """What the run should reproduce: shares by grade or list, and flows."""
+
+    shares: Figures = {}
+    flows: Figures = {}
+
+
+class Assumption(Strict):
+    """A key that rests on our assumption, and why."""
+
+    key: str
+    why: str
+
+
+class LeftOut(Strict):
+    """A row of the facts that is not encoded, and why."""
+
+    what: str
+    why: str
+    facts: list[str] = []
+
+
+class Block(Strict):
+    """Rules for one kind of subject."""
+
+    score: Score | None = None
+    points: dict[str, Annotated[Points, BeforeValidator(_pointed)]] = {}
+    memory: Memory = Memory()
+    grades: Annotated[list[Grade], Field(max_length=MOST_GRADES)] = []
+    lists: Annotated[dict[Name, List], Field(max_length=MOST_LISTS)] = {}
+    consequences: Annotated[dict[Name, Consequence], Field(max_length=MOST_CONSEQUENCES)] = {}
+
+
+class Security(Strict):
+    """How the register is kept; not simulated yet."""
+
+    registry: Literal["central", "federated"] = "central"
+    append_only: bool = False
+    audits_per_year: Annotated[float, Field(ge=0, le=365)] = 0.0
+
+
+class Disclosure(Strict):
+    """Who may see a grade; not simulated yet beyond `publish` of a consequence."""
+
+    grade: Literal["public", "services", "private"] = "services"
+    opt_in: Share | None = None
+
+
+class Define(Strict):
+    """Words that the catalogue lacks; refused until the lab can simulate them."""
+
+    deeds: dict[str, Any] = {}
+    gates: dict[str, Any] = {}
+    sources: dict[str, Any] = {}
+    settings: dict[str, Any] = {}
+
+
+class Scheme(Block):
+    """A whole scheme file; the rules for citizens stand at the top level."""
+
+    name: Name
+    title: Annotated[Title, BeforeValidator(_titled)]
+    status: Status
+    note: str = ""
+    start: Month = "2016-01"
+    register: str = ""  # the collection of facts that the file is counted against
+    references: list[Reference] = []
+    subjects: list[Subject] = ["citizen"]
+    from_age: Annotated[int, Field(ge=0, le=100)] = 18
+    sources: dict[str, Share] = {}
+    backfill: Annotated[int, Field(ge=0, le=LONGEST)] = 0  # months of old records at the start
+    replaces: list[str] = []  # parts of the legal order that the scheme takes over
+    compare_without: list[str] = []  # parts of the order that an extra arm leaves out
+    portable: bool = True  # the score moves with a citizen
+    enterprise: Block | None = None
+    procedure: Procedure = Procedure()
+    security: Security | None = None
+    disclosure: Disclosure | None = None
+    define: Define = Define()
+    published: Published = Published()
+    facts: dict[str, list[str]] = {}
+    assumptions: list[Assumption] = []
+    left_out: list[LeftOut] = []
+    extends: str | None = None
+    changes: dict[str, dict[Month, Any]] = {}
+
+    @property
+    def digest(self) -> str:
+        """Digest of what the rules say, apart from the words about them."""
+        from internetplus.schemes.compiled import rules_digest
+
+        return rules_digest(self)
