@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from internetplus.experiments import Result, compare, open_result
+    from internetplus.experiments import Result, compare, open_result, resume, run
     from internetplus.scenario import Scenario
 
 # Public name -> module that defines it; imported on first use so that `--help` stays fast.
@@ -17,9 +17,11 @@ _HOME = {
     "Scenario": "internetplus.scenario",
     "compare": "internetplus.experiments",
     "open_result": "internetplus.experiments",
+    "resume": "internetplus.experiments",
+    "run": "internetplus.experiments",
 }
 
-__all__ = ["Result", "Scenario", "__version__", "compare", "open_result"]
+__all__ = ["Result", "Scenario", "__version__", "compare", "open_result", "resume", "run"]
 
 
 def __getattr__(name: str) -> Any:
