@@ -1,0 +1,54 @@
+"""A month of some communities, phase by phase, in the order life happens."""
+
+import numpy as np
+
+from internetplus.engine.phases.account import account
+from internetplus.engine.phases.act import act
+from internetplus.engine.phases.contest import contest
+from internetplus.engine.phases.decide import decide, sanction
+from internetplus.engine.phases.live import live
+from internetplus.engine.phases.observe import observe
+from internetplus.engine.phases.perceive import neighbourhood, perceive
+from internetplus.engine.phases.score import add_up, judge, share
+from internetplus.engine.phases.trade import deal
+from internetplus.engine.tables import Fields, Luck, Scratch, Tables
+from internetplus.kernel.jit import kernel
+from internetplus.society.state import Society
+
+
+@kernel
+def live_month(
+    society: Society, tables: Tables, fields: Fields, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+) -> None:
+    """One community's month."""
+    deal(society, tables.trade, fields, luck, scratch, ledger, c)
+    perceive(society.people, society.state, tables.life, luck, scratch, c)
+    neighbourhood(society.state, tables.deeds.norm, scratch, c)
+    act(society.people, tables.deeds, fields, luck, scratch, ledger, c)
+    observe(society, tables.deeds, fields, luck, scratch, ledger, c)
+    add_up(society, tables, luck, scratch, ledger, c)
+    judge(society.people, society.state, tables.score, luck, scratch, c)
+    share(society.people, tables.score, scratch, c)
+    sanction(society, tables, scratch, ledger, c)
+    decide(society, tables, fields, luck, scratch, ledger, c)
+    live(society, tables.life, luck, scratch, ledger, c)
+    contest(society, tables, fields, luck, scratch, ledger, c)
+    account(society, tables, luck, scratch, ledger, c)
+
+
+@kernel
+def advance(
+    society: Society, tables: Tables, fields: Fields, scratch: Scratch, ledger: np.ndarray, counts: np.ndarray, where: np.ndarray, when: tuple[int, int, int, int]
+) -> None:
+    """One month of communities `first` to `last`; `where` int64 [C, 2] their number and region.
+
+    `ledger` int64 [counters, cells] and `counts` int64 [regions, K] are added to. `when` is
+    (seed, month, first, last).
+    """
+    seed, month, first, last = when
+    for c in range(first, last):
+        scratch.fresh[:] = 0
+        luck = Luck(seed, month, where[c, 0], where[c, 1])
+        live_month(society, tables, fields, luck, scratch, ledger, c)
+        for n in range(scratch.fresh.size):
+            counts[where[c, 1], n] += scratch.fresh[n]

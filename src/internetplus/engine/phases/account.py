@@ -1,0 +1,110 @@
+"""Account: welfare of each household, the neighbourhood's conduct, and who stands where."""
+
+import numpy as np
+
+from internetplus.engine import records
+from internetplus.engine.tables import Deeds, Luck, Scratch, Tables
+from internetplus.kernel.jit import kernel
+from internetplus.society.state import (
+    GRADE_SHIFT,
+    NOT_SCORED,
+    STATUS_AWARE,
+    Society,
+    State,
+)
+from internetplus.vocabulary.counters import INDEX
+from internetplus.vocabulary.fields import COMMUNITY, SETTINGS
+
+I32 = np.int32
+CHILD_OF_SCALE = 14 * 12
+TRAPPED_MONTHS = 12
+MEMORY_LOG2 = 4
+"""The norm is a running mean over about 16 months."""
+WELFARE, PERSONS, ADULT_MONTHS, SCORED = (
+    INDEX[name] for name in ("welfare", "person_months", "adult_months", "scored_months")
+)
+CITIZENS, ADULTS, AWARE, LISTED, TRAPPED = (
+    INDEX[name] for name in ("citizens", "adults", "aware", "on_list", "trapped")
+)
+GRADE = INDEX["grade_0"]
+LIVE, LIVE_FALSE, WAITING = (
+    INDEX[name] for name in ("live_records", "live_false", "pending_appeals")
+)
+N_SETTINGS = len(SETTINGS)
+
+
+@kernel
+def share_out(society: Society, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int) -> None:
+    """Welfare of a month: the household's flows over its equivalent adults (1, others 0.5, children 0.3)."""
+    people, state = society.people, society.state
+    i = 0
+    while i < COMMUNITY:
+        size = (people.home[c, i] >> 3) & 7
+        total, tenths = np.int64(0), 5
+        for j in range(i, i + size):
+            total += scratch.flow[j]
+            child = I32(people.born[c, j]) + I32(luck.month) < CHILD_OF_SCALE
+            tenths += 3 if child else 5
+        each = total * 10 // tenths
+        for j in range(i, i + size):
+            ledger[WELFARE, people.cell[c, j]] += each
+            state.welfare[c, j] += each // 100
+            scratch.flow[j] = 0
+        i += size
+    scratch.harm[0] = 0
+
+
+@kernel
+def remember(state: State, scratch: Scratch, c: int) -> None:
+    """Running mean of the neighbourhood's harmful deeds by setting."""
+    for s in range(N_SETTINGS):
+        state.norm[c, s] += (scratch.events[s] * 256 - state.norm[c, s]) >> MEMORY_LOG2
+
+
+@kernel
+def count_months(
+    society: Society, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+) -> None:
+    """Citizen-months: denominators of the rates."""
+    cell, status, adult = society.people.cell[c], society.state.status[c], scratch.adult
+    for i in range(COMMUNITY):
+        ledger[PERSONS, cell[i]] += 1
+        ledger[ADULT_MONTHS, cell[i]] += adult[i]
+        ledger[SCORED, cell[i]] += (status[i] >> GRADE_SHIFT) != NOT_SCORED
+
+
+@kernel
+def take_stock(
+    society: Society, deeds: Deeds, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+) -> None:
+    """Who stands where at the end of a quarter."""
+    people, state, pool = society.people, society.state, society.pool
+    for i in range(COMMUNITY):
+        cell, status = people.cell[c, i], state.status[c, i]
+        grade = status >> GRADE_SHIFT
+        ledger[CITIZENS, cell] += 1
+        ledger[ADULTS, cell] += scratch.adult[i]
+        ledger[AWARE, cell] += status & STATUS_AWARE
+        ledger[LISTED, cell] += (scratch.marks[0, i] & 255) != 0
+        ledger[TRAPPED, cell] += state.burden[c, i] >= TRAPPED_MONTHS
+        if grade != NOT_SCORED:
+            ledger[GRADE + grade, cell] += 1
+    for n in range(pool.count[c]):
+        r = pool.record[c, n]
+        cell = people.cell[c, records.who_of(r)]
+        ledger[LIVE, cell] += 1
+        ledger[LIVE_FALSE, cell] += not records.is_true(records.truth_of(r))
+        procedure = records.procedure_of(r)
+        ledger[WAITING, cell] += procedure == records.PENDING or procedure == records.OBJECTED
+
+
+@kernel
+def account(
+    society: Society, tables: Tables, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+) -> None:
+    """Close the month's books; stocks every third month."""
+    share_out(society, luck, scratch, ledger, c)
+    remember(society.state, scratch, c)
+    count_months(society, luck, scratch, ledger, c)
+    if (luck.month + 1) % 3 == 0:
+        take_stock(society, tables.deeds, luck, scratch, ledger, c)

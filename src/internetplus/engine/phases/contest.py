@@ -1,0 +1,118 @@
+"""Contest: appeals within capacity, repayment and repair; refunds and compensation."""
+
+import numpy as np
+
+from internetplus.engine import records
+from internetplus.engine.tables import Deeds, Fields, Life, Luck, Scratch, Tables
+from internetplus.kernel.draw import draw, key
+from internetplus.kernel.jit import kernel
+from internetplus.society.state import STATUS_SANCTIONED, Society
+from internetplus.vocabulary import purposes as P
+from internetplus.vocabulary.counters import INDEX
+
+FILED, GRANTED, GRANTED_WRONGLY = (
+    INDEX[f"appeals_{name}"] for name in ("filed", "granted", "granted_wrongly")
+)
+REPAID = INDEX["records_repaid"]
+FINES = INDEX["fines"]
+TO_CITIZENS, FROM_STATE = INDEX["transfer_citizens"], INDEX["transfer_state"]
+PENDING_APPEALS = 50
+"""Place of the backlog among what a region counts."""
+DECIDED, TO_DECIDE = 1024, 2048
+"""Slots of the ruling's luck: whether it comes this month, and what it says (deed number added)."""
+
+
+@kernel
+def _pay_back(
+    society: Society, tables: Tables, scratch: Scratch, ledger: np.ndarray, c: int, r: np.uint32, month: int
+) -> None:
+    """A record annulled: the fine comes back, a wrongful sanction is compensated."""
+    i, d = records.who_of(r), records.deed_of(r)
+    cell = society.people.cell[c, i]
+    amount = np.int64(0)
+    if records.source_of(r) == 0:
+        amount += tables.deeds.fine[d]
+        ledger[FINES, cell] -= tables.deeds.fine[d]
+    if not records.is_true(records.truth_of(r)) and society.state.status[c, i] & STATUS_SANCTIONED:
+        amount += tables.life.compensation * max(records.age_of(r, month), 1)
+    ledger[FROM_STATE, cell] -= amount
+    ledger[TO_CITIZENS, cell] += amount
+    scratch.flow[i] += amount
+
+
+@kernel
+def _rule(
+    society: Society, tables: Tables, fields: Fields, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int, r: np.uint32
+) -> int:
+    """Outcome for a pending record: 0 still waiting, 1 rejected, 2 annulled."""
+    i, d, truth = records.who_of(r), records.deed_of(r), records.truth_of(r)
+    k = key(luck.seed, P.RULING, DECIDED + d, luck.month, luck.community)
+    if draw(k, i) >= fields.appeal[luck.region]:
+        return 0
+    k = key(luck.seed, P.RULING, TO_DECIDE + d, luck.month, luck.community)
+    if draw(k, i) >= tables.life.granted[truth]:
+        return 1
+    cell = society.people.cell[c, i]
+    ledger[GRANTED, cell] += 1
+    ledger[GRANTED_WRONGLY, cell] += records.is_true(truth)
+    _pay_back(society, tables, scratch, ledger, c, r, luck.month)
+    return 2
+
+
+@kernel
+def _files(society: Society, tables: Tables, luck: Luck, c: int, r: np.uint32) -> bool:
+    """Whether the subject appeals against a record that hurts: at once if told, else when a sanction is felt."""
+    i, d, truth = records.who_of(r), records.deed_of(r), records.truth_of(r)
+    if truth == records.HELPFUL:
+        return False
+    hit = society.state.status[c, i] & STATUS_SANCTIONED
+    if not (hit or (tables.life.notice and records.age_of(r, luck.month) == 0)):
+        return False
+    k = key(luck.seed, P.APPEAL, d, luck.month, luck.community)
+    return draw(k, i) < tables.life.appeal[truth, society.people.schooling[c, i]]
+
+
+@kernel
+def _settles(society: Society, deeds: Deeds, life: Life, luck: Luck, c: int, r: np.uint32) -> bool:
+    """Whether the debt behind a record is paid this month, or a bad record worked off."""
+    i, d = records.who_of(r), records.deed_of(r)
+    k = key(luck.seed, P.REPAY, d, luck.month, luck.community)
+    hit = 1 if society.state.status[c, i] & STATUS_SANCTIONED else 0
+    if draw(k, i) < deeds.repay[d, hit]:
+        return True
+    if records.truth_of(r) == records.HELPFUL or life.repair == 0:
+        return False
+    k = key(luck.seed, P.REPAY, 64 + d, luck.month, luck.community)
+    return draw(k, i) < life.repair
+
+
+@kernel
+def contest(
+    society: Society, tables: Tables, fields: Fields, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+) -> None:
+    """Walk over the live records: file, rule, settle; annulled records leave the pool."""
+    pool, kept = society.pool, 0
+    for n in range(pool.count[c]):
+        r = pool.record[c, n]
+        cell = society.people.cell[c, records.who_of(r)]
+        procedure = records.procedure_of(r)
+        if procedure == records.FRESH or procedure == records.ACCEPTED:
+            if _files(society, tables, luck, c, r):
+                procedure = records.PENDING
+                ledger[FILED, cell] += 1
+            elif procedure == records.FRESH:
+                procedure = records.ACCEPTED
+        elif procedure == records.PENDING or procedure == records.OBJECTED:
+            ruling = _rule(society, tables, fields, luck, scratch, ledger, c, r)
+            if ruling == 2:
+                continue
+            if ruling == 1:
+                procedure = records.REJECTED
+        if procedure != records.REPAID and _settles(society, tables.deeds, tables.life, luck, c, r):
+            procedure = records.REPAID
+            ledger[REPAID, cell] += 1
+        if procedure == records.PENDING or procedure == records.OBJECTED:
+            scratch.fresh[PENDING_APPEALS] += 1
+        pool.record[c, kept] = records.with_procedure(r, procedure)
+        kept += 1
+    pool.count[c] = kept

@@ -1,0 +1,234 @@
+"""Decide: services admit, refuse and waive; consequences are put in force and told apart by their cause."""
+
+import numpy as np
+
+from internetplus.engine.phases.score import ALL, CLEAN, TRUE
+from internetplus.engine.tables import Fields, Gates, Luck, Score, Scratch, Tables
+from internetplus.kernel.draw import chance, draw, happens, key
+from internetplus.kernel.jit import kernel
+from internetplus.society.build import EMPLOYED
+from internetplus.society.state import (
+    STATUS_JOB_DENIED,
+    STATUS_SANCTIONED,
+    STATUS_TARGETED,
+    STATUS_TOUCHED,
+    STATUS_WRONGFUL,
+    Society,
+)
+from internetplus.vocabulary import purposes as P
+from internetplus.vocabulary.counters import INDEX
+from internetplus.vocabulary.fields import COMMUNITY, GATE_NAMES, N_CITIZEN_GATES, N_CONSEQUENCES
+
+I32 = np.int32
+U32 = np.uint32
+JOB, BEST_SCHOOL = GATE_NAMES.index("job"), GATE_NAMES.index("best_school")
+ASKED, REFUSED, BY_SCORE, WRONG, WAIVED, DEFAULTED = (
+    INDEX[f"{event}_job"]
+    for event in ("asked", "refused", "refused_score", "wrong_refused", "waived", "default")
+)
+ESSENTIAL = INDEX["refused_essential"]
+CHILD, CHILD_FALSE = INDEX["children_refused"], INDEX["children_refused_false"]
+COST_CITIZENS, COST_ENTERPRISES = INDEX["cost_citizens"], INDEX["cost_enterprises"]
+SERVICE_ENTERPRISES, LOSSES = INDEX["service_enterprises"], INDEX["default_losses"]
+FROM_STATE, TO_CITIZENS = INDEX["transfer_state"], INDEX["transfer_citizens"]
+SANCTIONED, SEVERAL, WRONGFUL = (
+    INDEX[name] for name in ("sanction_months", "sanctioned_several", "wrongful_months")
+)
+ERROR = INDEX["sanction_error"]
+"""The five classes follow one another: error, lawful, collateral, disproportionate, conform."""
+
+ASKERS_BARRED, ASKERS_PLAIN, ASKERS_FAVOURED = 0, N_CITIZEN_GATES, 2 * N_CITIZEN_GATES
+ATTENTION_OTHERS, ATTENTION_TARGETED = 3 * N_CITIZEN_GATES, 3 * N_CITIZEN_GATES + 1
+LANE_BITS = 29
+
+
+@kernel
+def _bits(score_bits: np.ndarray, effects: int) -> int:
+    """Union of the gates' bits of all consequences in force."""
+    union = 0
+    for n in range(N_CONSEQUENCES):
+        if effects & (1 << n):
+            union |= score_bits[n]
+    return union
+
+
+@kernel
+def _in_force(scratch: Scratch, version: int, i: int) -> int:
+    return scratch.effects[version, i] | scratch.shared[version, i]
+
+
+@kernel
+def _classify(score: Score, scratch: Scratch, i: int) -> int:
+    """The class of a sanction-month, first that fits; 0 error to 4 conform (docs/measures.md)."""
+    if not _in_force(scratch, TRUE, i) & score.bad:
+        return 0
+    if not _in_force(scratch, CLEAN, i) & score.bad:
+        return 1
+    own = scratch.effects[ALL, i] & score.bad
+    if own == 0:
+        return 2
+    loss = 0
+    essential = 0
+    for n in range(N_CONSEQUENCES):
+        if own & (1 << n):
+            loss += score.gravity[n]
+            essential |= score.essential[n]
+    if essential & ~scratch.cause[i] or loss * 16 > score.limit * scratch.done[i]:
+        return 3
+    return 4
+
+
+@kernel
+def sanction(
+    society: Society, tables: Tables, scratch: Scratch, ledger: np.ndarray, c: int
+) -> None:
+    """Book everybody's sanctions and rewards of the month and mark who is hit, wrongly, watched."""
+    people, state, score = society.people, society.state, tables.score
+    for i in range(COMMUNITY):
+        effects = _in_force(scratch, ALL, i)
+        old = int(state.status[c, i])
+        status = old & ~(STATUS_SANCTIONED | STATUS_WRONGFUL | STATUS_TARGETED)
+        if effects:
+            cell = people.cell[c, i]
+            bad = effects & score.bad
+            if bad:
+                status |= STATUS_SANCTIONED
+                if not old & STATUS_SANCTIONED:
+                    status |= STATUS_TOUCHED
+                ledger[SANCTIONED, cell] += 1
+                ledger[SEVERAL, cell] += (bad & (bad - 1)) != 0
+                why = _classify(score, scratch, i)
+                ledger[ERROR + why, cell] += 1
+                if why < 2:
+                    status |= STATUS_WRONGFUL
+                    ledger[WRONGFUL, cell] += 1
+            if effects & score.targeted:
+                status |= STATUS_TARGETED
+            _reward(score, scratch, ledger, cell, i)
+        state.status[c, i] = status
+        if scratch.adult[i]:
+            scratch.fresh[ATTENTION_TARGETED if status & STATUS_TARGETED else ATTENTION_OTHERS] += 1
+
+
+@kernel
+def _reward(score: Score, scratch: Scratch, ledger: np.ndarray, cell: int, i: int) -> None:
+    for n in range(N_CONSEQUENCES):
+        if scratch.effects[ALL, i] & (1 << n) and score.reward[n] != 0:
+            ledger[FROM_STATE, cell] -= score.reward[n]
+            ledger[TO_CITIZENS, cell] += score.reward[n]
+            scratch.flow[i] += score.reward[n]
+
+
+@kernel
+def _admits(
+    society: Society, gates: Gates, fields: Fields, luck: Luck, c: int, i: int, ask: tuple[int, int]
+) -> bool:
+    """Whether a service takes a customer who is not barred: its own evidence, then fixed places."""
+    g, weight = ask
+    conduct = I32(society.people.setting[c, gates.setting[g], i])
+    refusal = chance(I32(gates.refuse[g] - ((gates.evidence[g] * conduct) >> 5)))
+    share = (1 << 32) - min(refusal, 1 << 32)
+    if gates.fixed[g]:
+        share = (share * fields.places[luck.region, g]) >> 16
+        share = (share * weight) >> 8
+    k = key(luck.seed, P.EVIDENCE, g, luck.month, luck.community)
+    return np.int64(draw(k, i)) < share
+
+
+@kernel
+def _serve(
+    society: Society, gates: Gates, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int, use: tuple[int, int, int]
+) -> None:
+    """Book a service given: deposit or waiver, margin, default."""
+    i, g, waived = use
+    cell = society.people.cell[c, i]
+    ledger[SERVICE_ENTERPRISES, cell] += gates.profit[g]
+    if waived:
+        ledger[WAIVED + g, cell] += 1
+    else:
+        scratch.flow[i] -= gates.deposit[g]
+        ledger[COST_CITIZENS, cell] -= gates.deposit[g]
+    conduct = I32(society.people.setting[c, gates.setting[g], i])
+    k = key(luck.seed, P.DEFAULT, g, luck.month, luck.community)
+    if happens(draw(k, i), gates.default[g] - ((gates.evidence[g] * conduct) >> 5)):
+        loss = gates.default_loss[g] - (0 if waived else gates.cover[g])
+        ledger[DEFAULTED + g, cell] += 1
+        ledger[LOSSES, cell] += loss
+        ledger[COST_ENTERPRISES, cell] -= loss
+
+
+@kernel
+def _turn_away(
+    society: Society, tables: Tables, scratch: Scratch, ledger: np.ndarray, c: int, refusal: tuple[int, int, bool]
+) -> None:
+    """Book a refusal where it lands."""
+    i, g, barred = refusal
+    people, gates, score = society.people, tables.gates, tables.score
+    cell = people.cell[c, i]
+    ledger[REFUSED + g, cell] += 1
+    ledger[ESSENTIAL, cell] += gates.essential[g]
+    scratch.flow[i] -= gates.loss[g]
+    ledger[COST_CITIZENS, cell] -= gates.loss[g]
+    if not barred:
+        return
+    ledger[BY_SCORE + g, cell] += 1
+    wrong = not _bits(score.deny, _in_force(scratch, CLEAN, i)) & (1 << g)
+    if wrong:
+        ledger[WRONG + g, cell] += 1
+    if g == BEST_SCHOOL:
+        ledger[CHILD, cell] += 1
+        ledger[CHILD_FALSE, cell] += wrong
+    if g == JOB and society.state.jobless[c, i] > 0:
+        society.state.status[c, i] |= STATUS_JOB_DENIED
+
+
+@kernel
+def _ask(
+    society: Society, tables: Tables, fields: Fields, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int, request: tuple[int, int]
+) -> None:
+    """One citizen asks for one service."""
+    i, g = request
+    people, state, gates, score = society.people, society.state, tables.gates, tables.score
+    effects = _in_force(scratch, ALL, i)
+    barred = _bits(score.deny, effects) & (1 << g) != 0
+    favoured = _bits(score.grant, scratch.effects[ALL, i]) & (1 << g) != 0
+    ledger[ASKED + g, people.cell[c, i]] += 1
+    scratch.fresh[g + (ASKERS_BARRED if barred else ASKERS_FAVOURED if favoured else ASKERS_PLAIN)] += 1
+    weight = gates.weight if favoured else 256
+    if not barred and _admits(society, gates, fields, luck, c, i, (g, weight)):
+        _serve(society, gates, luck, scratch, ledger, c, (i, g, favoured and gates.cover[g] > 0))
+        if g == JOB and state.jobless[c, i] > 0:
+            state.jobless[c, i] = 0
+            state.status[c, i] &= 0xFFFF ^ STATUS_JOB_DENIED
+    else:
+        _turn_away(society, tables, scratch, ledger, c, (i, g, barred))
+
+
+@kernel
+def decide(
+    society: Society, tables: Tables, fields: Fields, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+) -> None:
+    """Who asks which service, and gets it; eight services share one draw by fixed places."""
+    people, gates = society.people, tables.gates
+    demand, hit = people.demand[c], scratch.hit
+    flat = gates.ask.reshape(-1)
+    mask = U32((1 << LANE_BITS) - 1)
+    for lane in range(2):
+        k = key(luck.seed, P.ASK, lane, luck.month, luck.community)
+        for i in range(COMMUNITY):
+            u = draw(k, i)
+            g = I32(u >> U32(LANE_BITS)) + I32(8 * lane)
+            hit[i] = (u & mask) < flat[g * 40 + I32(demand[i])]
+        words = hit.view(np.uint64)
+        for w in range(COMMUNITY // 8):
+            if words[w] == 0:
+                continue
+            for i in range(8 * w, 8 * w + 8):
+                g = int(draw(k, i) >> U32(LANE_BITS)) + 8 * lane
+                who = np.uint16(gates.who[g])
+                if hit[i] and scratch.adult[i] and (people.flags[c, i] & who) == who:
+                    if g != JOB or society.state.jobless[c, i] == 0:
+                        _ask(society, tables, fields, luck, scratch, ledger, c, (i, g))
+    for i in range(COMMUNITY):
+        if society.state.jobless[c, i] > 0 and people.flags[c, i] & EMPLOYED:
+            _ask(society, tables, fields, luck, scratch, ledger, c, (i, JOB))

@@ -1,0 +1,88 @@
+"""Live: work and income, arrears, the burden of sanctions, and the harm that befell the community."""
+
+import numpy as np
+
+from internetplus.engine.tables import Life, Luck, Scratch
+from internetplus.kernel.draw import draw, key
+from internetplus.kernel.jit import kernel
+from internetplus.society.build import EMPLOYED
+from internetplus.society.state import STATUS_JOB_DENIED, STATUS_SANCTIONED, Society
+from internetplus.vocabulary import purposes as P
+from internetplus.vocabulary.counters import INDEX
+from internetplus.vocabulary.fields import COMMUNITY
+
+I32 = np.int32
+PENSION_MONTHS = 60 * 12
+LONGEST = 255
+TO_CITIZENS, FROM_ENTERPRISES, FROM_STATE = (
+    INDEX[f"transfer_{name}"] for name in ("citizens", "enterprises", "state")
+)
+INCOME, LOST, JOBLESS, DENIED = (
+    INDEX[name]
+    for name in ("income", "income_lost", "unemployed_months", "job_denied_months")
+)
+
+
+@kernel
+def _earn(
+    society: Society, life: Life, luck: Luck, ledger: np.ndarray, c: int, i: int, age: int
+) -> int:
+    """Income of one adult: wages, or what the state gives those without work or past 60."""
+    people, state = society.people, society.state
+    cell, wage = people.cell[c, i], people.income[c, i]
+    works = people.flags[c, i] & EMPLOYED and age < PENSION_MONTHS
+    if works and state.jobless[c, i] == 0:
+        ledger[FROM_ENTERPRISES, cell] -= wage
+        ledger[TO_CITIZENS, cell] += wage
+        return int(wage)
+    if not works and age < PENSION_MONTHS:
+        return 0
+    given = (wage * life.benefit) >> 10
+    ledger[FROM_STATE, cell] -= given
+    ledger[TO_CITIZENS, cell] += given
+    if works:
+        ledger[JOBLESS, cell] += 1
+        if state.status[c, i] & STATUS_JOB_DENIED:
+            ledger[DENIED, cell] += 1
+            ledger[LOST, cell] += wage - given
+    return int(given)
+
+
+@kernel
+def _lose_work(society: Society, life: Life, luck: Luck, c: int) -> None:
+    k = key(luck.seed, P.WORK, 0, luck.month, luck.community)
+    flags, jobless = society.people.flags[c], society.state.jobless[c]
+    for i in range(COMMUNITY):
+        if not flags[i] & EMPLOYED:
+            continue
+        if jobless[i] > 0:
+            jobless[i] = min(jobless[i] + 1, LONGEST)
+        elif draw(k, i) < life.job_loss:
+            jobless[i] = 1
+
+
+@kernel
+def live(
+    society: Society, life: Life, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+) -> None:
+    """Incomes and arrears; what harm befell the community is borne by all of it alike."""
+    people, state = society.people, society.state
+    _lose_work(society, life, luck, c)
+    shared, rest = scratch.harm[0] >> 10, scratch.harm[0] & 1023
+    for i in range(COMMUNITY):
+        age = I32(people.born[c, i]) + I32(luck.month)
+        losses = scratch.flow[i]
+        if state.status[c, i] & STATUS_SANCTIONED:
+            state.burden[c, i] = min(state.burden[c, i] + 1, LONGEST)
+        else:
+            state.burden[c, i] = 0
+        owed = np.int64(state.arrears[c, i])
+        owed -= (owed * life.recovery + 1023) >> 10
+        if losses < 0:
+            owed -= losses
+        state.arrears[c, i] = min(max(owed, 0), 1 << 28)
+        scratch.flow[i] += shared + (1 if i < rest else 0)
+        if scratch.adult[i]:
+            earned = _earn(society, life, luck, ledger, c, i, age)
+            ledger[INCOME, people.cell[c, i]] += earned
+            scratch.flow[i] += earned

@@ -1,0 +1,70 @@
+"""Perceive: awareness of the scheme, perceived certainty, age and need; together the month's motives."""
+
+import numpy as np
+
+from internetplus.engine.tables import Life, Luck, Scratch
+from internetplus.kernel.draw import draw, key, level
+from internetplus.kernel.jit import kernel
+from internetplus.society.state import STATUS_AWARE, STATUS_TOUCHED, People, State
+from internetplus.vocabulary import purposes as P
+from internetplus.vocabulary.fields import COMMUNITY, SETTINGS
+
+I32 = np.int32
+ADULT_MONTHS = 18 * 12
+N_SETTINGS = len(SETTINGS)
+NORM_LIMIT = 2048
+"""A neighbourhood's conduct counts as at most four times or at least a quarter of the burned-in one."""
+
+
+@kernel
+def perceive(
+    people: People, state: State, life: Life, luck: Luck, scratch: Scratch, c: int
+) -> None:
+    """Update awareness and perceived certainty, and write the features of this month's conduct."""
+    _learn(people, state, life, luck, c)
+    born, income = people.born[c], people.demand[c]
+    risk, position, status = state.risk[c], state.position[c], state.status[c]
+    arrears = state.arrears[c]
+    for i in range(COMMUNITY):
+        months = I32(born[i]) + I32(luck.month)
+        years = min(max(months // 12, 0), 127)
+        scratch.adult[i] = 1 if months >= ADULT_MONTHS else 0
+        scratch.young[i] = life.young[years]
+        strain = min(arrears[i] // life.strain, 64)
+        scratch.need[i] = min(I32(life.need[income[i] % 5]) + strain, 127)
+        seen = position[i] if status[i] & STATUS_AWARE else 0
+        level_of_risk = min(max((I32(risk[i]) >> 4) - 4, 0), 7)
+        scratch.classes[i] = (level_of_risk << 5) | seen
+
+
+@kernel
+def _learn(people: People, state: State, life: Life, luck: Luck, c: int) -> None:
+    """Perceived certainty jumps after being caught and fades back; a carry by luck leaves no dead zone."""
+    aware_key = key(luck.seed, P.AWARENESS, 0, luck.month, luck.community)
+    learn_key = key(luck.seed, P.LEARNING, 0, luck.month, luck.community)
+    born, risk, status = people.born[c], state.risk[c], state.status[c]
+    for i in range(COMMUNITY):
+        touched = status[i] & STATUS_TOUCHED
+        chance = life.aware_contact if touched else life.aware_start
+        if I32(born[i]) + I32(luck.month) >= ADULT_MONTHS and draw(aware_key, i) < chance:
+            status[i] |= STATUS_AWARE
+        carry = I32(draw(learn_key, i) & np.uint32(255))
+        r = I32(risk[i])
+        r += ((128 - r) * life.risk_fade + carry) >> 8
+        if touched:
+            r += life.risk_jump
+        risk[i] = min(max(r, 0), 255)
+        status[i] &= 0xFFFF ^ STATUS_TOUCHED
+
+
+@kernel
+def neighbourhood(state: State, norm_exponent: np.ndarray, scratch: Scratch, c: int) -> None:
+    """Change of each setting's hazards: (conduct of the 1,024 / the same as burned in) ^ exponent."""
+    for s in range(N_SETTINGS):
+        now, then = state.norm[c, s], state.norm_base[c, s]
+        if then <= 0:
+            scratch.norm[s] = 0
+            continue
+        octaves = level(np.uint32(max(now, 1))) - level(np.uint32(then))
+        octaves = min(max(octaves, -NORM_LIMIT), NORM_LIMIT)
+        scratch.norm[s] = (octaves * norm_exponent[s]) >> 10

@@ -1,0 +1,169 @@
+"""Score: one walk over the live records adds up points, lists and causes; then grades and consequences.
+
+Everything is added up three times: over all records, over the subject's own true ones, and over the
+own true ones that harmed or helped somebody; the differences tell why a sanction is there.
+"""
+
+import numpy as np
+
+from internetplus.engine import records
+from internetplus.engine.tables import Deeds, Life, Luck, Score, Scratch, Tables
+from internetplus.kernel.draw import draw, key
+from internetplus.kernel.jit import kernel
+from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, People, Society, State
+from internetplus.vocabulary import purposes as P
+from internetplus.vocabulary.counters import INDEX
+from internetplus.vocabulary.fields import COMMUNITY, N_GRADES
+
+I32 = np.int32
+ALL, TRUE, CLEAN = 0, 1, 2
+OBJECTIONS, EXPIRED = INDEX["objections"], INDEX["records_expired"]
+POSITIONS = 31
+
+
+@kernel
+def _clear(score: Score, scratch: Scratch) -> None:
+    scratch.total[:] = score.base
+    scratch.marks[:] = 0
+    scratch.cause[:] = 0
+    scratch.done[:] = 0
+
+
+@kernel
+def _objects(
+    people: People, life: Life, luck: Luck, c: int, i: int, deed: int, truth: int
+) -> bool:
+    """Whether the subject of a new record contests it at once."""
+    if not (life.suspensive and life.notice):
+        return False
+    k = key(luck.seed, P.APPEAL, deed, luck.month, luck.community)
+    return draw(k, i) < life.appeal[truth, people.schooling[c, i]]
+
+
+@kernel
+def _add(deeds: Deeds, score: Score, scratch: Scratch, r: np.uint32, month: int) -> None:
+    """Add one record to its subject's three sums."""
+    i, d, truth = records.who_of(r), records.deed_of(r), records.truth_of(r)
+    age = records.age_of(r, month)
+    repaid = records.procedure_of(r) == records.REPAID
+    written = month - age
+    points = score.worth[d, age] if written >= score.points_since and not repaid else 0
+    marks = score.straight[d] if points != 0 else 0
+    for n in range(score.term.size):
+        bit = 1 << n
+        if score.lists[d] & bit and age < score.term[n] and written >= score.lists_since[n]:
+            if not (repaid and score.leave_repaid[n]):
+                marks |= bit
+    scratch.total[ALL, i] += points
+    scratch.marks[ALL, i] |= marks
+    if not records.is_true(truth):
+        return
+    scratch.total[TRUE, i] += points
+    scratch.marks[TRUE, i] |= marks
+    if truth == records.LAWFUL and points <= 0:
+        return
+    scratch.total[CLEAN, i] += points
+    scratch.marks[CLEAN, i] |= marks
+    if points < 0 or marks:
+        scratch.cause[i] |= 1 << deeds.setting[d]
+        scratch.done[i] += deeds.harm[d]
+
+
+@kernel
+def add_up(
+    society: Society, tables: Tables, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+) -> None:
+    """Walk over the live records once: drop the expired, hear objections, add up the rest."""
+    people, pool = society.people, society.pool
+    deeds, score = tables.deeds, tables.score
+    _clear(score, scratch)
+    kept = 0
+    for n in range(pool.count[c]):
+        r = pool.record[c, n]
+        i, d, age = records.who_of(r), records.deed_of(r), records.age_of(r, luck.month)
+        if age >= deeds.keep[d]:
+            ledger[EXPIRED, people.cell[c, i]] += 1
+            continue
+        if age == 0 and records.procedure_of(r) == records.FRESH:
+            if _objects(people, tables.life, luck, c, i, d, records.truth_of(r)):
+                r = records.with_procedure(r, records.OBJECTED)
+                ledger[OBJECTIONS, people.cell[c, i]] += 1
+        if records.procedure_of(r) != records.OBJECTED:
+            _add(deeds, score, scratch, r, luck.month)
+        pool.record[c, kept] = r
+        kept += 1
+    pool.count[c] = kept
+
+
+@kernel
+def grade_of(score: Score, total: int, marks: int) -> int:
+    """The grade of a total, lowered by any record that leads straight to a grade."""
+    grade = 0
+    for g in range(1, N_GRADES):
+        grade += total >= score.grade_from[g]
+    for g in range(N_GRADES):
+        if (marks >> 8) & (1 << g):
+            grade = min(grade, g)
+    return grade
+
+
+@kernel
+def _consequences(score: Score, total: int, marks: int, scored: bool) -> int:
+    bits = score.by_list[marks & 255]
+    if scored:
+        bits |= score.by_grade[grade_of(score, total, marks)]
+    return bits if score.reach else 0
+
+
+@kernel
+def judge(people: People, state: State, score: Score, luck: Luck, scratch: Scratch, c: int) -> None:
+    """Grades, places on the scale and consequences from the three sums; adults only."""
+    plain = score.by_grade[grade_of(score, score.base, 0)] if score.scored and score.reach else 0
+    plain_grade = grade_of(score, score.base, 0)
+    plain_place = min(max((score.base - score.low) // score.step + 1, 1), POSITIONS)
+    for i in range(COMMUNITY):
+        age = I32(people.born[c, i]) + I32(luck.month)
+        scored = score.scored and age >= score.from_month
+        total, marks = scratch.total[ALL, i], scratch.marks[ALL, i]
+        grade = NOT_SCORED
+        if total == score.base and marks == 0:
+            bits = plain if scored else 0
+            grade = plain_grade if scored else NOT_SCORED
+            scratch.effects[ALL, i] = bits
+            scratch.effects[TRUE, i] = bits
+            scratch.effects[CLEAN, i] = bits
+            state.position[c, i] = plain_place
+            if scratch.total[TRUE, i] != total or scratch.total[CLEAN, i] != total:
+                for v in range(1, 3):
+                    scratch.effects[v, i] = _consequences(
+                        score, scratch.total[v, i], scratch.marks[v, i], scored
+                    )
+        else:
+            for v in range(3):
+                scratch.effects[v, i] = _consequences(
+                    score, scratch.total[v, i], scratch.marks[v, i], scored
+                )
+            grade = grade_of(score, total, marks) if scored else NOT_SCORED
+            state.position[c, i] = min(max((total - score.low) // score.step + 1, 1), POSITIONS)
+        state.status[c, i] = (state.status[c, i] & 0x00FF) | (grade << GRADE_SHIFT)
+
+
+@kernel
+def share(people: People, score: Score, scratch: Scratch, c: int) -> None:
+    """Consequences that reach the household: what each member has from the others."""
+    for v in range(3):
+        for i in range(COMMUNITY):
+            scratch.shared[v, i] = 0
+    if score.household == 0:
+        return
+    i = 0
+    while i < COMMUNITY:
+        size = (people.home[c, i] >> 3) & 7
+        for v in range(3):
+            for j in range(i, i + size):
+                bits = scratch.effects[v, j] & score.household
+                if bits:
+                    for other in range(i, i + size):
+                        if other != j:
+                            scratch.shared[v, other] |= bits
+        i += size

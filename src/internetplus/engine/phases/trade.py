@@ -1,0 +1,155 @@
+"""Trade: practices of enterprises, inspection within fixed staff, their records, grades and bars."""
+
+import numpy as np
+
+from internetplus.engine import records
+from internetplus.engine.tables import Fields, Luck, Scratch, Trade
+from internetplus.kernel.draw import draw, happens, key
+from internetplus.kernel.jit import kernel
+from internetplus.society.state import Society
+from internetplus.vocabulary import purposes as P
+from internetplus.vocabulary.counters import INDEX
+from internetplus.vocabulary.fields import ENTERPRISES, N_GRADES, PRACTICE_NAMES
+
+I32 = np.int32
+N_PRACTICES = len(PRACTICE_NAMES)
+MONTHS, ACTIVE, FOUND = (
+    INDEX[name] for name in ("enterprise_months", "active_poisoned_food", "found_poisoned_food")
+)
+INSPECTIONS, FOUND_WRONGLY, ASKED, REFUSED = (
+    INDEX[name] for name in ("inspections", "found_wrongly", "tenders_asked", "tenders_refused")
+)
+GRADE = INDEX["enterprise_grade_0"]
+HARM_CITIZENS, FINES = INDEX["harm_citizens"], INDEX["fines"]
+FROM_ENTERPRISES, TO_STATE = INDEX["transfer_enterprises"], INDEX["transfer_state"]
+SERVICE = INDEX["service_enterprises"]
+INSPECT_WEIGHT, INSPECTED, BIDDERS, BARRED = 52, 53, 54, 55
+"""Places among what a region counts."""
+NO_GRADE = 7
+POSITIONS = 31
+
+
+@kernel
+def _practise(society: Society, trade: Trade, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int, e: int) -> None:
+    """Practices taken up and given up; the harm of those going on falls on the community."""
+    active = int(society.state.practices[c, e])
+    position = society.state.standing[c, e] & 31
+    care, size = I32(society.people.quality[c, e]), society.people.size[c, e]
+    for p in range(N_PRACTICES):
+        bit = 1 << p
+        if active & bit:
+            k = key(luck.seed, P.PRACTICE_END, p, luck.month, luck.community)
+            if draw(k, e) < trade.end[p]:
+                active &= ~bit
+        else:
+            k = key(luck.seed, P.PRACTICE, p, luck.month, luck.community)
+            hazard = trade.start[p] - ((trade.coef[p] * care) >> 5) + trade.motive[p, position]
+            if happens(draw(k, e), hazard):
+                active |= bit
+        if active & bit:
+            ledger[ACTIVE + p, 0] += 1
+            ledger[HARM_CITIZENS, 0] -= trade.harm[p, size]
+            scratch.harm[0] -= trade.harm[p, size]
+    society.state.practices[c, e] = active
+
+
+@kernel
+def _find(society: Society, trade: Trade, luck: Luck, ledger: np.ndarray, c: int, e: int, p: int) -> None:
+    """One inspection looks for one practice."""
+    bit = 1 << p
+    size = society.people.size[c, e]
+    truth = records.HARMFUL
+    if society.state.practices[c, e] & bit:
+        k = key(luck.seed, P.FINDING, p, luck.month, luck.community)
+        if draw(k, e) >= trade.found[p]:
+            return
+        society.state.practices[c, e] &= np.uint16(0xFFFF ^ bit)
+    else:
+        k = key(luck.seed, P.FALSE_FINDING, p, luck.month, luck.community)
+        if draw(k, e) >= trade.false[p]:
+            return
+        truth = records.FALSE
+        ledger[FOUND_WRONGLY, 0] += 1
+    ledger[FOUND + p, 0] += 1
+    ledger[FINES, 0] += trade.fine[p, size]
+    ledger[FROM_ENTERPRISES, 0] -= trade.fine[p, size]
+    ledger[TO_STATE, 0] += trade.fine[p, size]
+    r = records.pack(e, p, luck.month, truth, records.FRESH, 0)
+    records.write(society.pool.trade, society.pool.trade_count, c, r)
+
+
+@kernel
+def _inspect(
+    society: Society, trade: Trade, fields: Fields, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+) -> None:
+    """Inspectors go where the weight is; their number is fixed by the region."""
+    k = key(luck.seed, P.INSPECTION, 0, luck.month, luck.community)
+    for e in range(ENTERPRISES):
+        size = society.people.size[c, e]
+        weight = np.int64(trade.inspect[society.state.standing[c, e] >> 5])
+        usual = trade.inspection[size]
+        scratch.fresh[INSPECT_WEIGHT] += (usual * weight) >> 20
+        scratch.fresh[INSPECTED] += (usual * 256) >> 20
+        chance = ((usual * weight) >> 8) * fields.inspection[luck.region] >> 16
+        if np.int64(draw(k, e)) < chance:
+            ledger[INSPECTIONS, 0] += 1
+            for p in range(N_PRACTICES):
+                _find(society, trade, luck, ledger, c, e, p)
+
+
+@kernel
+def _grade(society: Society, trade: Trade, luck: Luck, total: np.ndarray, c: int) -> None:
+    """Points from live records, then grade and place; expired records leave the pool."""
+    total[:ENTERPRISES] = trade.base
+    pool, kept = society.pool, 0
+    for n in range(pool.trade_count[c]):
+        r = pool.trade[c, n]
+        age = records.age_of(r, luck.month)
+        worth = trade.worth[records.deed_of(r), age]
+        if worth == 0:
+            continue
+        if luck.month - age >= trade.since:
+            total[records.who_of(r)] += worth
+        pool.trade[c, kept] = r
+        kept += 1
+    pool.trade_count[c] = kept
+    for e in range(ENTERPRISES):
+        grade = 0
+        for g in range(1, N_GRADES - 1):
+            grade += total[e] >= trade.grade_from[g]
+        place = min(max((total[e] - trade.low) // trade.step + 1, 1), POSITIONS)
+        society.state.standing[c, e] = ((grade if trade.scored else NO_GRADE) << 5) | place
+
+
+@kernel
+def _bid(
+    society: Society, trade: Trade, fields: Fields, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+) -> None:
+    """Public tenders: as many as before; what the barred do not get the others do."""
+    k = key(luck.seed, P.TENDER, 0, luck.month, luck.community)
+    won = key(luck.seed, P.TENDER, 1, luck.month, luck.community)
+    for e in range(ENTERPRISES):
+        if draw(k, e) >= trade.tender:
+            continue
+        ledger[ASKED, 0] += 1
+        scratch.fresh[BIDDERS] += 1
+        if trade.deny[society.state.standing[c, e] >> 5] & 1:
+            ledger[REFUSED, 0] += 1
+            scratch.fresh[BARRED] += 1
+        elif np.int64(draw(won, e)) < np.int64(fields.tender[luck.region]) << 14:
+            ledger[SERVICE, 0] += trade.tender_worth[society.people.size[c, e]]
+
+
+@kernel
+def deal(
+    society: Society, trade: Trade, fields: Fields, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+) -> None:
+    """The enterprises' month."""
+    for e in range(ENTERPRISES):
+        ledger[MONTHS, 0] += 1
+        _practise(society, trade, luck, scratch, ledger, c, e)
+        if (luck.month + 1) % 3 == 0:
+            ledger[GRADE + (society.state.standing[c, e] >> 5), 0] += 1
+    _inspect(society, trade, fields, luck, scratch, ledger, c)
+    _grade(society, trade, luck, scratch.total[0], c)
+    _bid(society, trade, fields, luck, scratch, ledger, c)

@@ -1,0 +1,77 @@
+"""The record pool: 32 bits a record, in the order of writing, room for so many a community."""
+
+import numpy as np
+
+from internetplus.kernel.jit import kernel
+
+U32 = np.uint32
+
+HARMFUL, LAWFUL, HELPFUL, FALSE, MIX_UP, PLANTED, BOUGHT, STOCK = range(8)
+FRESH, PENDING, REJECTED, OBJECTED, REPAID, ACCEPTED = range(6)
+
+
+@kernel
+def pack(who: int, deed: int, month: int, truth: int, procedure: int, source: int) -> np.uint32:
+    """A record; months count modulo 128, sources are the deed's own, 0 the order and 1 to 3 its sources."""
+    return U32(
+        who | (deed << 10) | ((month & 127) << 16) | (truth << 23) | (procedure << 26) | (source << 29)
+    )
+
+
+@kernel
+def who_of(r: np.uint32) -> int:
+    return int(r & U32(1023))
+
+
+@kernel
+def deed_of(r: np.uint32) -> int:
+    return int((r >> U32(10)) & U32(63))
+
+
+@kernel
+def age_of(r: np.uint32, month: int) -> int:
+    """Months since the record was written."""
+    return (month - int((r >> U32(16)) & U32(127))) & 127
+
+
+@kernel
+def truth_of(r: np.uint32) -> int:
+    return int((r >> U32(23)) & U32(7))
+
+
+@kernel
+def procedure_of(r: np.uint32) -> int:
+    return int((r >> U32(26)) & U32(7))
+
+
+@kernel
+def source_of(r: np.uint32) -> int:
+    return int((r >> U32(29)) & U32(7))
+
+
+@kernel
+def with_procedure(r: np.uint32, procedure: int) -> np.uint32:
+    return U32(U32(r & U32(0xE3FFFFFF)) | U32(U32(procedure) << U32(26)))
+
+
+@kernel
+def is_true(truth: int) -> bool:
+    """Whether a record tells of the subject's own act."""
+    return truth <= HELPFUL or truth == STOCK
+
+
+@kernel
+def write(record: np.ndarray, count: np.ndarray, c: int, r: np.uint32) -> int:
+    """Append a record to a community's pool; returns the number of records dropped for want of room.
+
+    The oldest goes first: nearest to its expiry, it is worth least.
+    """
+    n = count[c]
+    if n < record.shape[1]:
+        record[c, n] = r
+        count[c] = n + 1
+        return 0
+    for i in range(1, n):
+        record[c, i - 1] = record[c, i]
+    record[c, n - 1] = r
+    return 1

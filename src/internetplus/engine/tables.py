@@ -1,0 +1,219 @@
+"""What a world's rules are once compiled: named arrays of integers that the kernels read.
+
+Hazards are base-2 logarithms in 1/1024 octave; chances are thresholds on 32-bit draws; money is in
+1/100,000 of a median monthly income. `compile.py` writes them, nothing changes them afterwards.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+
+class Deeds(NamedTuple):
+    """Conduct and its observation; first axis: number of the deed [64]."""
+
+    dense: np.ndarray  # int32 [n] deeds with a draw of their own
+    lanes: np.ndarray  # int32 [2, 16] rare deeds by lane and place, -1: none
+    base: np.ndarray  # int32 hazard of an active month at average traits
+    coef: np.ndarray  # int32 [64, 4] hazard per standard deviation: trait, setting, young, need
+    trait: np.ndarray  # int32 0 honesty, 1 opinion
+    setting: np.ndarray  # int32
+    kind: np.ndarray  # int32 0 harmful, 1 lawful, 2 helpful
+    who: np.ndarray  # int32 flags needed
+    adult: np.ndarray  # int32 1: from 18 years
+    motive: np.ndarray  # int32 [64, 256] change of the hazard by class of incentive
+    hidden: np.ndarray  # int32 [64, 256] change of the hazard of being recorded: deeds moved out of sight
+    moved: np.ndarray  # int32 [64, 256] share moved out of sight, 1/1000
+    avoided: np.ndarray  # int32 [64, 256] acts given up for each one done, 1/1000
+    forgone: np.ndarray  # int32 [64, 256] what they were worth to their author, money
+    restrained: np.ndarray  # int32 1: those aware of the scheme may hold back or hide
+    seen: np.ndarray  # int32 [64, 8, 5] cumulative hazard of a record by class of watching: order, sources
+    attended: np.ndarray  # int32 1: inspectors or cameras look, and attention is scarce
+    mix_up: np.ndarray  # uint32 [64, 5] chance that the record lands on somebody else
+    false_order: np.ndarray  # uint32 chance of a false entry under the order, of 2^26
+    false_scheme: np.ndarray  # uint32 the same, order and scheme together
+    norm: np.ndarray  # int32 [8] exponent of the neighbourhood's norm by setting, 1/1024
+    fine: np.ndarray  # int64 money
+    harm: np.ndarray  # int64 money an active month; helpful deeds: what they bring
+    victim: np.ndarray  # int32 0 citizens, 1 enterprises, 2 state, 3 nobody
+    keep: np.ndarray  # int32 months for which a record is of use to anybody, 0: not kept
+    repay: np.ndarray  # uint32 [64, 2] chance a month that the debt behind a record is paid: free, listed
+
+
+class Score(NamedTuple):
+    """Records to points, grades, lists and consequences."""
+
+    scored: int  # 1: the scheme gives scores
+    from_month: int  # age in months from which one is scored
+    base: int  # tenths of a point
+    points_since: int  # records before this month count for nothing
+    lists_since: np.ndarray  # int32 [8]
+    worth: np.ndarray  # int32 [64, 128] tenths of a point by age in months
+    straight: np.ndarray  # int32 [64] bit of the grade that a record leads to straight away, 0: none
+    lists: np.ndarray  # int32 [64] bit of each list that a record leads to
+    term: np.ndarray  # int32 [8] months
+    leave_repaid: np.ndarray  # int32 [8] 1: who has paid leaves
+    grade_from: np.ndarray  # int32 [8] lowest total of each grade, ascending; beyond the last: never
+    low: int  # total at position 1
+    step: int  # tenths of a point to a position
+    by_grade: np.ndarray  # int32 [16] bits of consequences
+    by_list: np.ndarray  # int32 [256] bits of consequences by bits of lists
+    bad: int  # bits of the consequences that are sanctions
+    household: int  # bits of the consequences that reach the household
+    targeted: int  # bits of the consequences that draw watching
+    deny: np.ndarray  # int32 [16] bits of gates
+    grant: np.ndarray  # int32 [16] bits of gates
+    reward: np.ndarray  # int64 [16] money a month
+    gravity: np.ndarray  # int64 [16] expected loss in a year, money
+    essential: np.ndarray  # int32 [16] bits of settings of the essential gates denied
+    limit: int  # times the harm done from which a sanction is disproportionate, 1/16
+    reach: int  # 1: consequences are in force
+
+
+class Gates(NamedTuple):
+    """Services; first axis: number of the gate [16]."""
+
+    ask: np.ndarray  # uint32 [16, 40] chance of asking in a month by demand class, of 2^29
+    who: np.ndarray  # int32 flags needed
+    setting: np.ndarray  # int32
+    essential: np.ndarray  # int32
+    fixed: np.ndarray  # int32 1: places are fixed
+    refuse: np.ndarray  # int32 hazard of refusal on the service's own evidence
+    evidence: np.ndarray  # int32 its change by standard deviation of the setting's conduct
+    loss: np.ndarray  # int64 what a refusal costs, money
+    deposit: np.ndarray  # int64 what a deposit costs its payer, money
+    default: np.ndarray  # int32 hazard of default
+    default_loss: np.ndarray  # int64 what a default costs the service beyond any deposit
+    cover: np.ndarray  # int64 what a deposit covers of it
+    profit: np.ndarray  # int64 service's margin on one customer
+    weight: int  # weight of the favoured for fixed places, 1/256
+
+
+class Life(NamedTuple):
+    """Perception, work and procedure."""
+
+    aware_start: int  # chance of becoming aware in a month, 32 bits
+    aware_contact: int  # the same for those touched by the scheme
+    risk_jump: int  # steps of perceived certainty after a fine or sanction
+    risk_fade: int  # steps in 256 by which it fades back in a month
+    young: np.ndarray  # int8 [128] feature by age in years
+    need: np.ndarray  # int8 [8] feature by income quintile
+    strain: int  # money of arrears for one step of need
+    job_loss: int  # chance of losing work in a month, 32 bits
+    benefit: int  # income without work, 1/1024 of the income in work
+    recovery: int  # arrears caught up in a month, 1/1024
+    appeal: np.ndarray  # uint32 [8, 4] chance of contesting a record by truth and schooling
+    granted: np.ndarray  # uint32 [8] chance that a contest succeeds by truth
+    notice: int  # 1: who gets a record learns of it
+    suspensive: int  # 1: an objection stays the consequences
+    compensation: int  # money for a month of wrongful sanction
+    repair: int  # chance a month that a bad record is worked off, 32 bits
+    effect: int  # 1: sanctions change lives
+
+
+class Trade(NamedTuple):
+    """Enterprises; first axis: number of the practice [16]."""
+
+    start: np.ndarray  # int32 hazard of taking a practice up
+    coef: np.ndarray  # int32 change by standard deviation of care
+    motive: np.ndarray  # int32 [16, 32] change by position
+    end: np.ndarray  # uint32 chance of giving it up in a month
+    found: np.ndarray  # uint32 chance that an inspection finds it
+    false: np.ndarray  # uint32 chance that an inspection finds what is not there
+    harm: np.ndarray  # int64 [16, 3] money a month by size
+    fine: np.ndarray  # int64 [16, 3]
+    inspection: np.ndarray  # int64 [3] chance of inspection in a month by size, 2^32
+    worth: np.ndarray  # int32 [16, 128]
+    grade_from: np.ndarray  # int32 [8]
+    base: int
+    low: int
+    step: int
+    scored: int
+    since: int
+    inspect: np.ndarray  # int32 [16] weight of inspection by grade, 1/256
+    deny: np.ndarray  # int32 [16] by grade: bit 0 tender
+    tender: int  # chance of asking in a month, 32 bits
+    tender_worth: np.ndarray  # int64 [3]
+
+
+class Tables(NamedTuple):
+    deeds: Deeds
+    score: Score
+    gates: Gates
+    life: Life
+    trade: Trade
+
+
+class Fields(NamedTuple):
+    """What communities know of their region: last month's, integers; first axis: region [R]."""
+
+    attention: np.ndarray  # int32 [R, 2] change of attended deeds' hazard of being seen: others, targeted
+    places: np.ndarray  # int32 [R, 16] places for one unit of weight, 1/65536 of the usual share
+    inspection: np.ndarray  # int32 [R] inspections for one unit of weight, 1/65536 of the usual
+    appeal: np.ndarray  # uint32 [R] chance that a pending appeal is decided this month
+    tender: np.ndarray  # int32 [R] tenders for each that asks and is not barred, 1/65536
+
+
+class Luck(NamedTuple):
+    """Address of a month's luck."""
+
+    seed: int
+    month: int
+    community: int
+    region: int
+
+
+class Scratch(NamedTuple):
+    """Working memory of one thread for one community-month."""
+
+    young: np.ndarray  # int8 [1024]
+    need: np.ndarray  # int8 [1024]
+    classes: np.ndarray  # uint8 [1024] class of incentive
+    adult: np.ndarray  # uint8 [1024]
+    hazard: np.ndarray  # int32 [1024]
+    change: np.ndarray  # int32 [1024]
+    hit: np.ndarray  # uint8 [1024]
+    total: np.ndarray  # int32 [3, 1024] score from all records, own true ones, own true harmful ones
+    marks: np.ndarray  # int32 [3, 1024] lists (low 8 bits) and straight grades (high 8 bits)
+    cause: np.ndarray  # int32 [1024] settings of the harmful records behind a score
+    done: np.ndarray  # int64 [1024] harm behind them
+    effects: np.ndarray  # int32 [3, 1024] consequences from those three scores
+    shared: np.ndarray  # int32 [3, 1024] the same from the rest of the household
+    flow: np.ndarray  # int64 [1024] money to each citizen this month
+    harm: np.ndarray  # int64 [2] harm shared by the community this month; what it could not share out
+    events: np.ndarray  # int32 [8] harmful deeds by setting this month
+    norm: np.ndarray  # int32 [8] change of the hazards by setting that the neighbourhood brings
+    noticed: np.ndarray  # int32 [16384, 4] acts that somebody may have recorded: who, deed, place of the draw, hazard
+    n_noticed: np.ndarray  # int32 [1]
+    fresh: np.ndarray  # int64 [K] what the region counts this month
+
+
+N_FRESH = 56
+"""Length of what a region counts in a month (see `exchange.py`)."""
+
+
+def scratch() -> Scratch:
+    """Fresh working memory for one thread."""
+    i32 = np.int32
+    return Scratch(
+        young=np.zeros(1024, np.int8),
+        need=np.zeros(1024, np.int8),
+        classes=np.zeros(1024, np.uint8),
+        adult=np.zeros(1024, np.uint8),
+        hazard=np.zeros(1024, i32),
+        change=np.zeros(1024, i32),
+        hit=np.zeros(1024, np.uint8),
+        total=np.zeros((3, 1024), i32),
+        marks=np.zeros((3, 1024), i32),
+        cause=np.zeros(1024, i32),
+        done=np.zeros(1024, np.int64),
+        effects=np.zeros((3, 1024), i32),
+        shared=np.zeros((3, 1024), i32),
+        flow=np.zeros(1024, np.int64),
+        harm=np.zeros(2, np.int64),
+        events=np.zeros(8, i32),
+        norm=np.zeros(8, i32),
+        noticed=np.zeros((32768, 4), i32),
+        n_noticed=np.zeros(1, i32),
+        fresh=np.zeros(N_FRESH, np.int64),
+    )

@@ -1,0 +1,203 @@
+"""Make the citizens and enterprises of one community out of luck and published marginals.
+
+Households are runs of neighbouring rows: head, spouse, then children or elders by the head's age.
+How ages combine inside a household is our assumption; marginals are the society file's.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from internetplus.kernel.draw import draw, key
+from internetplus.kernel.jit import kernel
+from internetplus.society.state import People
+from internetplus.vocabulary import purposes as P
+from internetplus.vocabulary.fields import COMMUNITY, ENTERPRISES, FLAGS, SETTINGS
+from internetplus.vocabulary.groups import N_DEMAND
+
+DRIVER, RENTER, HEAD, BORROWER, SELF_EMPLOYED, STUDENT, ONLINE, OFFICIAL, PARENT, EMPLOYED = (
+    1 << i for i in range(10)
+)
+URBAN, MIGRANT, CREDIT_HISTORY = 1 << 10, 1 << 11, 1 << 12
+assert len(FLAGS) == 13
+
+N_SETTINGS = len(SETTINGS)
+TRAIT_GENERAL, TRAIT_OPINION, TRAIT_INCOME, TRAIT_SCHOOLING, TRAIT_SETTING = 0, 1, 2, 3, 8
+
+
+class Demography(NamedTuple):
+    """A society's marginals, ready for `build_community`; probabilities are thresholds of 32 bits."""
+
+    urban: np.ndarray  # uint8 [C] whether the community is urban
+    normal: np.ndarray  # int8 [1024] quantiles of the normal distribution, 1/32 standard deviation
+    household: np.ndarray  # uint32 [6] cumulative shares of household sizes 1 to 6
+    head_age: np.ndarray  # int16 [1024] quantiles of a head's age, years
+    income: np.ndarray  # int32 [2, 256] income by settlement and place on the normal scale, money
+    quintile: np.ndarray  # int32 [4] limits of the income quintiles, money
+    schooling: np.ndarray  # uint32 [2, 3] by settlement: cumulative shares of the lowest three levels
+    online: np.ndarray  # uint32 [2, 4] by settlement and age group
+    flags: np.ndarray  # uint32 [2, 13] share with each flag by settlement, for those whom it can concern
+    honesty: np.ndarray  # int8 [2] limits of the honesty terciles
+
+
+@kernel
+def _household_ages(place: int, size: int, head_age: int, u: np.uint32) -> int:
+    """Age in years of the member at `place`, from the head's age and a draw."""
+    spread = int(u >> np.uint32(22))
+    if place == 0:
+        return head_age
+    if place == 1 and size != 2:
+        return max(18, head_age - 3 + spread % 7)
+    if place == 1:
+        return max(18, head_age - 5 + spread % 11) if spread < 900 else min(90, head_age + 26)
+    if head_age < 60:
+        if place >= 4 or (place == 3 and spread % 2 == 0):
+            return min(95, head_age + 22 + spread % 10)
+        return max(0, head_age - 24 - spread % 12)
+    if place == 2:
+        return max(0, head_age - 24 - spread % 10)
+    return max(0, head_age - 52 - spread % 12)
+
+
+@kernel
+def _age_group(age: int) -> int:
+    return 0 if age < 18 else (1 if age < 35 else (2 if age < 60 else 3))
+
+
+@kernel
+def build_community(people: People, demography: Demography, seed: int, c: int, at: int) -> None:
+    """Write row `c` of `people`: the community whose number in its society is `at`."""
+    size_key = key(seed, P.PEOPLE_HOUSEHOLD, 0, 0, at)
+    age_key = key(seed, P.PEOPLE_HOUSEHOLD, 1, 0, at)
+    month_key = key(seed, P.PEOPLE_HOUSEHOLD, 2, 0, at)
+    row = 0
+    while row < COMMUNITY:
+        u = draw(size_key, row)
+        size = 1
+        while size < 6 and u >= demography.household[size - 1]:
+            size += 1
+        size = min(size, COMMUNITY - row)
+        head_age = int(demography.head_age[draw(age_key, row) >> np.uint32(22)])
+        for place in range(size):
+            q = row + place
+            age = _household_ages(place, size, head_age, draw(age_key, q))
+            months = age * 12 + int(draw(month_key, q) >> np.uint32(16)) % 12
+            people.born[c, q] = months
+            people.home[c, q] = place | (size << 3)
+        row += size
+    _traits(people, demography, seed, c, at)
+    _incomes(people, demography, seed, c, at)
+    _facts(people, demography, seed, c, at)
+    _cells(people, demography, c)
+    _enterprises(people, demography, seed, c, at)
+
+
+@kernel
+def _traits(people: People, demography: Demography, seed: int, c: int, at: int) -> None:
+    general = key(seed, P.PEOPLE_TRAIT, TRAIT_GENERAL, 0, at)
+    opinion = key(seed, P.PEOPLE_TRAIT, TRAIT_OPINION, 0, at)
+    for q in range(COMMUNITY):
+        people.general[c, q] = demography.normal[draw(general, q) >> np.uint32(22)]
+        people.opinion[c, q] = demography.normal[draw(opinion, q) >> np.uint32(22)]
+    for s in range(N_SETTINGS):
+        k = key(seed, P.PEOPLE_TRAIT, TRAIT_SETTING + s, 0, at)
+        for q in range(COMMUNITY):
+            people.setting[c, s, q] = demography.normal[draw(k, q) >> np.uint32(22)]
+
+
+@kernel
+def _incomes(people: People, demography: Demography, seed: int, c: int, at: int) -> None:
+    """Two thirds of the variance of log income lie between households (our assumption)."""
+    k = key(seed, P.PEOPLE_TRAIT, TRAIT_INCOME, 0, at)
+    learned = key(seed, P.PEOPLE_TRAIT, TRAIT_SCHOOLING, 0, at)
+    urban = int(demography.urban[c])
+    for q in range(COMMUNITY):
+        head = q - (int(people.home[c, q]) & 7)
+        shared = int(demography.normal[draw(k, head + 1024) >> np.uint32(22)])
+        own = int(demography.normal[draw(k, q) >> np.uint32(22)])
+        z = (shared * 836 + own * 591) >> 10
+        people.income[c, q] = demography.income[urban, min(max(z + 128, 0), 255)]
+        u = draw(learned, q)
+        level = 0
+        while level < 3 and u >= demography.schooling[urban, level]:
+            level += 1
+        people.schooling[c, q] = level
+
+
+@kernel
+def _facts(people: People, demography: Demography, seed: int, c: int, at: int) -> None:
+    urban = int(demography.urban[c])
+    for q in range(COMMUNITY):
+        age = int(people.born[c, q]) // 12
+        group = _age_group(age)
+        flags = URBAN if urban else 0
+        if (int(people.home[c, q]) & 7) == 0:
+            flags |= HEAD
+        for f in range(13):
+            u = draw(key(seed, P.PEOPLE_FACT, f, 0, at), q)
+            bit = 1 << f
+            if bit == ONLINE:
+                flags |= bit if u < demography.online[urban, group] else 0
+            elif bit == STUDENT:
+                flags |= bit if 12 <= age < 22 and u < demography.flags[urban, f] else 0
+            elif bit == EMPLOYED:
+                flags |= bit if 18 <= age < 60 and u < demography.flags[urban, f] else 0
+            elif bit == RENTER or bit == MIGRANT:
+                head = q - (int(people.home[c, q]) & 7)
+                shared = draw(key(seed, P.PEOPLE_FACT, f, 0, at), head)
+                flags |= bit if shared < demography.flags[urban, f] else 0
+            elif bit not in (HEAD, URBAN, PARENT):
+                flags |= bit if age >= 18 and u < demography.flags[urban, f] else 0
+        people.flags[c, q] = flags
+    for q in range(COMMUNITY):
+        if people.born[c, q] < 18 * 12:
+            head = q - (int(people.home[c, q]) & 7)
+            people.flags[c, head] |= np.uint16(PARENT)
+            if ((int(people.home[c, q]) >> 3) & 7) > 2:
+                people.flags[c, head + 1] |= np.uint16(PARENT)
+
+
+@kernel
+def _cells(people: People, demography: Demography, c: int) -> None:
+    """The cross of the groups (see vocabulary/groups.py) and the class of watching."""
+    urban = int(demography.urban[c])
+    for q in range(COMMUNITY):
+        head = q - (int(people.home[c, q]) & 7)
+        quintile = 0
+        while quintile < 4 and people.income[c, head] >= demography.quintile[quintile]:
+            quintile += 1
+        honesty = 0
+        while honesty < 2 and people.general[c, q] >= demography.honesty[honesty]:
+            honesty += 1
+        flags = int(people.flags[c, q])
+        critical = 1 if people.opinion[c, q] > 0 else 0
+        migrant = 1 if flags & MIGRANT else 0
+        cell = ((migrant * 3 + honesty) * 2 + critical) * 4 + _age_group(people.born[c, q] // 12)
+        people.cell[c, q] = (cell * 2 + urban) * 5 + quintile
+        people.demand[c, q] = int(people.cell[c, q]) % N_DEMAND
+        online = 1 if flags & ONLINE else 0
+        exposed = 1 if migrant or quintile == 0 else 0
+        people.watch[c, q] = online | (urban << 1) | (exposed << 2)
+
+
+@kernel
+def _enterprises(people: People, demography: Demography, seed: int, c: int, at: int) -> None:
+    """Of 64 enterprises 48 are sole traders, 13 small, 3 large (our assumption; about 70 and 22 per 1,000 people)."""
+    k = key(seed, P.PEOPLE_ENTERPRISE, 0, 0, at)
+    for e in range(ENTERPRISES):
+        people.quality[c, e] = demography.normal[draw(k, e) >> np.uint32(22)]
+        people.size[c, e] = 0 if e < 48 else (1 if e < 61 else 2)
+
+
+@kernel
+def build(people: People, demography: Demography, seed: int, first: int) -> None:
+    """Write all rows of `people`, the first of which is community `first` of its society."""
+    for c in range(people.general.shape[0]):
+        build_community(people, demography, seed, c)
+
+
+@kernel
+def build(people: People, demography: Demography, seed: int, numbers: np.ndarray) -> None:
+    """Write all rows of `people`; `numbers` int64 [C] are the communities' numbers in their society."""
+    for c in range(numbers.size):
+        build_community(people, demography, seed, c, numbers[c])

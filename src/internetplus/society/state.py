@@ -1,0 +1,128 @@
+"""What the lab remembers of a society: a row per community, small types, named arrays.
+
+`[C]` communities, `[1024]` citizens, `[64]` enterprises. Scores, dimension totals and refusals are
+derived from the records each month and never stored.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from internetplus.vocabulary.fields import COMMUNITY, ENTERPRISES, SETTINGS
+
+
+class People(NamedTuple):
+    """Who the citizens are; written once by `build`."""
+
+    general: np.ndarray  # int8 [C, 1024] general part of honesty, 1/32 standard deviation
+    setting: np.ndarray  # int8 [C, 8, 1024] part of honesty of each setting of life, same unit
+    opinion: np.ndarray  # int8 [C, 1024] criticism of those in power, same unit
+    born: np.ndarray  # int16 [C, 1024] age at month 0, months
+    income: np.ndarray  # int32 [C, 1024] income when in work, money a month
+    schooling: np.ndarray  # uint8 [C, 1024] 0 none or primary, 1 lower, 2 upper secondary, 3 college
+    flags: np.ndarray  # uint16 [C, 1024] a bit for each of FLAGS
+    home: np.ndarray  # uint8 [C, 1024] place in the household (3 bits), its size (3 bits)
+    cell: np.ndarray  # uint16 [C, 1024] cross of all groups at month 0
+    demand: np.ndarray  # uint8 [C, 1024] income, settlement and age at month 0: cell % 40
+    watch: np.ndarray  # uint8 [C, 1024] class of watching: online, urban, migrant or poor (a bit each)
+    quality: np.ndarray  # int8 [C, 64] care of an enterprise, 1/32 standard deviation
+    size: np.ndarray  # uint8 [C, 64] 0 sole trader, 1 small, 2 large
+
+
+class State(NamedTuple):
+    """What changes; written by the phase named beside each field."""
+
+    risk: np.ndarray  # uint8 [C, 1024] perceived certainty, 32 steps an octave, 128 = as burned in (perceive)
+    position: np.ndarray  # uint8 [C, 1024] place on the score's scale, 1 to 31 (score)
+    status: np.ndarray  # uint16 [C, 1024] bits of STATUS (perceive, score, live)
+    jobless: np.ndarray  # uint8 [C, 1024] months without work, 0 in work (decide, live)
+    burden: np.ndarray  # uint8 [C, 1024] sanction-months in a row (live)
+    arrears: np.ndarray  # int32 [C, 1024] losses not yet caught up, money (live)
+    welfare: np.ndarray  # int32 [C, 1024] equivalised flows since month 0, money (live)
+    norm: np.ndarray  # int32 [C, 8] deeds of the neighbourhood by setting, running mean x 256 (account)
+    norm_base: np.ndarray  # int32 [C, 8] the same as burned in, 0 while it is measured (account)
+    practices: np.ndarray  # uint16 [C, 64] practices going on, a bit each (enterprises)
+    standing: np.ndarray  # uint8 [C, 64] position 1 to 31 and, in the top 3 bits, grade (enterprises)
+
+
+class Pool(NamedTuple):
+    """Live records, in the order of writing."""
+
+    record: np.ndarray  # uint32 [C, capacity] citizen 10, deed 6, month 7, truth 3, procedure 3, source 2
+    count: np.ndarray  # int32 [C]
+    trade: np.ndarray  # uint32 [C, 256] the same for enterprises
+    trade_count: np.ndarray  # int32 [C]
+
+
+class Society(NamedTuple):
+    """Everything the lab holds of one society, or of some communities of it."""
+
+    people: People
+    state: State
+    pool: Pool
+
+
+STATUS_AWARE = 1
+STATUS_SANCTIONED = 2
+STATUS_WRONGFUL = 4
+STATUS_JOB_DENIED = 8
+STATUS_TOUCHED = 16
+STATUS_TARGETED = 32
+"""Bits 0 to 5 of `State.status`; the grade last given stands in bits 8 to 11 (15: not scored)."""
+GRADE_SHIFT = 8
+NOT_SCORED = 15
+TRADE_CAPACITY = 256
+
+
+def empty_people(communities: int) -> People:
+    """Arrays for `build` to fill."""
+    citizens = (communities, COMMUNITY)
+    return People(
+        general=np.zeros(citizens, np.int8),
+        setting=np.zeros((communities, len(SETTINGS), COMMUNITY), np.int8),
+        opinion=np.zeros(citizens, np.int8),
+        born=np.zeros(citizens, np.int16),
+        income=np.zeros(citizens, np.int32),
+        schooling=np.zeros(citizens, np.uint8),
+        flags=np.zeros(citizens, np.uint16),
+        home=np.zeros(citizens, np.uint8),
+        cell=np.zeros(citizens, np.uint16),
+        demand=np.zeros(citizens, np.uint8),
+        watch=np.zeros(citizens, np.uint8),
+        quality=np.zeros((communities, ENTERPRISES), np.int8),
+        size=np.zeros((communities, ENTERPRISES), np.uint8),
+    )
+
+
+def empty_state(communities: int) -> State:
+    """Everybody at the burned-in value of perceived risk, in work, with nothing on record."""
+    citizens = (communities, COMMUNITY)
+    return State(
+        risk=np.full(citizens, 128, np.uint8),
+        position=np.full(citizens, 16, np.uint8),
+        status=np.full(citizens, NOT_SCORED << GRADE_SHIFT, np.uint16),
+        jobless=np.zeros(citizens, np.uint8),
+        burden=np.zeros(citizens, np.uint8),
+        arrears=np.zeros(citizens, np.int32),
+        welfare=np.zeros(citizens, np.int32),
+        norm=np.zeros((communities, len(SETTINGS)), np.int32),
+        norm_base=np.zeros((communities, len(SETTINGS)), np.int32),
+        practices=np.zeros((communities, ENTERPRISES), np.uint16),
+        standing=np.full((communities, ENTERPRISES), (7 << 5) | 16, np.uint8),
+    )
+
+
+def empty_pool(communities: int, per_citizen: int) -> Pool:
+    """Room for `per_citizen` live records a head on average."""
+    return Pool(
+        record=np.zeros((communities, COMMUNITY * per_citizen), np.uint32),
+        count=np.zeros(communities, np.int32),
+        trade=np.zeros((communities, TRADE_CAPACITY), np.uint32),
+        trade_count=np.zeros(communities, np.int32),
+    )
+
+
+def bytes_per_citizen(society: Society) -> float:
+    """Memory of a society's state for each citizen."""
+    total = sum(int(array.nbytes) for part in society for array in part)
+    return float(total / society.people.born.size)

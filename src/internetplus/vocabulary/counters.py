@@ -1,0 +1,85 @@
+"""Every integer that a run adds up, in the order of the ledger's rows."""
+
+from typing import Literal, NamedTuple
+
+from internetplus.vocabulary.fields import DEED_NAMES, GATE_NAMES, N_GRADES, PRACTICE_NAMES
+
+
+class Counter(NamedTuple):
+    name: str
+    kind: Literal["flow", "stock"]
+    unit: str
+
+
+def _flow(unit: str, *names: str) -> list[Counter]:
+    return [Counter(name, "flow", unit) for name in names]
+
+
+def _stock(unit: str, *names: str) -> list[Counter]:
+    return [Counter(name, "stock", unit) for name in names]
+
+
+GATE_EVENTS = ("asked", "refused", "refused_score", "wrong_refused", "waived", "default")
+
+COUNTERS: tuple[Counter, ...] = (
+    *_flow("active month", *(f"deed_{name}" for name in DEED_NAMES)),
+    *_flow("record", *(f"recorded_{name}" for name in DEED_NAMES)),
+    *_flow("record", *(f"order_recorded_{name}" for name in DEED_NAMES)),
+    *_flow("event", *(f"{event}_{gate}" for event in GATE_EVENTS for gate in GATE_NAMES)),
+    *_flow("active month", "deeds_harmful", "deeds_helpful", "deeds_lawful"),
+    *_flow("1/1000 active month", "displaced", "lawful_given_up", "harmful_given_up"),
+    *_flow("record", "records_true", "records_false", "records_mix_up", "records_lawful"),
+    *_flow("fine", "fined", "fined_wrongly"),
+    *_flow("event", "refused_essential", "children_refused", "children_refused_false"),
+    *_flow("appeal", "objections", "appeals_filed", "appeals_granted", "appeals_granted_wrongly"),
+    *_flow("record", "records_repaid", "records_expired", "records_dropped"),
+    *_flow("event", "clipped"),
+    *_flow("citizen-month", "person_months", "adult_months", "scored_months"),
+    *_flow(
+        "citizen-month",
+        "sanction_months",
+        "sanction_error",
+        "sanction_lawful",
+        "sanction_collateral",
+        "sanction_disproportionate",
+        "sanction_conform",
+        "sanctioned_several",
+        "wrongful_months",
+        "job_denied_months",
+        "unemployed_months",
+    ),
+    *_flow(
+        "money",
+        "transfer_citizens",
+        "transfer_enterprises",
+        "transfer_state",
+        "cost_citizens",
+        "cost_enterprises",
+        "cost_state",
+        "harm_citizens",
+        "harm_enterprises",
+        "harm_state",
+        "service_citizens",
+        "service_enterprises",
+        "fines",
+        "default_losses",
+        "given_up_cost",
+        "given_up_cost_harmful",
+        "income",
+        "income_lost",
+    ),
+    *_flow("money per equivalent adult", "welfare"),
+    *_flow("schooling point", "schooling"),
+    *_stock("citizen", "citizens", "adults", "aware", "on_list", "trapped"),
+    *_stock("citizen", *(f"grade_{i}" for i in range(N_GRADES))),
+    *_stock("record", "live_records", "live_false", "pending_appeals"),
+    *_stock("setting", "settings_watched"),
+    *_flow("enterprise-month", "enterprise_months", *(f"active_{n}" for n in PRACTICE_NAMES)),
+    *_flow("record", *(f"found_{n}" for n in PRACTICE_NAMES)),
+    *_flow("event", "inspections", "found_wrongly", "tenders_asked", "tenders_refused"),
+    *_stock("enterprise", *(f"enterprise_grade_{i}" for i in range(N_GRADES))),
+)
+
+INDEX: dict[str, int] = {counter.name: i for i, counter in enumerate(COUNTERS)}
+N_COUNTERS = len(COUNTERS)
+STOCKS = tuple(i for i, counter in enumerate(COUNTERS) if counter.kind == "stock")

@@ -1,0 +1,133 @@
+"""The fixed words of the model: settings, dimensions, sources, deeds, gates, flags, truths.
+
+Numbers are addresses of luck and of stored records: they are never changed or used again.
+"""
+
+SETTINGS = ("home", "work", "money", "street", "online", "health", "school", "civic")
+DIMENSIONS = ("political", "commercial", "social", "legal")
+SOURCES = (
+    "court",
+    "tax",
+    "employer",
+    "bank",
+    "e_commerce",
+    "social_network",
+    "smartphone",
+    "cameras",
+    "inspectors",
+    "utilities",
+    "crowd",
+)
+FLAGS = (
+    "driver",
+    "renter",
+    "head",
+    "borrower",
+    "self_employed",
+    "student",
+    "online",
+    "official",
+    "parent",
+    "employed",
+    "urban",
+    "migrant",
+    "credit_history",
+)
+"""What a citizen is, a bit each in this order; *adult* is a matter of age, not a flag."""
+
+TRUTHS = ("harmful", "lawful", "helpful", "false", "mix_up", "planted", "bought", "stock")
+"""What a record truly is: the subject's own harmful, lawful or helpful act; nobody's; another's; …"""
+
+PROCEDURES = ("fresh", "pending", "rejected", "objected", "repaid", "accepted")
+"""Where a record stands: not contested yet, appealed, appeal lost, suspended by an objection, debt repaid, let be."""
+
+N_DEEDS = 64
+N_PRACTICES = 16
+N_GATES = 32
+N_CITIZEN_GATES = 16
+N_SOURCES_PER_DEED = 4
+N_LISTS = 8
+N_CONSEQUENCES = 16
+N_GRADES = 8
+
+COMMUNITY = 1024
+"""Citizens of a community."""
+ENTERPRISES = 64
+"""Enterprises of a community."""
+REGION = 32
+"""Communities that a region has at least."""
+MONEY = 100_000
+"""Units of money in a median monthly income."""
+OCTAVE = 1024
+"""Steps of a hazard's base-2 logarithm in one doubling."""
+
+GATE_NAMES = (
+    "job",
+    "loan",
+    "home",
+    "first_class_travel",
+    "luxury_hotel",
+    "best_school",
+    "car_rental",
+    "bicycle_rental",
+    "hospital_pay_later",
+    "promotion",
+    "relief",
+    "licence",
+    "visa",
+    "fast_train",
+    "dating_match",
+    "priority_queue",
+)
+DEED_NAMES = (
+    "red_light",
+    "speeding",
+    "drunk_driving",
+    "unpaid_rent",
+    "late_utility_bill",
+    "loan_arrears",
+    "court_default",
+    "private_loan_breach",
+    "guarantee_breach",
+    "commercial_fraud",
+    "selling_fakes",
+    "illegal_fundraising",
+    "tax_evasion",
+    "fare_dodging",
+    "energy_theft",
+    "utility_damage",
+    "exam_cheating",
+    "false_documents",
+    "littering",
+    "neighbour_dispute",
+    "parent_neglect",
+    "family_planning_breach",
+    "cult_activity",
+    "criticism",
+    "petition",
+    "warning_unsafe_food",
+    "rumour",
+    "long_gaming",
+    "volunteering",
+    "donation",
+    "helping_stranger",
+    "blood_donation",
+    "heroic_act",
+    "award",
+    "contract_breach",
+    "party_warning",
+    "disruptive_protest",
+    "smoking_ban_breach",
+)
+PRACTICE_NAMES = (
+    "poisoned_food",
+    "false_labelling",
+    "wage_arrears",
+    "fake_goods",
+    "unpaid_supplier",
+    "tax_fraud",
+    "pollution",
+    "unsafe_workplace",
+    "false_advertising",
+    "data_misuse",
+)
