@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from pathlib import PurePath
 
 from internetplus.errors import UsageError, quoted
 from internetplus.messages import say
@@ -74,10 +75,14 @@ class Scenario:
 
     def key(self) -> dict[str, object]:
         """What of the scenario determines its result, as plain values."""
-        content: dict[str, object] = {**asdict(self), "citizens": self.population}
-        for name in ("without", "neutral"):
-            content[name] = sorted(getattr(self, name))
-        return content
+        return {
+            **asdict(self),
+            "society": stem(self.society),
+            "scheme": stem(self.scheme),
+            "citizens": self.population,
+            "without": list(self.without),
+            "neutral": list(self.neutral),
+        }
 
     def fingerprint(self, contents: Mapping[str, str], draws: int = 1, doubled: int = 0) -> str:
         """Digest of all that determines the result: no clock, path, machine or thread count.
@@ -93,6 +98,11 @@ class Scenario:
                 "doubled": doubled,
             }
         )
+
+
+def stem(name: str) -> str:
+    """The name of a society or scheme that was given as a name or as a file."""
+    return PurePath(name).stem if name.endswith((".yaml", ".yml")) else name
 
 
 def digest(value: object) -> str:

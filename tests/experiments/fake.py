@@ -15,6 +15,7 @@ from internetplus.vocabulary.groups import GROUPS
 
 @dataclass(frozen=True)
 class FakePrior:
+    fixed: bool = False
     family: str = "deterrence"
     evidence: str = "weak"
     median: float = 1.0

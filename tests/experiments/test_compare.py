@@ -8,11 +8,11 @@ import polars as pl
 import pytest
 
 from internetplus.errors import UsageError
-from internetplus.experiments import StoppedError, compare, open_result, resume
+from internetplus.experiments import Interrupted, compare, open_result, resume
 from internetplus.scenario import Scenario
 from tests.experiments.fake import FakeEngine
 
-BASE = Scenario(citizens=40_960, months=14, seed=3)
+BASE = Scenario(citizens=40_000, months=14, seed=3)
 MILD = BASE.with_scheme("mild")
 
 
@@ -52,7 +52,7 @@ def test_threads_do_not_change_a_byte(lab: FakeEngine, tmp_path: Path) -> None:
 def test_a_stopped_run_is_finished_to_the_same_bytes(lab: FakeEngine, tmp_path: Path) -> None:
     compare(BASE, MILD, draws=6, out=tmp_path / "whole", panel=2)
     lab.stop_after = lab.burned + 3
-    with pytest.raises(StoppedError, match="internetplus resume"):
+    with pytest.raises(Interrupted, match="internetplus resume"):
         compare(BASE, MILD, draws=6, threads=1, out=tmp_path / "cut", panel=2)
     with pytest.raises(UsageError, match="not finished"):
         open_result(tmp_path / "cut")

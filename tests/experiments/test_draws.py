@@ -8,7 +8,7 @@ from internetplus.experiments.draws import draw
 
 
 class Normal:
-    evidence = "weak"
+    fixed = False
     median = 0.0
 
     def __init__(self, family: str = "deterrence") -> None:

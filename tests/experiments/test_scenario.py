@@ -40,6 +40,11 @@ def test_the_fingerprint_covers_what_decides_the_result() -> None:
     assert len(prints) == 7
 
 
+def test_a_file_counts_by_its_name_and_content_not_by_its_place() -> None:
+    here, there = Scenario(scheme="a/mine.yaml"), Scenario(scheme="/b/mine.yaml")
+    assert here.fingerprint(CONTENTS) == there.fingerprint(CONTENTS)
+
+
 def test_with_scheme_keeps_the_rest() -> None:
     base = Scenario(citizens=5_000, seed=9, without=("b", "a"))
     assert base.with_scheme("x") == replace(base, scheme="x")

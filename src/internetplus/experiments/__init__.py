@@ -2,7 +2,7 @@
 
 from internetplus.experiments.compare import compare, resume, run
 from internetplus.experiments.opening import open_result
-from internetplus.experiments.plan import StoppedError
+from internetplus.experiments.plan import Interrupted
 from internetplus.experiments.result import Result
 
-__all__ = ["Result", "StoppedError", "compare", "open_result", "resume", "run"]
+__all__ = ["Interrupted", "Result", "compare", "open_result", "resume", "run"]

@@ -9,7 +9,7 @@ from typing import Any
 from internetplus.errors import UsageError, quoted
 from internetplus.experiments.plan import Arm, plain
 from internetplus.messages import say
-from internetplus.scenario import Scenario
+from internetplus.scenario import Scenario, stem
 
 SHARED = ("society", "citizens", "months", "burn_in", "seed")
 """What all scenarios of a comparison have in common, so that they are pairs."""
@@ -24,14 +24,14 @@ def arms(base: Scenario, others: Sequence[Scenario], schemes: Mapping[str, Any])
                 raise UsageError(
                     say("experiments.differ", name=name, first=quoted(first), second=quoted(second))
                 )
-    found = [Arm(base.scheme, base, "")]
+    found = [Arm(stem(base.scheme), base, "")]
     for other in others:
         parts = plain(schemes[other.scheme]).get("compare_without") or ()
         against = found[0]
         if set(parts) - set(base.without):
             other = replace(other, without=(*other.without, *parts))
             against = _reference(found, replace(base, without=(*base.without, *parts)))
-        found.append(Arm(_free_name(found, other.scheme), other, against.name))
+        found.append(Arm(_free_name(found, stem(other.scheme)), other, against.name))
     return tuple(found)
 
 
@@ -39,7 +39,7 @@ def _reference(found: list[Arm], scenario: Scenario) -> Arm:
     for arm in found:
         if not arm.against and arm.scenario == scenario:
             return arm
-    name = "-without-".join((scenario.scheme, "-".join(scenario.without)))
+    name = "-without-".join((stem(scenario.scheme), "-".join(scenario.without)))
     found.append(Arm(_free_name(found, name), scenario, ""))
     return found[-1]
 

@@ -15,7 +15,7 @@ from internetplus.experiments.draws import draw
 from internetplus.experiments.execute import Progress, engine, execute
 from internetplus.experiments.inputs import inputs
 from internetplus.experiments.opening import from_tables, open_result
-from internetplus.experiments.plan import Job, Panel, Part, Plan, StoppedError
+from internetplus.experiments.plan import Interrupted, Job, Panel, Part, Plan
 from internetplus.experiments.result import Result
 from internetplus.experiments.summary import summary
 from internetplus.messages import say
@@ -137,7 +137,7 @@ def _finish(
     except KeyboardInterrupt:
         key = "interrupted" if folder is not None else "interrupted_nowhere"
         told = say(f"experiments.{key}", done=len(kept), total=len(plan.jobs), path=folder)
-        raise StoppedError(told) from None
+        raise Interrupted(told) from None
     if progress is not None:
         progress("measure", 0, 1)
     result = _assemble(plan, parts, content, folder, began)
@@ -171,7 +171,7 @@ def _manifest(plan: Plan, scenarios: tuple[Scenario, ...]) -> dict[str, Any]:
     return {
         "digest": plan.fingerprint,
         "lab": {"model": MODEL},
-        "scenarios": [one.key() for one in scenarios],
+        "scenarios": [asdict(one) for one in scenarios],
         "arms": [
             {"name": arm.name, "against": arm.against, "scenario": arm.scenario.key()}
             for arm in plan.arms

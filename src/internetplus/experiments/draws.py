@@ -9,29 +9,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
+from internetplus.vocabulary.priors import Family
+
 SHARED = 0.8
-FAMILIES = (
-    "base_rate",
-    "detection",
-    "error",
-    "deterrence",
-    "severity",
-    "crowding",
-    "chill",
-    "awareness",
-    "gates",
-    "losses",
-    "life",
-    "procedure",
-    "norms",
-    "population",
-    "enterprise",
-)
+FAMILIES: tuple[str, ...] = get_args(Family)
 """A family's place is its coordinate: new ones go to the end."""
 ROOM = 32  # coordinates drawn, so that a new family leaves the others as they are
 
@@ -40,8 +26,12 @@ class Uncertain(Protocol):
     """What a draw needs to know of an uncertain number."""
 
     @property
-    def family(self) -> str:
-        """The doubt that this number shares with others."""
+    def fixed(self) -> bool:
+        """Whether there is no uncertainty in it."""
+
+    @property
+    def family(self) -> str | None:
+        """The doubt that this number shares with others; fixed numbers may have none."""
 
     @property
     def median(self) -> float:
@@ -53,13 +43,14 @@ class Uncertain(Protocol):
 
 def draw(priors: Mapping[str, Uncertain], draws: int, seed: int) -> tuple[dict[str, float], ...]:
     """Parameters by path, once per draw; a single draw takes the central values."""
-    paths = sorted(priors)
+    central = {path: float(priors[path].median) for path in sorted(priors)}
     if draws == 1:
-        return ({path: float(priors[path].median) for path in paths},)
+        return (central,)
+    paths = [path for path in central if not priors[path].fixed]
     columns = {}
     for path, chances in zip(paths, _chances(priors, paths, draws, seed), strict=True):
         columns[path] = [float(priors[path].ppf(float(u))) for u in chances]
-    return tuple({path: columns[path][i] for path in paths} for i in range(draws))
+    return tuple({**central, **{path: columns[path][i] for path in paths}} for i in range(draws))
 
 
 def _chances(
@@ -72,7 +63,7 @@ def _chances(
     found = []
     for path in paths:
         own = ndtri(_stratified(points, seed, path))
-        family = shared[:, FAMILIES.index(priors[path].family)]
+        family = shared[:, FAMILIES.index(str(priors[path].family))]
         mixed = np.sqrt(SHARED) * family + np.sqrt(1 - SHARED) * own
         found.append(np.asarray(ndtr(mixed[:draws]), np.float64))
     return found

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from internetplus.experiments.plan import Inputs, plain
-from internetplus.scenario import digest
+from internetplus.scenario import digest, stem
 
 SILENT = ("title", "note", "references", "left_out", "facts", "assumptions", "register")
 """Keys of a file that say where it comes from and change no number."""
@@ -24,11 +24,11 @@ def inputs(society: str, schemes: Sequence[str]) -> Inputs:
     names = tuple(dict.fromkeys(("none", *schemes)))
     read = {name: load_scheme(name) for name in names}
     digests = {"catalogue": content(catalogue), "society": content(nation)}
-    digests |= {f"scheme:{name}": content(scheme) for name, scheme in read.items()}
-    texts = {f"schemes/{name}.yaml": scheme_text(name) for name in names}
+    digests |= {f"scheme:{stem(name)}": content(scheme) for name, scheme in read.items()}
+    texts = {f"schemes/{stem(name)}.yaml": scheme_text(name) for name in names}
     priors: dict[str, Any] = {**collect(catalogue, ""), **collect(nation, "society")}
     for name, scheme in read.items():
-        priors |= collect(scheme, f"schemes.{name}")
+        priors |= collect(scheme, f"schemes.{stem(name)}")
     return Inputs(
         catalogue=catalogue,
         society=nation,

@@ -22,7 +22,7 @@ SERIES: tuple[Measure, ...] = tuple(
 """Measures kept month by month for the nation."""
 
 
-class StoppedError(InternetPlusError):
+class Interrupted(InternetPlusError):  # noqa: N818 - no fault of anybody
     """The user stopped a comparison; what was done is kept if there is a folder."""
 
     exit_code = 130

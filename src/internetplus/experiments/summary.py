@@ -150,7 +150,7 @@ def _evidence(plan: Plan, mechanism: str) -> str:
     counted = Counter(
         str(prior.evidence)
         for prior in plan.inputs.priors.values()
-        if prior.family in families and getattr(prior, "evidence", None) in EVIDENCE
+        if prior.family in families and not prior.fixed
     )
     return max(counted, key=lambda name: (counted[name], EVIDENCE.index(name)), default="thin")
 
@@ -180,12 +180,12 @@ def _assumptions(plan: Plan) -> list[Row]:
     graded = [
         (EVIDENCE.index(prior.evidence), path.startswith("mechanisms"), path, prior)
         for path, prior in plan.inputs.priors.items()
-        if getattr(prior, "evidence", None) in EVIDENCE
+        if not prior.fixed
     ]
     graded.sort(key=lambda one: (-one[0], not one[1], one[2]))
     return [
         {"path": path, "evidence": prior.evidence, "value": float(prior.median),
-         "note": str(getattr(prior, "note", "") or "")}
+         "note": prior.note}
         for _, _, path, prior in graded[:12]
     ]  # fmt: skip
 

@@ -39,8 +39,9 @@ def measures(plan: Plan, parts: Mapping[Job, Part]) -> pa.Table:
 
 def draws(plan: Plan) -> pa.Table:
     """A row per draw and uncertain number."""
-    paths = sorted(plan.inputs.priors)
-    families = [str(plan.inputs.priors[path].family) for path in paths]
+    priors = plan.inputs.priors
+    paths = [path for path in sorted(priors) if not priors[path].fixed]
+    families = [str(priors[path].family) for path in paths]
     kinds = sorted(set(families))
     many = len(plan.parameters)
     place = np.tile(np.arange(len(paths), dtype=np.int32), many)
