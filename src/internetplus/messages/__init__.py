@@ -12,7 +12,7 @@ _HERE = Path(__file__).parent
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def say(key: str, **values: object) -> str:
+def say(key: str, /, **values: object) -> str:
     """The sentence of a key such as `errors.nearest`, with its values filled in."""
     part, _, rest = key.partition(".")
     return section(part)[rest].format(**values)
