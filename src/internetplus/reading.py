@@ -43,6 +43,7 @@ class Node:
     file: str
     line: int  # from 1; of the key if there is one
     column: int
+    refused: bool = False  # already a fault; nothing more is said about it
 
 
 @dataclass
@@ -177,7 +178,10 @@ class _Builder:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_marks(event, line)
-            self._place(Node(self._scalar(event, line), self.name, line, column))
+            before = len(self.faults)
+            value = self._scalar(event, line)
+            refused = len(self.faults) > before
+            self._place(Node(value, self.name, line, column, refused))
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             self._refuse_marks(event, line)
             empty: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
@@ -187,7 +191,7 @@ class _Builder:
             self.keys.pop()
         elif isinstance(event, yaml.AliasEvent):
             self._say(line, "alias", found=event.anchor)
-            self._place(Node(None, self.name, line, column))
+            self._place(Node(None, self.name, line, column, refused=True))
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:

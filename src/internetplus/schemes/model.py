@@ -266,7 +266,9 @@ class Scheme(Block):
     status: Status
     note: str = ""
     start: Month = "2016-01"
-    register: str = ""  # the collection of facts that the file is counted against
+    facts_of: Annotated[str, Field(alias="register")] = (
+        ""  # the collection of facts that the file is counted against
+    )
     references: list[Reference] = []
     subjects: list[Subject] = ["citizen"]
     from_age: Annotated[int, Field(ge=0, le=100)] = 18

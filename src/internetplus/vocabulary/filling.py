@@ -23,7 +23,9 @@ Model = TypeVar("Model", bound=BaseModel)
 class Strict(BaseModel):
     """A block of a data file: no unknown keys, no silent conversions."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, populate_by_name=True, serialize_by_alias=True
+    )
 
 
 def fill(model: type[Model], document: Document) -> Model:
@@ -41,22 +43,18 @@ def attempt(model: type[Model], document: Document) -> tuple[Model | None, list[
     can still be checked on it; None when not even that gives a model.
     """
     faults = list(document.faults)
-    lines = {(fault.file, fault.line) for fault in faults}
     data = document.data
     for _ in range(ROUNDS):
         try:
             return model.model_validate(data), faults
         except ValidationError as refusal:
             errors = refusal.errors(include_url=False)
-        before = len(errors)
         for error in errors:
             path = _path(document, error["loc"], missing=error["type"] == "missing")
-            fault = _fault(model, document, path, dict(error))
-            if (fault.file, fault.line) not in lines or error["type"] == "missing":
-                faults.append(fault)
-        if not all([_take_out(data, document, e["loc"], e["type"]) for e in errors]) or not before:
+            if not document.place(path).refused:
+                faults.append(_fault(model, document, path, dict(error)))
+        if not all([_take_out(data, document, e["loc"], e["type"]) for e in errors]):
             break
-        lines |= {(fault.file, fault.line) for fault in faults}
     return None, faults
 
 
@@ -129,6 +127,10 @@ def _wrong_value(document: Document, path: Path_, key: str, error: dict[str, Any
         return document.fault(path, said, found=found, allowed=listed(choices), nearest=near)
     bounds = _bounds(context)
     if bounds:
+        share = context.get("le") == 1 and isinstance(found_value, (int, float))
+        if share and 1 < float(found_value or 0) <= 100:
+            words = {"allowed": bounds, "todo": say("errors.unit_percent", share=found_value / 100)}
+            return document.fault(path, say("errors.share", key=key, found=found), **words)
         said = say("errors.out_of_range", key=key, found=found)
         return document.fault(path, said, found=found, allowed=bounds)
     if kind == "string_pattern_mismatch":

@@ -1,0 +1,268 @@
+"""Rules across the keys of a scheme, and warnings about what a run will not show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from internetplus.errors import Fault, FaultyFile, listed, nearest
+from internetplus.messages import say
+from internetplus.reading import Document, Path_, paths
+from internetplus.schemes.model import Block, Consequence, Scheme
+from internetplus.vocabulary.catalogue import Catalogue
+
+OURS = "assumption"  # the reference that marks our own assumption
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a block of rules stands, and for whom it is."""
+
+    document: Document
+    catalogue: Catalogue
+    path: Path_ = ()
+    subject: str = "citizen"
+
+    def fault(self, path: Iterable[str | int], what: str, **values: object) -> Fault:
+        """A fault with the words of `schemes.fault.<what>`."""
+        said = say(f"schemes.fault.{what}", **values)
+        todo = say(f"schemes.fault.{what}_todo", **values)
+        return self.document.fault((*self.path, *path), said, todo=todo)
+
+    def unknown(
+        self, path: Iterable[str | int], kind: str, name: str, known: Iterable[str]
+    ) -> Fault:
+        """A fault for a name that does not exist, with the nearest one that does."""
+        names = list(known)
+        return self.document.fault(
+            (*self.path, *path),
+            say(f"schemes.unknown.{kind}", name=name),
+            found=name,
+            allowed=listed(names) or say("schemes.no_names"),
+            nearest=nearest(name, names),
+            todo=say(f"schemes.todo.{kind}"),
+        )
+
+
+def faults(scheme: Scheme, document: Document, catalogue: Catalogue) -> list[Fault]:
+    """Every fault across keys, in the order of the file's parts."""
+    place = Place(document, catalogue)
+    found = [
+        *_subjects(scheme, place),
+        *_sources(scheme, place),
+        *block_faults(scheme, place),
+        *_references(scheme, place),
+        *_paths(scheme, place),
+        *_definitions(scheme, place),
+    ]
+    if scheme.enterprise is not None:
+        inside = Place(document, catalogue, ("enterprise",), "enterprise")
+        found += block_faults(scheme.enterprise, inside)
+    return found
+
+
+def block_faults(block: Block, place: Place) -> Iterator[Fault]:
+    """Faults in the rules for one kind of subject; also used for the lists of a legal order."""
+    yield from _grades(block, place)
+    yield from _points(block, place)
+    for name, rules in block.lists.items():
+        for row, deed in enumerate(rules.enter):
+            yield from _deed(("lists", name, "enter", row), deed, place)
+    for name, consequence in block.consequences.items():
+        yield from _consequence(name, consequence, block, place)
+
+
+def order_faults(scheme: Scheme, parts: Sequence[str]) -> list[Fault]:
+    """Faults of `replaces` and `compare_without` against the names of a society's order."""
+    found = []
+    for key, names in (("replaces", scheme.replaces), ("compare_without", scheme.compare_without)):
+        for name in names:
+            if name not in parts:
+                said = say("schemes.unknown.part", name=name)
+                words = {"allowed": listed(list(parts)), "nearest": nearest(name, parts)}
+                todo = say("schemes.todo.part")
+                found.append(Fault(scheme.name, None, key, said, found=name, todo=todo, **words))
+    return found
+
+
+def require_order(scheme: Scheme, parts: Sequence[str]) -> None:
+    """Refuses a scheme that names parts which this society's order does not have."""
+    found = order_faults(scheme, parts)
+    if found:
+        raise FaultyFile(found)
+
+
+def _deed(path: Iterable[str | int], name: str, place: Place) -> Iterator[Fault]:
+    enterprise = place.subject == "enterprise"
+    known = place.catalogue.practices if enterprise else place.catalogue.deeds
+    if name not in known:
+        yield place.unknown(path, "practice" if enterprise else "deed", name, known)
+
+
+def _grades(block: Block, place: Place) -> Iterator[Fault]:
+    names: list[str] = []
+    for row, grade in enumerate(block.grades):
+        if grade.name in names:
+            yield place.fault(("grades", row), "grade_twice", name=grade.name)
+        names.append(grade.name)
+        if _too_fine(grade.from_):
+            yield place.fault(("grades", row, "from"), "too_fine", found=grade.from_)
+        if row == 0:
+            continue
+        above = block.grades[row - 1]
+        values = {"name": grade.name, "above": above.name, "found": f"{grade.from_:g}"}
+        if grade.from_ == above.from_:
+            yield place.fault(("grades", row, "from"), "grades_overlap", **values)
+        elif grade.from_ > above.from_:
+            edge = f"{above.from_:g}"
+            yield place.fault(("grades", row, "from"), "grades_unsorted", edge=edge, **values)
+    if block.score is None:
+        for what in ("grades", "points"):
+            if getattr(block, what):
+                yield place.fault((what,), "no_score", what=what)
+    elif _too_fine(block.score.base):
+        yield place.fault(("score", "base"), "too_fine", found=block.score.base)
+
+
+def _points(block: Block, place: Place) -> Iterator[Fault]:
+    grades = [grade.name for grade in block.grades]
+    for name, rule in block.points.items():
+        yield from _deed(("points", name), name, place)
+        if rule.straight_to is not None and rule.straight_to not in grades:
+            path = ("points", name, "straight_to")
+            yield place.unknown(path, "grade", rule.straight_to, grades)
+        if _too_fine(rule.points):
+            yield place.fault(("points", name, "points"), "too_fine", found=rule.points)
+
+
+def _too_fine(points: float) -> bool:
+    return abs(points * 10 - round(points * 10)) > 1e-6
+
+
+def _consequence(name: str, rule: Consequence, block: Block, place: Place) -> Iterator[Fault]:
+    path = ("consequences", name)
+    grades = [grade.name for grade in block.grades]
+    for row, grade in enumerate(rule.if_.grade):
+        if grade not in grades:
+            yield place.unknown((*path, "if", "grade", row), "grade", grade, grades)
+    for row, entry in enumerate(rule.if_.list_):
+        if entry not in block.lists:
+            yield place.unknown((*path, "if", "list", row), "list", entry, block.lists)
+    if not rule.if_.grade and not rule.if_.list_:
+        yield place.fault((*path, "if"), "if_empty", name=name)
+    for key in ("deny", "grant"):
+        for row, gate in enumerate(getattr(rule, key)):
+            yield from _gate((*path, key, row), gate, place)
+    for gate in sorted(set(rule.deny) & set(rule.grant)):
+        yield place.fault(path, "both", name=gate)
+    if rule.through == "household" and place.subject == "enterprise":
+        yield place.fault((*path, "through"), "household")
+
+
+def _gate(path: Path_, name: str, place: Place) -> Iterator[Fault]:
+    ours = [n for n, gate in place.catalogue.gates.items() if gate.subject == place.subject]
+    gate = place.catalogue.gates.get(name)
+    if gate is None:
+        yield place.unknown(path, "gate", name, ours)
+    elif gate.subject != place.subject:
+        said = say("schemes.fault.subject", name=name, other=gate.subject, subject=place.subject)
+        todo = say("schemes.todo.gate")
+        full = (*place.path, *path)
+        yield place.document.fault(full, said, found=name, allowed=listed(ours), todo=todo)
+
+
+def _subjects(scheme: Scheme, place: Place) -> Iterator[Fault]:
+    rules = any((scheme.score, scheme.points, scheme.grades, scheme.lists, scheme.consequences))
+    if rules and "citizen" not in scheme.subjects:
+        yield place.fault(("subjects",), "block_unused", subject="citizen")
+    if scheme.enterprise is not None and "enterprise" not in scheme.subjects:
+        yield place.fault(("enterprise",), "block_unused", subject="enterprise")
+    if scheme.enterprise is None and "enterprise" in scheme.subjects:
+        yield place.fault(("subjects",), "block_missing")
+
+
+def _sources(scheme: Scheme, place: Place) -> Iterator[Fault]:
+    for name in scheme.sources:
+        if name not in place.catalogue.sources:
+            yield place.unknown(("sources", name), "source", name, place.catalogue.sources)
+
+
+def _references(scheme: Scheme, place: Place) -> Iterator[Fault]:
+    known: list[str] = []
+    for row, reference in enumerate(scheme.references):
+        if str(reference.id) in known:
+            yield place.fault(("references", row, "id"), "reference_twice", name=reference.id)
+        known.append(str(reference.id))
+    for path, node in paths(place.document.root):
+        if path[-1] != "reference" or isinstance(node.value, (dict, list)):
+            continue
+        if node.value is not None and str(node.value) not in (*known, OURS):
+            yield place.unknown(path, "reference", str(node.value), [*known, OURS])
+
+
+def _paths(scheme: Scheme, place: Place) -> Iterator[Fault]:
+    """Keys named by `assumptions` and `facts` must be keys of the file or of a scheme."""
+    names = [".".join(map(str, path)) for path, _ in paths(place.document.root)]
+    known = [*names, *(f.alias or n for n, f in Scheme.model_fields.items())]
+    named = [(("assumptions", row, "key"), e.key) for row, e in enumerate(scheme.assumptions)]
+    for path, name in [*named, *((("facts", key), key) for key in scheme.facts)]:
+        if name not in known:
+            fault = place.unknown(path, "key", name, dict.fromkeys(names))
+            yield Fault(**{**vars(fault), "allowed": ""})
+
+
+def _definitions(scheme: Scheme, place: Place) -> Iterator[Fault]:
+    for part in ("deeds", "gates", "sources", "settings"):
+        if getattr(scheme.define, part):
+            yield place.fault(("define", part), "define", part=part)
+    if scheme.changes and scheme.extends is None:
+        yield place.fault(("changes",), "changes_alone")
+
+
+def warnings(scheme: Scheme, document: Document, catalogue: Catalogue) -> list[Fault]:
+    """What is accepted, but will not show in a run or deserves a second look."""
+    found = [
+        document.fault(path, say("schemes.warning.not_simulated", what=".".join(path)))
+        for path in _not_simulated(scheme)
+    ]
+    for name in scheme.points:
+        seen = catalogue.deeds[name].sources if name in catalogue.deeds else []
+        if seen and not any(scheme.sources.get(source) for source in seen):
+            said = say("schemes.warning.no_source", name=name, sources=listed(seen))
+            found.append(document.fault(("points", name), said))
+    for path, block in (((), scheme), (("enterprise",), scheme.enterprise)):
+        if block is not None:
+            found += _idle(block, document, path)
+    return found
+
+
+def _not_simulated(scheme: Scheme) -> Iterator[tuple[str, ...]]:
+    if "institution" in scheme.subjects:
+        yield ("subjects", "institution")
+    for path, block in (((), scheme), (("enterprise",), scheme.enterprise)):
+        factors = block.score.factors if block is not None and block.score else None
+        for key in ("stars", "association", "attribute", "inspection"):
+            if factors is not None and getattr(factors, key) is not None:
+                yield (*path, "score", "factors", key)
+    for key in ("security", "disclosure"):
+        if getattr(scheme, key) is not None:
+            yield (key,)
+    if not scheme.portable:
+        yield ("portable",)
+
+
+def _idle(block: Block, document: Document, path: tuple[str, ...]) -> Iterator[Fault]:
+    used = {name for rule in block.consequences.values() for name in rule.if_.list_}
+    for name in block.lists:
+        if name not in used:
+            said = say("schemes.warning.unused_list", name=name)
+            yield document.fault((*path, "lists", name), said)
+    for name, rule in block.consequences.items():
+        does = rule.deny or rule.grant or rule.publish or rule.reward
+        if not does and rule.inspect == 1 and rule.watch == 1:
+            said = say("schemes.warning.nothing", name=name)
+            yield document.fault((*path, "consequences", name), said)
+    bare = [name for name, rule in block.points.items() if rule.reference is None]
+    if bare:
+        said = say("schemes.warning.no_reference", names=listed(bare))
+        yield document.fault((*path, "points"), said)
