@@ -175,7 +175,8 @@ class _Builder:
         self.values = 0
 
     def take(self, event: yaml.Event) -> None:
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        mark: Any = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_marks(event, line)
             before = len(self.faults)
@@ -198,9 +199,8 @@ class _Builder:
                 raise FaultyFile([*self.faults, self._fault(line, "several_documents")])
 
     def document(self) -> Document:
-        todo = "empty"
         if self.root is None or self.root.value is None:
-            raise FaultyFile([*self.faults, self._fault(None, todo)])
+            raise FaultyFile([*self.faults, self._fault(None, "empty")])
         if not isinstance(self.root.value, dict):
             found = quoted(self.root.value)
             if isinstance(self.root.value, list):

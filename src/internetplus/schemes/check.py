@@ -23,7 +23,7 @@ class Place:
     path: Path_ = ()
     subject: str = "citizen"
 
-    def fault(self, path: Iterable[str | int], what: str, **values: object) -> Fault:
+    def fault(self, path: Iterable[str | int], what: str, /, **values: object) -> Fault:
         """A fault with the words of `schemes.fault.<what>`."""
         said = say(f"schemes.fault.{what}", **values)
         todo = say(f"schemes.fault.{what}_todo", **values)

@@ -288,10 +288,3 @@ class Scheme(Block):
     left_out: list[LeftOut] = []
     extends: str | None = None
     changes: dict[str, dict[Month, Any]] = {}
-
-    @property
-    def digest(self) -> str:
-        """Digest of what the rules say, apart from the words about them."""
-        from internetplus.schemes.compiled import rules_digest
-
-        return rules_digest(self)

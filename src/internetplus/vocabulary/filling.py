@@ -81,9 +81,9 @@ def _take_out(data: Any, document: Document, loc: tuple[int | str, ...], kind: s
     if not path:
         return False
     for step in path[:-1]:
-        if isinstance(data, dict) and step in data or isinstance(data, list):
+        try:
             data = data[step]
-        else:
+        except (KeyError, IndexError, TypeError):  # went out with an earlier refusal
             return True
     if isinstance(data, dict):
         data.pop(path[-1], None)
@@ -127,9 +127,9 @@ def _wrong_value(document: Document, path: Path_, key: str, error: dict[str, Any
         return document.fault(path, said, found=found, allowed=listed(choices), nearest=near)
     bounds = _bounds(context)
     if bounds:
-        share = context.get("le") == 1 and isinstance(found_value, (int, float))
-        if share and 1 < float(found_value or 0) <= 100:
-            words = {"allowed": bounds, "todo": say("errors.unit_percent", share=found_value / 100)}
+        number = found_value if isinstance(found_value, (int, float)) else 0
+        if context.get("le") == 1 and 1 < number <= 100:
+            words = {"allowed": bounds, "todo": say("errors.unit_percent", share=number / 100)}
             return document.fault(path, say("errors.share", key=key, found=found), **words)
         said = say("errors.out_of_range", key=key, found=found)
         return document.fault(path, said, found=found, allowed=bounds)

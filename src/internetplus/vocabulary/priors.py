@@ -110,7 +110,7 @@ _CDF: dict[str, Callable[..., float]] = {
 }
 _SOUND: dict[str, Callable[..., bool]] = {
     "LN": lambda m, s: m > 0 and s > 0,
-    "N": lambda m, s: s > 0,
+    "N": lambda _, s: s > 0,
     "Beta": lambda a, b: a > 0 and b > 0,
     "U": lambda a, b: a < b,
     "Tri": lambda a, m, b: a <= m <= b and a < b,
