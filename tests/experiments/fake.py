@@ -89,7 +89,12 @@ class FakeEngine:
 
 SCHEMES: dict[str, dict[str, Any]] = {
     "none": {"title": "No scheme"},
-    "mild": {"title": "Mild", "effect": 0.05, "memory": {"bad": {"months": 60}}},
+    "mild": {
+        "title": "Mild",
+        "effect": 0.05,
+        "points": {"red_light": -5},
+        "memory": {"bad": {"months": 60}},
+    },
     "sham": {"title": "Sham"},
     "court": {"title": "Court list", "effect": 0.01, "compare_without": ["court_list"]},
 }

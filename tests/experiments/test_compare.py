@@ -9,8 +9,9 @@ import pytest
 
 from internetplus.errors import UsageError
 from internetplus.experiments import Interrupted, compare, open_result, resume
+from internetplus.experiments.differences import memory
 from internetplus.scenario import Scenario
-from tests.experiments.fake import FakeEngine
+from tests.experiments.fake import SCHEMES, FakeEngine
 
 BASE = Scenario(citizens=40_000, months=14, seed=3)
 MILD = BASE.with_scheme("mild")
@@ -147,6 +148,8 @@ def test_measures_are_long_sorted_and_have_the_base(lab: FakeEngine) -> None:
     assert not np.isnan(frame["value"].to_numpy()).any()
 
 
-def test_a_run_shorter_than_the_memory_is_not_settled(lab: FakeEngine) -> None:
-    table = compare(BASE, MILD, draws=20, panel=0).differences
-    assert table.filter(pl.col("words").str.contains("not settled")).is_empty()  # all exactly zero
+def test_a_scheme_remembers_as_long_as_its_points_or_lists() -> None:
+    assert memory(SCHEMES["none"]) == 0
+    assert memory(SCHEMES["mild"]) == 60
+    lists = {"defaulters": {"leave": {"months": 24}}}
+    assert memory({"lists": lists, "memory": {"bad": {"months": 60}}}) == 24

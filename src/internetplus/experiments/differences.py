@@ -91,12 +91,18 @@ def is_settled(plan: Plan, arm: Arm, mechanism: str) -> bool:
 
 
 def memory(scheme: Any) -> int:
-    """Longest memory of a scheme in months: of its records and of its lists' terms."""
+    """Longest memory of a scheme in months: of the points it gives and of its lists' terms."""
     told = plain(scheme)
-    remembered = told.get("memory") or {}
-    found = [(remembered.get(kind) or {}).get("months") for kind in ("bad", "good")]
-    found += [(one.get("leave") or {}).get("months") for one in (told.get("lists") or {}).values()]
-    return max((int(one) for one in found if isinstance(one, int | float)), default=0)
+    blocks = [told, told.get("enterprise") or {}]
+    fading = [
+        (block.get("memory") or {}).get(kind)
+        for block in blocks
+        for kind in ("bad", "good")
+        if block.get("points")
+    ]
+    fading += [one.get("leave") for block in blocks for one in (block.get("lists") or {}).values()]
+    months = ((one or {}).get("months") or 0 for one in fading)
+    return max((int(one) for one in months), default=0)
 
 
 def _plain(value: float) -> float | None:

@@ -7,6 +7,10 @@ from typing import Any
 
 from internetplus.experiments.plan import Inputs, plain
 from internetplus.scenario import digest, stem
+from internetplus.schemes.load import load_scheme, scheme_text
+from internetplus.society.load import load_society, society_text
+from internetplus.vocabulary.catalogue import load_catalogue
+from internetplus.vocabulary.priors import collect
 
 SILENT = ("title", "note", "references", "left_out", "facts", "assumptions", "register")
 """Keys of a file that say where it comes from and change no number."""
@@ -14,21 +18,19 @@ SILENT = ("title", "note", "references", "left_out", "facts", "assumptions", "re
 
 def inputs(society: str, schemes: Sequence[str]) -> Inputs:
     """Read the catalogue, the society and the schemes, all faults told in one go."""
-    from internetplus.schemes.load import load_scheme, scheme_text
-    from internetplus.society.load import load_society, society_text
-    from internetplus.vocabulary.catalogue import load_catalogue
-    from internetplus.vocabulary.priors import collect
 
     catalogue = load_catalogue()
     nation = load_society(society)
     names = tuple(dict.fromkeys(("none", *schemes)))
     read = {name: load_scheme(name) for name in names}
+    labels = labelled(names)
     digests = {"catalogue": content(catalogue), "society": content(nation)}
-    digests |= {f"scheme:{stem(name)}": content(scheme) for name, scheme in read.items()}
-    texts = {f"schemes/{stem(name)}.yaml": scheme_text(name) for name in names}
     priors: dict[str, Any] = {**collect(catalogue, ""), **collect(nation, "society")}
+    texts = {}
     for name, scheme in read.items():
-        priors |= collect(scheme, f"schemes.{stem(name)}")
+        digests[f"scheme:{labels[name]}"] = content(scheme)
+        priors |= collect(scheme, f"schemes.{labels[name]}")
+        texts[f"schemes/{labels[name]}.yaml"] = scheme_text(name)
     return Inputs(
         catalogue=catalogue,
         society=nation,
@@ -37,6 +39,17 @@ def inputs(society: str, schemes: Sequence[str]) -> Inputs:
         texts={**texts, "society.yaml": society_text(society)},
         priors=priors,
     )
+
+
+def labelled(names: Sequence[str]) -> dict[str, str]:
+    """A short name for each scheme or file; a second of the same name gets a number."""
+    found: dict[str, str] = {}
+    for name in names:
+        label, number = stem(name), 2
+        while label in found.values():
+            label, number = f"{stem(name)}-{number}", number + 1
+        found[name] = label
+    return found
 
 
 def content(model: Any) -> str:
