@@ -11,6 +11,9 @@ import pytest
 
 import internetplus
 from internetplus import reading
+from internetplus.schemes.compiled import CompiledSubject, compile_scheme
+from internetplus.schemes.load import examine, load_scheme
+from internetplus.vocabulary.catalogue import load_catalogue
 
 LIBRARY = Path(internetplus.__file__).parent / "library"
 STATUSES = {"in force", "historical", "pilot", "proposal", "reported", "fiction", "invented"}
@@ -43,6 +46,31 @@ def test_a_scheme_is_named_titled_and_has_a_status(name: str) -> None:
     assert set(data["title"]) >= {"en", "fr"}
     assert all(text.strip() for text in data["title"].values())
     assert data["status"] in STATUSES
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_a_scheme_loads_without_a_fault(name: str) -> None:
+    examined = examine(name)
+    assert [str(fault) for fault in examined.faults] == []
+    assert load_scheme(name).name == name
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_a_scheme_compiles_to_rules_for_its_subjects(name: str) -> None:
+    scheme = load_scheme(name)
+    compiled = compile_scheme(scheme, load_catalogue())
+    assert (compiled.citizen is not None) == ("citizen" in scheme.subjects)
+    assert (compiled.enterprise is not None) == ("enterprise" in scheme.subjects)
+    for subject in (compiled.citizen, compiled.enterprise):
+        if subject is not None:
+            _forgets_in_the_end(subject)
+            assert list(subject.grade_from) == sorted(subject.grade_from)
+
+
+def _forgets_in_the_end(subject: CompiledSubject) -> None:
+    """What a record is worth at first is its points; after 120 months it is nothing."""
+    assert (subject.worth[:, 0] == subject.points).all()
+    assert (subject.worth[:, 121:] == 0).all()
 
 
 @pytest.mark.parametrize("name", SCHEMES)
