@@ -16,6 +16,8 @@ from tests.architecture.sources import ROOT, arguments, called, functions, trees
 MAY_OPEN = {
     "reading.py": "schemes, societies and the catalogue, as YAML",
     "messages/__init__.py": "the sentences of this package",
+    "schemes/load.py": "a scheme file, to be copied into a run folder",
+    "society/load.py": "a society file, to be copied into a run folder",
     "report/folder.py": "run folders, to read",
     "report/page.py": "the report of a run folder, to write; its own template and style, to read",
     "report/drawing.py": "a picture of a run folder, to write",
