@@ -18,7 +18,6 @@ SILENT = ("title", "note", "references", "left_out", "facts", "assumptions", "re
 
 def inputs(society: str, schemes: Sequence[str]) -> Inputs:
     """Read the catalogue, the society and the schemes, all faults told in one go."""
-
     catalogue = load_catalogue()
     nation = load_society(society)
     names = tuple(dict.fromkeys(("none", *schemes)))
