@@ -55,9 +55,10 @@ def test_schemes_know_no_society() -> None:
     assert not [path for path in PARTS if part_of(path) == "schemes" and "society" in ours(path)]
 
 
-def test_only_one_file_imports_the_compiler() -> None:
+def test_only_the_kernel_imports_the_compiler() -> None:
     found = [path for path in trees() if any(n.split(".")[0] == "numba" for n in imported(path))]
-    assert found in ([], ["kernel/jit.py"])
+    # One instruction of the processor has no other name than the compiler's own.
+    assert set(found) <= {"kernel/jit.py", "kernel/bits.py"}
 
 
 @pytest.mark.parametrize("path", PARTS)

@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from internetplus.cli import about, new, screen
+from internetplus.cli import about, check, new, schemes, screen, societies
 from internetplus.errors import InternetPlusError
 from internetplus.messages import say
 
@@ -16,8 +16,8 @@ LOOK, TRY, UNDERSTAND, TRUST = (
     say(f"cli.panel.{name}") for name in ("look", "try", "understand", "trust")
 )
 VERBS: dict[str, tuple[Callable[..., None], ...]] = {
-    LOOK: (about.about,),
-    TRY: (new.new,),
+    LOOK: (schemes.schemes, societies.societies, about.about),
+    TRY: (new.new, check.check),
 }
 
 

@@ -38,10 +38,10 @@ def new(
 def _source(origin: str | None) -> str:
     if origin is None:
         return Path(__file__).with_name("template.yaml").read_text(encoding="utf-8")
-    from internetplus.schemes import load
+    from internetplus.schemes.load import scheme_text
 
     begun = say("cli.new.begun", origin=origin)
-    return f"# {begun}\n" + load.find(origin).read_text(encoding="utf-8")
+    return f"# {begun}\n" + scheme_text(origin)
 
 
 def renamed(text: str, name: str) -> str:
