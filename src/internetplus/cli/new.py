@@ -16,6 +16,7 @@ from internetplus.messages import say
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # What belongs to the original alone: its register of facts, what it is held against, what it lacks.
 ITS_OWN = ("register", "facts", "published", "left_out", "note")
+ABOUT_ITS_OWN = re.compile(rf"\s+- {{key: ({'|'.join(ITS_OWN)})\b")
 
 
 def new(
@@ -54,7 +55,7 @@ def renamed(text: str, name: str) -> str:
         if key in head:
             block = [f"{key}: {head[key]}\n"]
         if key not in ITS_OWN:
-            lines += block
+            lines += [line for line in block if ABOUT_ITS_OWN.match(line) is None]
     return "".join(lines)
 
 
