@@ -47,7 +47,7 @@ class Fault:
         return " ".join(parts)
 
 
-class FaultyFile(InternetPlusError):
+class FaultyFile(InternetPlusError):  # noqa: N818 - it is the file that is at fault
     """All the faults of a file, told in one go."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:

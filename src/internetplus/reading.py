@@ -1,4 +1,4 @@
-"""YAML text becomes a tree that knows the line of every key; what is hostile or odd becomes a fault.
+"""YAML text as a tree that knows the line of every key; hostile or odd text is a fault.
 
 Accepted is the plain part of YAML 1.2: no anchors, aliases, tags or second documents, no yes/no
 as booleans, no dates (`2016-01` stays text), no duplicate keys, no NaN, no infinity.
@@ -168,11 +168,10 @@ class _Builder:
     def __init__(self, name: str) -> None:
         self.name = name
         self.faults: list[Fault] = []
-        self.open: list[tuple[Node, bool]] = []  # container, whether its place is kept
+        self.open: list[Node] = []  # containers
         self.keys: list[Node | None] = []  # the key waiting for a value, per open container
         self.root: Node | None = None
-        self.documents = 0
-        self.values = 0
+        self.documents = self.values = 0
 
     def take(self, event: yaml.Event) -> None:
         mark: Any = event.start_mark
@@ -226,19 +225,18 @@ class _Builder:
         if len(self.open) >= DEEPEST:
             raise FaultyFile([*self.faults, self._fault(node.line, "too_deep", most=DEEPEST)])
         self._place(node)
-        self.open.append((node, True))
+        self.open.append(node)
         self.keys.append(None)
 
     def _place(self, node: Node) -> None:
         self.values += 1
         if self.values > MOST_VALUES:
-            raise FaultyFile(
-                [Fault(self.name, node.line, "", say("errors.too_many", most=MOST_VALUES))]
-            )
+            said = say("errors.too_many", most=MOST_VALUES)
+            raise FaultyFile([Fault(self.name, node.line, "", said)])
         if not self.open:
             self.root = node
             return
-        holder = self.open[-1][0].value
+        holder = self.open[-1].value
         if isinstance(holder, list):
             holder.append(node)
         elif self.keys[-1] is None:
@@ -249,8 +247,7 @@ class _Builder:
 
     def _put(self, holder: dict[str, Node], key: Node, node: Node) -> None:
         if isinstance(key.value, (dict, list)):
-            found = say("errors.found_kinds.list")
-            self._say(key.line, "key_not_text", found=found)
+            self._say(key.line, "key_not_text", found=say("errors.found_kinds.list"))
         elif not isinstance(key.value, (str, int)) or isinstance(key.value, bool):
             self._say(key.line, "key_not_text", found=quoted(key.value))
         elif (name := str(key.value)) in holder:  # a whole number as a key is its text

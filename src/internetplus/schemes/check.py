@@ -223,7 +223,7 @@ def warnings(scheme: Scheme, document: Document, catalogue: Catalogue) -> list[F
     """What is accepted, but will not show in a run or deserves a second look."""
     found = [
         document.fault(path, say("schemes.warning.not_simulated", what=".".join(path)))
-        for path in _not_simulated(scheme)
+        for path in not_simulated(scheme)
     ]
     for name in scheme.points:
         seen = catalogue.deeds[name].sources if name in catalogue.deeds else []
@@ -236,7 +236,8 @@ def warnings(scheme: Scheme, document: Document, catalogue: Catalogue) -> list[F
     return found
 
 
-def _not_simulated(scheme: Scheme) -> Iterator[tuple[str, ...]]:
+def not_simulated(scheme: Scheme) -> Iterator[tuple[str, ...]]:
+    """Keys of the file that a run does not act on yet."""
     if "institution" in scheme.subjects:
         yield ("subjects", "institution")
     for path, block in (((), scheme), (("enterprise",), scheme.enterprise)):

@@ -93,7 +93,7 @@ def _put(document: Document, name: str, node: Node) -> None:
         if isinstance(holder.value, dict):
             holder.value[last] = node
             return
-    known = [key for key in holder.value] if isinstance(holder.value, dict) else []
+    known = list(holder.value) if isinstance(holder.value, dict) else []
     said = say("schemes.fault.change_where", name=name)
     step = next((step for step in way if step not in known), last)
     fault = document.fault(("changes", name), said, nearest=nearest(step, known))
