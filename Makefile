@@ -9,7 +9,7 @@ BIN := .venv/bin
 DEMO := runs/demo
 WORKERS ?= auto
 
-.PHONY: help demo test check format bench lock environment clean
+.PHONY: help demo test check format bench lock sample environment clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -41,6 +41,13 @@ bench: environment
 
 lock: environment
 	@$(BIN)/python scripts/lock.py
+
+# The README's picture and its sample report, made from the demo's run folder.
+sample: demo
+	@mkdir -p docs/sample docs/images
+	@cp $(DEMO)/report.html docs/sample/report.html
+	@$(BIN)/python -c "from internetplus.report.works import picture; \
+		picture('$(DEMO)', 'docs/images/system-at-work.svg')"
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis runs

@@ -31,7 +31,8 @@ OPENS = {
     "open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes", "urlopen",
     "np.load", "json.load", "pickle.load", "loadtxt", "genfromtxt", "fromfile", "memmap",
     "read_csv", "read_parquet", "read_json", "read_excel", "read_database", "read_ipc",
-    "read_table", "scan_csv", "scan_parquet", "write_parquet", "write_csv", "sink_parquet", "savez", "np.save",
+    "read_table", "scan_csv", "scan_parquet", "write_parquet",
+    "write_csv", "sink_parquet", "savez", "np.save",
 }  # fmt: skip
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "requests", "httpx", "aiohttp"}
 TABLE = re.compile(r"DataFrame|LazyFrame|Series|ndarray|ArrayLike|NDArray|\bpa\.Table\b|pyarrow")

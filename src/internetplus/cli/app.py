@@ -8,7 +8,20 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from internetplus.cli import about, check, new, schemes, screen, societies
+from internetplus.cli import (
+    about,
+    check,
+    compare,
+    describe,
+    new,
+    report,
+    resume,
+    run,
+    schemes,
+    screen,
+    selftest,
+    societies,
+)
 from internetplus.errors import InternetPlusError
 from internetplus.messages import say
 
@@ -16,8 +29,10 @@ LOOK, TRY, UNDERSTAND, TRUST = (
     say(f"cli.panel.{name}") for name in ("look", "try", "understand", "trust")
 )
 VERBS: dict[str, tuple[Callable[..., None], ...]] = {
-    LOOK: (schemes.schemes, societies.societies, about.about),
-    TRY: (new.new, check.check),
+    LOOK: (schemes.schemes, societies.societies, describe.describe, about.about),
+    TRY: (new.new, check.check, run.run, compare.compare, resume.resume),
+    UNDERSTAND: (report.report,),
+    TRUST: (selftest.selftest,),
 }
 
 

@@ -40,13 +40,13 @@ def program() -> str:
     return shlex.quote(str(called.relative_to(here) if near else called))
 
 
-def option(flag: str, *more: str, metavar: str | None = None) -> typer.models.OptionInfo:
-    """An option whose help stands in the catalogue under the name of its flag."""
+def option(
+    flag: str, *more: str, metavar: str | None = None, key: str = ""
+) -> typer.models.OptionInfo:
+    """An option whose help stands in the catalogue under `key`, or the name of its flag."""
+    name = key or flag.removeprefix("--").replace("-", "_")
     found: typer.models.OptionInfo = typer.Option(
-        flag,
-        *more,
-        metavar=metavar,
-        help=say("cli.option." + flag.removeprefix("--").replace("-", "_")),
+        flag, *more, metavar=metavar, help=say(f"cli.option.{name}")
     )
     return found
 

@@ -33,12 +33,18 @@ def tell(folder: Path) -> None:
     _next(run, folder)
 
 
+def told_measures(run: RunFolder) -> list[str]:
+    """Names of the measures that are printed, in the order of the run's headlines."""
+    from internetplus.report.ranges import headlines
+
+    return list(dict.fromkeys(str(row["measure"]) for row in headlines(run)))[:MOST_MEASURES]
+
+
 def _measures(run: RunFolder) -> None:
     from internetplus.report import arms
     from internetplus.report.ranges import headlines
 
-    rows = headlines(run)
-    names = list(dict.fromkeys(str(row["measure"]) for row in rows))[:MOST_MEASURES]
+    rows, names = headlines(run), told_measures(run)
     if not names:
         return
     among = [arm for arm in arms.schemes(run) if any(r["scheme"] == arm.name for r in rows)]
