@@ -50,6 +50,7 @@ class Score(NamedTuple):
     lists_since: np.ndarray  # int32 [8]
     worth: np.ndarray  # int32 [64, 128] tenths of a point by age in months
     straight: np.ndarray  # int32 [64] bit of the grade that a record leads to straight away, 0: none
+    straight_term: np.ndarray  # int32 [64] months for which it does
     lists: np.ndarray  # int32 [64] bit of each list that a record leads to
     term: np.ndarray  # int32 [8] months
     leave_repaid: np.ndarray  # int32 [8] 1: who has paid leaves

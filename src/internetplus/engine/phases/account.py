@@ -3,7 +3,7 @@
 import numpy as np
 
 from internetplus.engine import records
-from internetplus.engine.tables import Deeds, Luck, Scratch, Tables
+from internetplus.engine.tables import Luck, Scratch, Tables
 from internetplus.kernel.jit import kernel
 from internetplus.society.state import (
     GRADE_SHIFT,
@@ -74,10 +74,8 @@ def count_months(
 
 
 @kernel
-def take_stock(
-    society: Society, deeds: Deeds, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
-) -> None:
-    """Who stands where at the end of a quarter."""
+def take_stock(society: Society, scratch: Scratch, ledger: np.ndarray, c: int) -> None:
+    """Who stands where at the end of the month."""
     people, state, pool = society.people, society.state, society.pool
     for i in range(COMMUNITY):
         cell, status = people.cell[c, i], state.status[c, i]
@@ -102,9 +100,8 @@ def take_stock(
 def account(
     society: Society, tables: Tables, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
 ) -> None:
-    """Close the month's books; stocks every third month."""
+    """Close the month's books."""
     share_out(society, luck, scratch, ledger, c)
     remember(society.state, scratch, c)
     count_months(society, luck, scratch, ledger, c)
-    if (luck.month + 1) % 3 == 0:
-        take_stock(society, tables.deeds, luck, scratch, ledger, c)
+    take_stock(society, scratch, ledger, c)

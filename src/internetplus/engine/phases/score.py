@@ -48,7 +48,8 @@ def _add(deeds: Deeds, score: Score, scratch: Scratch, r: np.uint32, month: int)
     repaid = records.procedure_of(r) == records.REPAID
     written = month - age
     points = score.worth[d, age] if written >= score.points_since and not repaid else 0
-    marks = score.straight[d] if points != 0 else 0
+    counts = written >= score.points_since and not repaid
+    marks = score.straight[d] if counts and age < score.straight_term[d] else 0
     for n in range(score.term.size):
         bit = 1 << n
         if score.lists[d] & bit and age < score.term[n] and written >= score.lists_since[n]:

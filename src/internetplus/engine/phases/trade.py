@@ -136,7 +136,7 @@ def _bid(
         if trade.deny[society.state.standing[c, e] >> 5] & 1:
             ledger[REFUSED, 0] += 1
             scratch.fresh[BARRED] += 1
-        elif np.int64(draw(won, e)) < np.int64(fields.tender[luck.region]) << 14:
+        elif np.int64(draw(won, e)) < np.int64(fields.tender[luck.region]) << 16:
             ledger[SERVICE, 0] += trade.tender_worth[society.people.size[c, e]]
 
 
@@ -148,7 +148,7 @@ def deal(
     for e in range(ENTERPRISES):
         ledger[MONTHS, 0] += 1
         _practise(society, trade, luck, scratch, ledger, c, e)
-        if (luck.month + 1) % 3 == 0:
+        if trade.scored:
             ledger[GRADE + (society.state.standing[c, e] >> 5), 0] += 1
     _inspect(society, trade, fields, luck, scratch, ledger, c)
     _grade(society, trade, luck, scratch.total[0], c)

@@ -1,0 +1,180 @@
+"""The card of one citizen and one enterprise at the end of a run, chosen by rule, with the truth beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from internetplus.engine import records
+from internetplus.engine.outcome import Outcome
+from internetplus.engine.phases.perceive import perceive
+from internetplus.engine.phases.score import ALL, add_up, judge, share
+from internetplus.engine.tables import Luck, Scratch, scratch
+from internetplus.engine.world import World
+from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, Society
+from internetplus.vocabulary.counters import N_COUNTERS
+from internetplus.vocabulary.fields import (
+    COMMUNITY,
+    DEED_NAMES,
+    DIMENSIONS,
+    ENTERPRISES,
+    GATE_NAMES,
+    PRACTICE_NAMES,
+    PROCEDURES,
+    TRUTHS,
+)
+from internetplus.vocabulary.groups import FAMILIES, N_CELLS, SHAPE
+
+Card = dict[str, Any]
+
+
+def cards(world: World, outcome: Outcome) -> dict[str, Card]:
+    """One citizen's and one enterprise's card."""
+    found = {"citizen": citizen_card(world, outcome, *choose(world, outcome.society))}
+    if world.tables.trade.scored:
+        found["enterprise"] = enterprise_card(world, outcome, *_worst_enterprise(outcome.society))
+    return found
+
+
+def choose(world: World, society: Society) -> tuple[int, int]:
+    """The first citizen who is sanctioned or in the lowest grade and holds a false record.
+
+    Where nobody does: the first with a false record, else the first with any record.
+    """
+    grades = society.state.status >> GRADE_SHIFT
+    low = (grades == 0) | ((society.state.status & 2) != 0)
+    best: tuple[int, tuple[int, int]] = (-1, (0, 0))
+    for c in range(society.pool.count.size):
+        for r in society.pool.record[c, : society.pool.count[c]]:
+            who, false = records.who_of(r), not records.is_true(records.truth_of(r))
+            rank = 2 * false + bool(low[c, who])
+            if rank > best[0]:
+                best = (rank, (c, who))
+        if best[0] == 3:
+            break
+    return best[1]
+
+
+def _judged(world: World, outcome: Outcome, c: int) -> tuple[Society, Scratch]:
+    """Score and consequences of one community in its last month, by the kernels that ran it."""
+    society = Society(*(type(part)(*(a[c : c + 1].copy() for a in part)) for part in outcome.society))  # type: ignore[arg-type]
+    work, ledger = scratch(), np.zeros((N_COUNTERS, N_CELLS), np.int64)
+    luck = Luck(0, world.months - 1, int(world.where[c, 0]), int(world.where[c, 1]))
+    perceive(society.people, society.state, world.tables.life, luck, work, 0)
+    add_up(society, world.tables, luck, work, ledger, 0)
+    judge(society.people, society.state, world.tables.score, luck, work, 0)
+    share(society.people, world.tables.score, work, 0)
+    return society, work
+
+
+def _record_rows(world: World, pool: np.ndarray, who: int, names: tuple[str, ...], worth: np.ndarray) -> list[Card]:
+    month, rows = world.months - 1, []
+    for r in pool:
+        if records.who_of(r) != who:
+            continue
+        d, age = records.deed_of(r), records.age_of(r, month)
+        rows.append(
+            {
+                "deed": names[d],
+                "number": d,
+                "source": records.source_of(r),
+                "month": month - age,
+                "points": int(worth[d, age]) / 10,
+                "truth": TRUTHS[records.truth_of(r)],
+                "procedure": PROCEDURES[records.procedure_of(r)],
+            }
+        )
+    return rows
+
+
+def citizen_card(world: World, outcome: Outcome, c: int, i: int) -> Card:
+    """What the register shows of a citizen, and the truth of each record."""
+    society, work = _judged(world, outcome, c)
+    score, people = world.tables.score, society.people
+    pool = society.pool.record[0, : society.pool.count[0]]
+    rows = _record_rows(world, pool, i, DEED_NAMES, score.worth)
+    rules = world.scheme.citizen
+    credits = dict.fromkeys(DIMENSIONS, 0.0)
+    for row in rows:
+        if rules is not None and row["procedure"] != "repaid" and row["month"] >= score.points_since:
+            credits[DIMENSIONS[int(rules.dimension[row["number"]])]] += row["points"]
+    grade = int(society.state.status[0, i]) >> GRADE_SHIFT
+    effects = int(work.effects[ALL, i] | work.shared[ALL, i])
+    marks = int(work.marks[ALL, i])
+    return {
+        "number": int(world.where[c, 0]) * COMMUNITY + i,
+        "about": _about(int(people.cell[0, i]), (int(people.born[0, i]) + world.months) // 12),
+        "score": int(work.total[ALL, i]) / 10 if score.scored else None,
+        "credits": credits if score.scored else {},
+        "grade": world.grades[grade] if grade != NOT_SCORED and world.grades else None,
+        "lists": _lists(world, marks),
+        "doors_open": _doors(score.grant, effects),
+        "doors_closed": _doors(score.deny, effects),
+        "records": rows,
+        "reasons": [row for row in rows if row["points"] < 0 or _lists(world, marks)],
+    }
+
+
+def _about(cell: int, age: int) -> Card:
+    families = {}
+    for (family, names), size in zip(FAMILIES.items(), SHAPE, strict=True):
+        families[family] = names[cell % size]
+        cell //= size
+    return {**families, "years": age}
+
+
+def _lists(world: World, marks: int) -> list[str]:
+    names = [
+        rule.name
+        for part in (world.order, world.scheme)
+        for rule in (part.citizen.lists if part.citizen else ())
+    ]
+    return [name for n, name in enumerate(names) if marks & (1 << n)]
+
+
+def _doors(table: np.ndarray, effects: int) -> list[str]:
+    union = 0
+    for n in range(table.size):
+        if effects & (1 << n):
+            union |= int(table[n])
+    return [gate for g, gate in enumerate(GATE_NAMES) if union & (1 << g)]
+
+
+def _worst_enterprise(society: Society) -> tuple[int, int]:
+    """The enterprise of the lowest grade with the most records, the first of its kind."""
+    best, found = (-1, -1), (0, 0)
+    for c in range(society.pool.trade_count.size):
+        held = [records.who_of(r) for r in society.pool.trade[c, : society.pool.trade_count[c]]]
+        for e in sorted(set(held)):
+            rank = (7 - int(society.state.standing[c, e] >> 5), held.count(e))
+            if rank > best:
+                best, found = rank, (c, e)
+    return found
+
+
+def enterprise_card(world: World, outcome: Outcome, c: int, e: int) -> Card:
+    """What the register shows of an enterprise, and what it is really doing."""
+    society, trade = outcome.society, world.tables.trade
+    pool = society.pool.trade[c, : society.pool.trade_count[c]]
+    rows = _record_rows(world, pool, e, PRACTICE_NAMES, trade.worth)
+    rules = world.scheme.enterprise
+    credits = dict.fromkeys(DIMENSIONS, 0.0)
+    for row in rows:
+        row["practice"] = row.pop("deed")
+        if rules is not None and row["month"] >= trade.since:
+            credits[DIMENSIONS[int(rules.dimension[row["number"]])]] += row["points"]
+    grade = int(society.state.standing[c, e]) >> 5
+    active = int(society.state.practices[c, e])
+    barred = bool(trade.deny[grade])
+    return {
+        "number": int(world.where[c, 0]) * ENTERPRISES + e,
+        "score": trade.base / 10 + sum(credits.values()),
+        "credits": credits,
+        "grade": world.enterprise_grades[grade] if world.enterprise_grades else None,
+        "doors_open": [] if barred else ["tender"],
+        "doors_closed": ["tender"] if barred else [],
+        "records": rows,
+        "reasons": [row for row in rows if row["points"] < 0],
+        "going_on": [name for p, name in enumerate(PRACTICE_NAMES) if active & (1 << p)],
+    }

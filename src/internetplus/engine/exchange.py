@@ -1,0 +1,85 @@
+"""Exchange: what the regions counted last month becomes the fields that communities read this month.
+
+Scarce things are shared out here, in integers: places, inspectors, watching, rulings.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from internetplus.engine.phases.contest import PENDING_APPEALS
+from internetplus.engine.phases.decide import (
+    ASKERS_BARRED,
+    ASKERS_FAVOURED,
+    ASKERS_PLAIN,
+    ATTENTION_OTHERS,
+    ATTENTION_TARGETED,
+)
+from internetplus.engine.phases.trade import BARRED, BIDDERS, INSPECT_WEIGHT, INSPECTED
+from internetplus.engine.rules.numbers import FULL, octaves
+from internetplus.engine.tables import Fields
+from internetplus.vocabulary.fields import N_CITIZEN_GATES
+
+Counts = NDArray[np.int64]
+ONE = 65536
+
+
+def first_fields(regions: int, tender: float) -> Fields:
+    """Fields before anything was counted: the usual share of everything, no backlog."""
+    return Fields(
+        attention=np.zeros((regions, 2), np.int32),
+        places=np.full((regions, N_CITIZEN_GATES), ONE, np.int32),
+        inspection=np.full(regions, ONE, np.int32),
+        appeal=np.full(regions, FULL, np.uint32),
+        tender=np.full(regions, round(tender * ONE), np.int32),
+    )
+
+
+def fields_from(counts: Counts, capacity: float, attention: float, priority: int, tender: float) -> Fields:
+    """Next month's fields.
+
+    `capacity`: appeals decided per 1,000 adults; `attention`: weight of watching of the targeted;
+    `priority`: weight of the favoured for places, 1/256; `tender`: usual share of bids that win.
+    """
+    regions = counts.shape[0]
+    fields = first_fields(regions, tender)
+    for r in range(regions):
+        row = counts[r]
+        fields.attention[r] = _attention(row, attention)
+        fields.places[r] = _places(row, priority)
+        if row[INSPECT_WEIGHT] > 0:
+            fields.inspection[r] = ONE * row[INSPECTED] // row[INSPECT_WEIGHT]
+        fields.appeal[r] = _rulings(row, capacity)
+        bidders, free = int(row[BIDDERS]), int(row[BIDDERS] - row[BARRED])
+        if free > 0:
+            fields.tender[r] = min(round(tender * ONE) * bidders // free, ONE)
+    return fields
+
+
+def _attention(row: Counts, weight: float) -> tuple[int, int]:
+    """Watching is conserved: p = capacity x w / sum(share x w), as changes of hazard."""
+    others, targeted = int(row[ATTENTION_OTHERS]), int(row[ATTENTION_TARGETED])
+    if targeted == 0:
+        return 0, octaves(weight) if weight > 1 else 0
+    scale = (others + targeted) / (others + weight * targeted)
+    return octaves(scale), octaves(scale * weight)
+
+
+def _places(row: Counts, priority: int) -> Counts:
+    """Places for one unit of weight: as many in all as before, whoever is barred or favoured."""
+    barred = row[ASKERS_BARRED : ASKERS_BARRED + N_CITIZEN_GATES]
+    plain = row[ASKERS_PLAIN : ASKERS_PLAIN + N_CITIZEN_GATES]
+    favoured = row[ASKERS_FAVOURED : ASKERS_FAVOURED + N_CITIZEN_GATES]
+    weight = plain * 256 + favoured * priority
+    asked = barred + plain + favoured
+    share = np.full(N_CITIZEN_GATES, ONE, np.int64)
+    np.floor_divide(ONE * 256 * asked, weight, out=share, where=weight > 0)
+    return np.minimum(share, 64 * ONE)
+
+
+def _rulings(row: Counts, capacity: float) -> int:
+    """Chance that a pending appeal is decided: capacity over backlog."""
+    adults = int(row[ATTENTION_OTHERS] + row[ATTENTION_TARGETED])
+    backlog = int(row[PENDING_APPEALS])
+    if backlog == 0:
+        return FULL
+    return int(min(capacity * adults / 1000 / backlog, 1.0) * FULL)

@@ -1,0 +1,183 @@
+"""Compile conduct: hazards, motives, observation."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from internetplus.engine.rules.inputs import Conduct, Inputs, able, flags_of
+from internetplus.engine.rules.motives import motives
+from internetplus.engine.rules.numbers import NEVER, base_hazard, money, octaves, threshold
+from internetplus.engine.tables import Deeds
+from internetplus.vocabulary.fields import N_DEEDS, OCTAVE, SETTINGS, SOURCES
+from internetplus.vocabulary.catalogue import Deed
+
+KINDS = ("harmful", "lawful", "helpful")
+VICTIMS = ("citizen", "enterprise", "state", "nobody")
+LANES = ("rare_a", "rare_b")
+ATTENDED = ("cameras", "inspectors")
+YOUNG = np.clip((40 - np.arange(128)) * 2, -64, 64).astype(np.int8)
+"""Feature of age: two standard deviations of 1/32 at eight and below, none at 40 (our assumption)."""
+NEED = np.array([45, 17, 0, -17, -45, 0, 0, 0], np.int8)
+"""Feature of need by income quintile: the mean of a standard normal in each fifth, reversed."""
+FINED_MEMORY = 6
+"""Months for which the order keeps a fine on file, so that it can be contested."""
+FALSE_BITS = 26
+
+
+def coefficients(deed: Deed) -> list[int]:
+    """Hazard per standard deviation of trait, setting, youth and need; honesty lowers harm."""
+    sign = -1.0 if deed.kind == "harmful" else 1.0
+    load = deed.loadings
+    natural = (sign * load.general, sign * load.setting, load.young, load.need)
+    return [round(OCTAVE * x / float(np.log(2))) for x in natural]
+
+
+def changes(inputs: Inputs, deed: Deed) -> NDArray[np.float64]:
+    """Change of a deed's hazard, octaves, for all in the sample who can do it."""
+    people, coef = inputs.sample, coefficients(deed)
+    trait = people.opinion if deed.kind == "lawful" else people.general
+    setting = people.setting[:, SETTINGS.index(deed.setting)]
+    years = np.minimum(people.born // 12, 127)
+    need = NEED[people.demand % 5]
+    total = coef[0] * trait.astype(float) + coef[1] * setting.astype(float)
+    total += coef[2] * YOUNG[years].astype(float) + coef[3] * need.astype(float)
+    return np.asarray(total[able(people, deed)] / 32 / OCTAVE)
+
+
+def _seen(inputs: Inputs, name: str, conduct: Conduct) -> NDArray[np.int32]:
+    """Cumulative hazards of being recorded in an active month: order, then sources; by class of watching."""
+    deed = inputs.catalogue.deeds[name]
+    table = np.full((8, 5), NEVER, np.int32)
+    reach = inputs.reach(name)
+    for watch in range(8):
+        total = _uneven(inputs, name, watch) * min(conduct.detection * conduct.acts, 1.0)
+        table[watch, 0] = octaves(min(total, 1.0))
+        for place, source in enumerate(deed.sources[:4]):
+            share = _coverage(inputs, source, watch)
+            total += min(share * reach.get(source, 0.0) * conduct.acts, 1.0)
+            table[watch, place + 1] = octaves(min(total, 1.0))
+        table[watch, len(deed.sources) + 1 :] = table[watch, len(deed.sources)]
+    return table
+
+
+def _uneven(inputs: Inputs, name: str, watch: int) -> float:
+    """How much more the order's source sees of this class than on average."""
+    recorded = inputs.society.order.records.get(name)
+    return _coverage(inputs, recorded.source, watch) if recorded else 1.0
+
+
+def _coverage(inputs: Inputs, source: str, watch: int) -> float:
+    """A source's view of a class of watching over its view of all: coverage and unequal watching."""
+    classes, counts = np.unique(inputs.sample.watch, return_counts=True)
+    by = inputs.catalogue.sources[source].coverage_by
+    unequal = inputs.value(f"sources.{source}.unequal")
+    if "observation" in inputs.neutral:
+        by, unequal = {}, 1.0
+
+    def view(w: int) -> float:
+        ratio = by.get("online", 1.0) if w & 1 else by.get("offline", 1.0)
+        ratio *= by.get("urban", 1.0) if w & 2 else by.get("rural", 1.0)
+        return ratio * (unequal if w & 4 else 1.0)
+
+    mean = sum(view(int(w)) * n for w, n in zip(classes, counts, strict=True)) / counts.sum()
+    return view(watch) / mean
+
+
+def _errors(inputs: Inputs, name: str) -> tuple[list[int], float, float]:
+    """Thresholds of a mix-up by source, and false entries a month: order; order and scheme."""
+    deed = inputs.catalogue.deeds[name]
+    order = inputs.society.order.records.get(name)
+    sources = [order.source if order else "", *deed.sources[:4]]
+    if "observation" in inputs.neutral:
+        return [0] * 5, 0.0, 0.0
+    mix_up = [threshold(inputs.value(f"sources.{s}.mix_up")) if s else 0 for s in sources]
+    mix_up += [0] * (5 - len(mix_up))
+    by_order = by_scheme = 0.0
+    if order:
+        by_order = _false(inputs, order.source, name)
+    for source in deed.sources:
+        connected = float(inputs.scheme.sources[SOURCES.index(source)])
+        if connected > 0 and not (order and order.source == source):
+            by_scheme += connected * _false(inputs, source, name)
+    return mix_up, by_order, by_order + by_scheme
+
+
+def _false(inputs: Inputs, source: str, name: str) -> float:
+    """False entries of one deed by one source, a month and covered person: split evenly over its deeds."""
+    deeds = inputs.catalogue.deeds
+    writes = sum(1 for deed in deeds.values() if source in deed.sources and deed.kind != "helpful")
+    if deeds[name].kind == "helpful" or inputs.conduct(name).active == 0:
+        return 0.0
+    coverage = min(inputs.value(f"sources.{source}.coverage"), 1.0)
+    return inputs.value(f"sources.{source}.false_entry") * coverage / 12 / max(writes, 1)
+
+
+def _keep(inputs: Inputs, number: int, name: str) -> int:
+    """Months for which somebody has a use for a record."""
+    used = [FINED_MEMORY if name in inputs.society.order.records else 0]
+    for scheme in (inputs.order, inputs.scheme):
+        if scheme.citizen is None:
+            continue
+        if inputs.scheme.citizen is not None:
+            worth = np.flatnonzero(np.asarray(scheme.citizen.worth[number]))
+            used.append(int(worth.max()) + 1 if worth.size else 0)
+        used += [int(rule.term) for rule in scheme.citizen.lists if rule.enter[number]]
+    return min(max(used), 127)
+
+
+def _repay(inputs: Inputs, name: str) -> tuple[int, int]:
+    """Chance a month that the debt behind a record is paid: by the free, by the sanctioned."""
+    if name not in inputs.society.order.repayment:
+        return 0, 0
+    free = inputs.value(f"society.order.repayment.{name}")
+    more = inputs.mechanism("procedure.paid_after_listing") / 24
+    return threshold(free), threshold(free + ("sanctions" not in inputs.neutral) * more)
+
+
+def compile_deeds(inputs: Inputs) -> Deeds:
+    """All tables of conduct and observation."""
+    i32, catalogue = np.int32, inputs.catalogue.deeds
+    t: dict[str, NDArray[np.generic]] = {
+        "lanes": np.full((2, 16), -1, i32),
+        "base": np.full(N_DEEDS, NEVER, i32),
+        "coef": np.zeros((N_DEEDS, 4), i32),
+        "seen": np.full((N_DEEDS, 8, 5), NEVER, i32),
+        "mix_up": np.zeros((N_DEEDS, 5), np.uint32),
+        "repay": np.zeros((N_DEEDS, 2), np.uint32),
+        **{n: np.zeros((N_DEEDS, 256), i32) for n in ("motive", "hidden", "moved", "avoided", "forgone")},
+        **{n: np.zeros(N_DEEDS, i32) for n in ("trait", "setting", "kind", "who", "adult", "attended", "victim", "keep", "restrained")},
+        **{n: np.zeros(N_DEEDS, np.int64) for n in ("fine", "harm")},
+        **{n: np.zeros(N_DEEDS, np.uint32) for n in ("false_order", "false_scheme")},
+    }  # fmt: skip
+    dense = [deed.number for deed in catalogue.values() if deed.lane == "dense"]
+    for name, deed in catalogue.items():
+        _one(inputs, t, name, deed)
+    exponent = 0.0 if "norms" in inputs.neutral else inputs.mechanism("norms.exponent")
+    norm = np.full(len(SETTINGS), round(exponent * 1024), i32)
+    return Deeds(dense=np.array(dense, i32), norm=norm, **t)
+
+
+def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, deed: Deed) -> None:
+    """Write the rows of one deed."""
+    d, conduct = deed.number, inputs.conduct(name)
+    if deed.place is not None:
+        t["lanes"][LANES.index(deed.lane), deed.place] = d
+    t["base"][d] = base_hazard(conduct.active, changes(inputs, deed))
+    t["coef"][d] = coefficients(deed)
+    t["trait"][d] = deed.kind == "lawful"
+    t["setting"][d] = SETTINGS.index(deed.setting)
+    t["kind"][d] = KINDS.index(deed.kind)
+    t["who"][d], t["adult"][d] = flags_of(deed.who)
+    t["seen"][d] = _seen(inputs, name, conduct)
+    t["attended"][d] = any(source in ATTENDED for source in deed.sources)
+    t["mix_up"][d], order, both = _errors(inputs, name)
+    t["false_order"][d] = threshold(order * 64, FALSE_BITS)
+    t["false_scheme"][d] = threshold(both * 64, FALSE_BITS)
+    if name in inputs.society.order.records and "sanctions" not in inputs.neutral:
+        t["fine"][d] = money(inputs.value(f"society.order.records.{name}.fine"))
+    t["harm"][d] = money(inputs.value(f"deeds.{name}.harm") * conduct.acts)
+    t["victim"][d] = VICTIMS.index(deed.victim)
+    t["keep"][d] = _keep(inputs, d, name)
+    t["repay"][d] = _repay(inputs, name)
+    for row, values in motives(inputs, name, conduct).items():
+        t[row][d] = values
+    t["restrained"][d] = bool(np.any(t["avoided"][d]) or np.any(t["moved"][d]))

@@ -1,0 +1,83 @@
+"""Compile services: who asks, what they know by themselves, what a refusal and a default cost."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from internetplus.engine.rules.inputs import DEPOSIT_COST, Inputs, flags_of
+from internetplus.engine.rules.numbers import NEVER, NORMAL, base_hazard, money, threshold
+from internetplus.engine.tables import Gates
+from internetplus.vocabulary.catalogue import Gate
+from internetplus.vocabulary.fields import N_CITIZEN_GATES, OCTAVE, SETTINGS
+from internetplus.vocabulary.groups import FAMILIES, N_DEMAND
+
+LANE_SHARE = 8
+"""Eight services share a draw: none may be asked for more often than once in eight months."""
+PRIORITY = 3.0
+"""Weight of the favoured for fixed places, against 1 (our assumption)."""
+COVER = 0.5
+"""Share of a default that a deposit covers (our assumption)."""
+MARGIN = 1.25
+"""A service's margin covers its expected losses and a quarter more (our assumption)."""
+
+
+def demand(inputs: Inputs, name: str, gate: Gate) -> NDArray[np.float64]:
+    """Chance of asking in a month by demand class [40]: income x settlement x age."""
+    by, rate = gate.ask.by, inputs.value(f"gates.{name}.ask.rate") / 12
+    chance = np.zeros(N_DEMAND)
+    incomes, settlements, ages = FAMILIES["income"], FAMILIES["settlement"], FAMILIES["age"]
+    for place in range(N_DEMAND):
+        income = incomes[place % 5]
+        settlement, age = settlements[place // 5 % 2], ages[place // 10]
+        ratio = by.get(settlement, 1.0) * by.get("young" if age == "child" else age, 1.0)
+        ratio *= by.get({"q1": "poor", "q5": "rich"}.get(income, ""), 1.0)
+        chance[place] = rate * ratio
+    return chance
+
+
+def slope(area: float) -> float:
+    """Octaves of risk per standard deviation of conduct at which a decision has this area under the curve.
+
+    Two normal groups with unit spread have area Phi(d / sqrt 2); the log odds then rise by d a unit.
+    """
+    from scipy.special import ndtri
+
+    return float(np.sqrt(2) * ndtri(min(max(area, 0.5), 0.95)) / np.log(2))
+
+
+def compile_gates(inputs: Inputs) -> Gates:
+    """Tables of the phase `decide`."""
+    n, i32 = N_CITIZEN_GATES, np.int32
+    t: dict[str, NDArray[np.generic]] = {
+        "ask": np.zeros((n, N_DEMAND), np.uint32),
+        **{k: np.zeros(n, i32) for k in ("who", "setting", "essential", "fixed", "evidence")},
+        **{k: np.full(n, NEVER, i32) for k in ("refuse", "default")},
+        **{k: np.zeros(n, np.int64) for k in ("loss", "deposit", "default_loss", "cover", "profit")},
+    }
+    for name, gate in inputs.catalogue.gates.items():
+        if gate.subject == "citizen" and name in inputs.society.order.gates:
+            _one(inputs, t, name, gate)
+    return Gates(weight=round(PRIORITY * 256), **t)
+
+
+def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, gate: Gate) -> None:
+    """Write the rows of one service."""
+    g = gate.number
+    t["who"][g], _ = flags_of(gate.who)
+    chance = demand(inputs, name, gate) * LANE_SHARE
+    t["ask"][g] = [threshold(share, 29) for share in chance]
+    t["setting"][g] = SETTINGS.index(gate.setting)
+    t["essential"][g], t["fixed"][g] = gate.essential, gate.places == "fixed"
+    knows = slope(inputs.value(f"society.order.gates.{name}.own_evidence"))
+    t["evidence"][g] = round(knows * OCTAVE)
+    refused = inputs.value(f"society.order.gates.{name}.refuse")
+    t["refuse"][g] = base_hazard(refused, -knows * NORMAL)
+    bad = inputs.value(f"gates.{name}.default")
+    t["default"][g] = base_hazard(bad, -knows * NORMAL)
+    loss = inputs.value(f"gates.{name}.default_loss")
+    t["loss"][g] = 0 if name == "job" else money(inputs.value(f"gates.{name}.loss"))
+    t["default_loss"][g] = money(loss)
+    t["profit"][g] = money(loss * bad * MARGIN)
+    if gate.deposit is not None:
+        deposit = inputs.value(f"gates.{name}.deposit")
+        t["deposit"][g] = money(deposit * DEPOSIT_COST + inputs.value(f"gates.{name}.time_gain"))
+        t["cover"][g] = money(min(deposit, loss * COVER))

@@ -1,0 +1,153 @@
+"""What the rules of one world are compiled from."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from internetplus.engine.rules.numbers import Parameters
+from internetplus.engine.rules.stakes import Costs, Scale, scale_of, values
+from internetplus.schemes.compiled import CompiledScheme, CompiledSubject
+from internetplus.society.model import Society
+from internetplus.society.state import People
+from internetplus.vocabulary.catalogue import Catalogue, Deed
+from internetplus.vocabulary.fields import COMMUNITY, N_DEEDS
+
+Floats = NDArray[np.float64]
+ENDLESS = 12.0
+"""Occasions a month that no cap binds."""
+
+
+@dataclass(frozen=True)
+class Conduct:
+    """How often a deed is really done and recorded under the legal order."""
+
+    active: float  # chance of a month in which it happens at all
+    acts: float  # acts in such a month
+    detection: float  # chance that one act is recorded by the order
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """One arm in one draw, before it becomes integers."""
+
+    catalogue: Catalogue
+    society: Society
+    order: CompiledScheme  # the lists, consequences and procedure of the legal order
+    scheme: CompiledScheme
+    parameters: Parameters
+    neutral: frozenset[str]  # mechanisms in their neutral state
+    sample: People  # a few communities, for averages over traits
+
+    def value(self, path: str) -> float:
+        return float(self.parameters[path])
+
+    def mechanism(self, path: str) -> float:
+        return self.value(f"mechanisms.{path}")
+
+    @property
+    def subject(self) -> CompiledSubject | None:
+        """The scheme's rules for citizens."""
+        return self.scheme.citizen
+
+    @cached_property
+    def scale(self) -> Scale:
+        return scale_of(self.subject)
+
+    def conduct(self, name: str) -> Conduct:
+        """Frequency and detection of a deed: recorded rate over detection where only records are known."""
+        deed = self.catalogue.deeds[name]
+        here = self.society.conduct.deeds.get(name)
+        if here is not None:
+            rate = self.value(f"society.conduct.deeds.{name}.rate")
+            detection = self.value(f"society.conduct.deeds.{name}.detection")
+        elif self.society.conduct.others == "none":
+            return Conduct(0.0, 1.0, 0.0)
+        else:
+            rate, detection = self._published(name, deed)
+        monthly = rate / 12
+        active = min(monthly / deed.occasions, 0.9)
+        return Conduct(active, monthly / active if active > 0 else 1.0, detection)
+
+    def _published(self, name: str, deed: Deed) -> tuple[float, float]:
+        detection = min(self.value(f"deeds.{name}.detection"), 1.0)
+        if deed.recorded is None:
+            return min(self.value(f"deeds.{name}.rate"), deed.cap), detection
+        recorded = self.value(f"deeds.{name}.recorded")
+        rate = min(recorded / max(detection, 1e-9), deed.cap)
+        return rate, min(recorded / rate, 1.0)
+
+    @cached_property
+    def record_rates(self) -> Floats:
+        """Records a month of each deed under the order, for an average adult."""
+        rates = np.zeros(N_DEEDS)
+        for name, deed in self.catalogue.deeds.items():
+            conduct = self.conduct(name)
+            seen = min(conduct.detection * conduct.acts, 1.0)
+            extra = sum(self.reach(name).values())
+            share = float(able(self.sample, deed).mean())
+            rates[deed.number] = conduct.active * min(seen + extra * conduct.acts, 1.0) * share
+        return rates
+
+    def reach(self, name: str) -> dict[str, float]:
+        """Chance that one act is written down by each of the scheme's sources, for average coverage."""
+        deed, found = self.catalogue.deeds[name], {}
+        for source in deed.sources:
+            connected = float(self.scheme.sources[self.catalogue.sources[source].number])
+            if connected > 0 and source in deed.reach:
+                coverage = min(self.value(f"sources.{source}.coverage"), 1.0)
+                kept = 1 - self.value(f"sources.{source}.miss")
+                reach = self.value(f"deeds.{name}.reach.{source}")
+                found[source] = min(connected * coverage * kept * reach, 1.0)
+        return found
+
+    def costs(self, rules: CompiledSubject) -> Costs:
+        """Perceived monthly loss of each consequence: closed gates, as often as they are asked."""
+        perceived = self.mechanism("value_of_points.perceived_loss")
+        names = list(self.catalogue.gates)
+        costs = np.zeros(len(rules.consequences))
+        for n, rule in enumerate(rules.consequences):
+            for gate in names:
+                g = self.catalogue.gates[gate].number
+                if g < 16:
+                    asked = self.value(f"gates.{gate}.ask.rate") / 12
+                    costs[n] += asked * self.value(f"gates.{gate}.loss") * bool(rule.deny[g])
+                    costs[n] -= asked * self.granted(gate) * bool(rule.grant[g])
+            costs[n] -= rule.reward
+        return Costs(costs * perceived, rules)
+
+    def granted(self, gate: str) -> float:
+        """What priority or a waived deposit is worth to an asker, median monthly incomes."""
+        deposit = self.catalogue.gates[gate].deposit
+        saved = DEPOSIT_COST * self.value(f"gates.{gate}.deposit") if deposit else 0.0
+        return saved + self.value(f"gates.{gate}.time_gain")
+
+    @cached_property
+    def value_of_places(self) -> Floats:
+        """V by place on the scale, for citizens."""
+        assert self.subject is not None
+        costs = self.costs(self.subject)
+        return values(self.subject, self.scale, costs, self.record_rates, self.parameters)
+
+
+DEPOSIT_COST = 0.02
+"""What binding a deposit costs its payer, share of it (our assumption: a few months' interest and bother)."""
+
+
+def able(people: People, deed: Deed) -> NDArray[np.bool_]:
+    """Who of a sample can do a deed."""
+    mask, adult = flags_of(deed.who)
+    can = (people.flags & mask) == mask
+    return np.asarray(can & ((people.born >= 18 * 12) | (not adult)))
+
+
+def flags_of(who: list[str]) -> tuple[int, bool]:
+    """Bits of the flags named, and whether only adults are meant."""
+    from internetplus.vocabulary.fields import FLAGS
+
+    mask = sum(1 << FLAGS.index(name) for name in who if name != "adult")
+    return mask, not {"student", "online"}.intersection(who)
+
+
+assert COMMUNITY

@@ -1,0 +1,80 @@
+"""Compile perception, work and procedure."""
+
+import numpy as np
+
+from internetplus.engine.records import FALSE, LAWFUL, MIX_UP, PLANTED
+from internetplus.engine.rules.deeds import NEED, YOUNG
+from internetplus.engine.rules.inputs import Inputs
+from internetplus.engine.rules.numbers import money, threshold
+from internetplus.engine.tables import Life
+from internetplus.vocabulary.fields import MONEY
+
+JOB_LOSS = 0.008
+"""Chance of losing work in a month (our assumption)."""
+BENEFIT = 0.3
+"""Income without work or past 60, share of the income in work (our assumption)."""
+RECOVERY = 0.1
+"""Share of arrears caught up in a month (our assumption)."""
+WRONG = (FALSE, MIX_UP, PLANTED)
+
+
+def compile_life(inputs: Inputs) -> Life:
+    """Tables of the phases `perceive`, `live` and `contest`."""
+    procedure = inputs.scheme if _takes_over(inputs) else inputs.order
+    running = inputs.scheme.name != "none" and _rules(inputs)
+    monthly = 1 - (1 - inputs.mechanism("awareness.after_year")) ** (1 / 12)
+    knows = inputs.mechanism("awareness.after_sanction")
+    fade = 1 - 0.5 ** (1 / inputs.mechanism("perception.forgetting"))
+    return Life(
+        aware_start=threshold(monthly) if running else 0,
+        aware_contact=threshold(knows) if running else 0,
+        risk_jump=round(96 * inputs.mechanism("perception.learning")),
+        risk_fade=max(round(256 * fade), 1),
+        young=YOUNG,
+        need=NEED,
+        strain=max(money(1 / (32 * inputs.mechanism("life.need_from_loss"))), 1),
+        job_loss=threshold(JOB_LOSS),
+        benefit=round(1024 * BENEFIT),
+        recovery=round(1024 * RECOVERY),
+        appeal=_appeal(inputs),
+        granted=_granted(inputs),
+        notice=int(procedure.notice or inputs.order.notice),
+        suspensive=int(procedure.suspensive),
+        compensation=round(procedure.compensation * MONEY),
+        repair=threshold(procedure.repair),
+        effect=int("life" not in inputs.neutral),
+    )
+
+
+def _rules(inputs: Inputs) -> bool:
+    subject = inputs.subject
+    return subject is not None and bool(len(subject.grade_from) or len(subject.lists))
+
+
+def _takes_over(inputs: Inputs) -> bool:
+    return _rules(inputs)
+
+
+def _appeal(inputs: Inputs) -> np.ndarray:
+    """Chance of contesting a record by truth and schooling; odds rise by a factor a step of schooling."""
+    wrong = inputs.mechanism("procedure.appeal_if_wrong")
+    right = inputs.mechanism("procedure.appeal_if_right")
+    gradient = inputs.mechanism("procedure.schooling_gradient")
+    table = np.zeros((8, 4), np.uint32)
+    if "procedure" in inputs.neutral:
+        return table
+    for truth in range(8):
+        base = wrong if truth in WRONG else right
+        for schooling in range(4):
+            odds = base / (1 - base) * gradient ** (schooling - 1.5)
+            table[truth, schooling] = threshold(odds / (1 + odds))
+    return table
+
+
+def _granted(inputs: Inputs) -> np.ndarray:
+    """Chance that a contest succeeds: wrong records often, true ones sometimes, lawful acts in between."""
+    wrong = inputs.mechanism("procedure.success_if_wrong")
+    right = inputs.mechanism("procedure.success_if_right")
+    chance = [wrong if truth in WRONG else right for truth in range(8)]
+    chance[LAWFUL] = (wrong * right) ** 0.5
+    return np.array([threshold(share) for share in chance], np.uint32)

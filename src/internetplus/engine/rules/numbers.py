@@ -1,0 +1,54 @@
+"""From rates and shares to the integers that kernels compare."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtri
+
+from internetplus.vocabulary.fields import MONEY, OCTAVE
+
+NEVER = -(1 << 20)
+"""A hazard so low that no draw falls below it."""
+FULL = 2**32 - 1
+NORMAL = ndtri((np.arange(1024) + 0.5) / 1024)
+"""Quantiles of the standard normal distribution at 1,024 midpoints."""
+
+Parameters = Mapping[str, float]
+
+
+def octaves(probability: float) -> int:
+    """The hazard, in 1/1024 octave, of a probability."""
+    return NEVER if probability <= 1e-9 else round(OCTAVE * float(np.log2(probability)))
+
+
+def factor(ratio: float) -> int:
+    """A ratio as a change of hazard."""
+    return octaves(ratio)
+
+
+def threshold(probability: float, bits: int = 32) -> int:
+    """The number below which a draw of so many bits falls with a probability."""
+    return int(min(max(probability, 0.0), 1.0) * (2**bits - 1))
+
+
+def money(months: float) -> int:
+    """Median monthly incomes in units of money."""
+    return round(months * MONEY)
+
+
+def base_hazard(target: float, changes: NDArray[np.float64]) -> int:
+    """The hazard at which the mean chance over people with these changes, in octaves, is the target.
+
+    Chances are cut at 1; found by bisection.
+    """
+    if target <= 0 or changes.size == 0:
+        return NEVER
+    low, high = -40.0, 20.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        if np.exp2(np.minimum(middle + changes, 0.0)).mean() < target:
+            low = middle
+        else:
+            high = middle
+    return round(low * OCTAVE)

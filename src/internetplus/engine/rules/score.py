@@ -1,0 +1,148 @@
+"""Compile points, grades, lists and consequences: the order's lists first, then the scheme's."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from internetplus.engine.rules.inputs import Inputs
+from internetplus.engine.rules.numbers import money
+from internetplus.engine.tables import Score
+from internetplus.schemes.compiled import CompiledConsequence, CompiledSubject
+from internetplus.vocabulary.fields import (
+    N_CITIZEN_GATES,
+    N_CONSEQUENCES,
+    N_DEEDS,
+    N_GRADES,
+    N_LISTS,
+    SETTINGS,
+)
+
+NEVER_REACHED = 2**30
+LONG_AGO = -(1 << 20)
+ATTENTION = 1.0
+"""Factors on inspection or watching above this draw closer watching."""
+
+
+def rules(inputs: Inputs) -> Iterator[tuple[int, CompiledConsequence, CompiledSubject, int]]:
+    """All consequences in force: number, rule, whose, and the number of that part's first list."""
+    number, first = 0, 0
+    for scheme in (inputs.order, inputs.scheme):
+        if scheme.citizen is None:
+            continue
+        for rule in scheme.citizen.consequences:
+            yield number, rule, scheme.citizen, first
+            number += 1
+        first += len(scheme.citizen.lists)
+
+
+def bits(flags: NDArray[np.bool_], shift: int = 0) -> int:
+    return sum(1 << (n + shift) for n, flag in enumerate(flags) if flag)
+
+
+def _lists(inputs: Inputs) -> dict[str, NDArray[np.int32]]:
+    i32 = np.int32
+    found = {
+        "lists": np.zeros(N_DEEDS, i32),
+        "term": np.zeros(N_LISTS, i32),
+        "leave_repaid": np.zeros(N_LISTS, i32),
+        "lists_since": np.full(N_LISTS, LONG_AGO, i32),
+    }
+    n = 0
+    for scheme in (inputs.order, inputs.scheme):
+        for rule in scheme.citizen.lists if scheme.citizen else ():
+            found["lists"][np.asarray(rule.enter)] |= 1 << n
+            found["term"][n] = rule.term
+            found["leave_repaid"][n] = rule.leaves_when_repaid
+            if scheme is inputs.scheme:
+                found["lists_since"][n] = -scheme.backfill
+            n += 1
+    return found
+
+
+def _effects(inputs: Inputs) -> dict[str, NDArray[np.generic]]:
+    i32 = np.int32
+    t: dict[str, NDArray[np.generic]] = {
+        "by_grade": np.zeros(16, i32),
+        "by_list": np.zeros(256, i32),
+        "deny": np.zeros(N_CONSEQUENCES, i32),
+        "grant": np.zeros(N_CONSEQUENCES, i32),
+        "reward": np.zeros(N_CONSEQUENCES, np.int64),
+        "gravity": np.zeros(N_CONSEQUENCES, np.int64),
+        "essential": np.zeros(N_CONSEQUENCES, i32),
+    }
+    gates = list(inputs.catalogue.gates.values())
+    for n, rule, subject, first in rules(inputs):
+        for grade in np.flatnonzero(rule.grades):
+            t["by_grade"][grade] |= 1 << n
+        meant = bits(rule.lists, first)
+        for mask in range(256):
+            if mask & meant:
+                t["by_list"][mask] |= 1 << n
+        t["deny"][n] = bits(rule.deny[:N_CITIZEN_GATES])
+        t["grant"][n] = bits(rule.grant[:N_CITIZEN_GATES])
+        t["reward"][n] = money(rule.reward)
+        cost = float(inputs.costs(subject).by_consequence[n - _before(inputs, subject)])
+        t["gravity"][n] = max(money(cost * 12), 0)
+        for gate in gates:
+            if gate.number < N_CITIZEN_GATES and gate.essential and rule.deny[gate.number]:
+                t["essential"][n] |= 1 << SETTINGS.index(gate.setting)
+    return t
+
+
+def _before(inputs: Inputs, subject: CompiledSubject) -> int:
+    """Number of the first consequence of this part."""
+    if subject is inputs.order.citizen or inputs.order.citizen is None:
+        return 0
+    return len(inputs.order.citizen.consequences)
+
+
+def _masks(inputs: Inputs) -> tuple[int, int, int]:
+    """Bits of the consequences that are sanctions, that reach the household, that draw watching."""
+    bad = household = targeted = 0
+    for n, rule, _, _ in rules(inputs):
+        watches = rule.inspect > ATTENTION or rule.watch > ATTENTION
+        bad |= (bool(np.any(rule.deny)) or watches or rule.publish) << n
+        household |= rule.household << n
+        targeted |= watches << n
+    return bad, household, targeted
+
+
+def attention(inputs: Inputs) -> float:
+    """Weight of watching of those whom a consequence targets, against 1 for the others."""
+    return max([max(rule.inspect, rule.watch) for _, rule, _, _ in rules(inputs)] + [1.0])
+
+
+def compile_score(inputs: Inputs) -> Score:
+    """Tables of the phase `score`."""
+    subject, scale = inputs.subject, inputs.scale
+    graded = subject is not None and len(subject.grade_from) > 0
+    worth = np.zeros((N_DEEDS, 128), np.int32)
+    straight, straight_term = np.zeros(N_DEEDS, np.int32), np.zeros(N_DEEDS, np.int32)
+    edges = np.full(N_GRADES, NEVER_REACHED, np.int32)
+    if graded and subject is not None:
+        worth[:] = subject.worth
+        straight[:] = np.where(subject.straight_to >= 0, 1 << np.maximum(subject.straight_to, 0), 0)
+        straight[:] <<= 8
+        straight_term[:] = subject.months
+        edges[: len(subject.grade_from)] = subject.grade_from
+    bad, household, targeted = _masks(inputs)
+    return Score(
+        scored=int(graded),
+        from_month=(subject.from_age if subject else 18) * 12,
+        base=subject.base if subject and graded else 0,
+        points_since=-inputs.scheme.backfill,
+        worth=worth,
+        straight=straight,
+        straight_term=straight_term,
+        grade_from=edges,
+        low=scale.low,
+        step=scale.step,
+        bad=bad,
+        household=household,
+        targeted=targeted,
+        limit=round(inputs.mechanism("wrongful.k") * 16),
+        reach=int("sanctions" not in inputs.neutral),
+        **_lists(inputs),
+        **_effects(inputs),
+    )

@@ -1,0 +1,150 @@
+"""Compile the enterprises' rules: practices, inspection, points, bars."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from internetplus.engine.rules.inputs import Inputs
+from internetplus.engine.rules.motives import MOST_DETERRED, Response
+from internetplus.engine.rules.numbers import NEVER, NORMAL, base_hazard, money, threshold
+from internetplus.engine.rules.score import LONG_AGO, NEVER_REACHED
+from internetplus.engine.rules.stakes import PLACES, Costs, scale_of, stake, values
+from internetplus.engine.tables import Trade
+from internetplus.schemes.compiled import CompiledSubject
+from internetplus.vocabulary.catalogue import Practice
+from internetplus.vocabulary.fields import N_DEEDS, N_GRADES, N_PRACTICES, OCTAVE
+
+CARE = 1.0
+"""Log hazard of a practice per standard deviation of care (our assumption)."""
+SIZES = np.array([0.25, 1.0, 8.0])
+"""Turnover of sole traders, small and large enterprises, relative (our assumption)."""
+VISITS = np.array([0.8, 1.2, 2.0])
+"""Inspections by size, relative (our assumption: larger ones are visited more)."""
+TENDER_GATE, TENDER_WORTH = 16, 3.0
+"""A tender won is worth three median monthly incomes to a small enterprise (our assumption)."""
+ORDER_MEMORY = 36
+"""Months for which inspectors keep a finding, without any scheme."""
+
+
+def compile_trade(inputs: Inputs) -> Trade:
+    """Tables of the phase `trade`."""
+    rules = inputs.scheme.enterprise
+    graded = rules is not None and len(rules.grade_from) > 0 and "sanctions" not in inputs.neutral
+    scale = scale_of(rules)
+    worth = np.zeros((N_PRACTICES, 128), np.int32)
+    worth[:, :ORDER_MEMORY] = -1
+    edges = np.full(N_GRADES, NEVER_REACHED, np.int32)
+    if rules is not None and graded:
+        worth[:] = rules.worth[:N_PRACTICES]
+        edges[: len(rules.grade_from)] = rules.grade_from
+    inspect, deny = _by_grade(rules if graded else None)
+    yearly = inputs.value("society.order.inspection.per_enterprise_year") / 12
+    share = np.array([48, 13, 3]) / 64
+    visits = yearly * VISITS / float(VISITS @ share)
+    asked = inputs.value("gates.tender.ask.rate") / 12
+    return Trade(
+        **_practices(inputs, rules if graded else None),
+        inspection=np.array([threshold(v) for v in visits], np.int64),
+        worth=worth,
+        grade_from=edges,
+        base=rules.base if rules is not None and graded else 0,
+        low=scale.low,
+        step=scale.step,
+        scored=int(graded),
+        since=-inputs.scheme.backfill if graded else LONG_AGO,
+        inspect=inspect,
+        deny=deny,
+        tender=threshold(asked),
+        tender_worth=np.array([money(TENDER_WORTH * size) for size in SIZES], np.int64),
+    )
+
+
+def _by_grade(rules: CompiledSubject | None) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Weight of inspection and bars by grade; grade 7 is that of the ungraded."""
+    weight, deny = np.ones(16), np.zeros(16, np.int32)
+    for rule in rules.consequences if rules else ():
+        for grade in np.flatnonzero(rule.grades):
+            weight[grade] = max(weight[grade], rule.inspect)
+            deny[grade] |= int(rule.deny[TENDER_GATE])
+    return np.round(weight * 256).astype(np.int32), deny
+
+
+def _practices(inputs: Inputs, rules: CompiledSubject | None) -> dict[str, NDArray[np.generic]]:
+    i32 = np.int32
+    t: dict[str, NDArray[np.generic]] = {
+        "start": np.full(N_PRACTICES, NEVER, i32),
+        "coef": np.zeros(N_PRACTICES, i32),
+        "motive": np.zeros((N_PRACTICES, PLACES + 1), i32),
+        **{k: np.zeros(N_PRACTICES, np.uint32) for k in ("end", "found", "false")},
+        **{k: np.zeros((N_PRACTICES, 3), np.int64) for k in ("harm", "fine")},
+    }
+    loss = _stakes(inputs, rules)
+    wrong = inputs.value("society.order.inspection.wrong")
+    many = len(inputs.catalogue.practices)
+    for name, practice in inputs.catalogue.practices.items():
+        p, rate, found = practice.number, _rate(inputs, name), _found(inputs, name)
+        carefree = -CARE / np.log(2) * NORMAL
+        t["start"][p] = base_hazard(min(rate / 12, 1.0), carefree)
+        t["coef"][p] = round(CARE / np.log(2) * OCTAVE)
+        t["end"][p] = threshold(1 / max(inputs.value(f"practices.{name}.spell"), 1.0))
+        t["found"][p] = threshold(found)
+        t["false"][p] = 0 if "observation" in inputs.neutral or rate == 0 else threshold(wrong / many)
+        t["harm"][p] = [money(inputs.value(f"practices.{name}.harm") * s) for s in SIZES]
+        if "sanctions" not in inputs.neutral:
+            fine = inputs.value("society.order.inspection.fine")
+            t["fine"][p] = [money(fine * size) for size in SIZES]
+        t["motive"][p, 1:] = _motive(inputs, name, practice, loss[p])
+    return t
+
+
+def _rate(inputs: Inputs, name: str) -> float:
+    """Spells begun a year."""
+    conduct = inputs.society.conduct
+    if name in conduct.practices:
+        return inputs.value(f"society.conduct.practices.{name}.rate")
+    return 0.0 if conduct.others == "none" else inputs.value(f"practices.{name}.rate")
+
+
+def _found(inputs: Inputs, name: str) -> float:
+    if name in inputs.society.conduct.practices:
+        return inputs.value(f"society.conduct.practices.{name}.detection")
+    return min(inputs.value(f"practices.{name}.detection"), 1.0)
+
+
+def _stakes(inputs: Inputs, rules: CompiledSubject | None) -> NDArray[np.float64]:
+    """What a finding costs an enterprise's standing, by practice and place; median monthly incomes."""
+    loss = np.zeros((N_PRACTICES, PLACES))
+    if rules is None:
+        return loss
+    asked = inputs.value("gates.tender.ask.rate") / 12
+    fine = inputs.value("society.order.inspection.fine")
+    visits = inputs.value("society.order.inspection.per_enterprise_year") / 12
+    costs = np.array(
+        [
+            asked * TENDER_WORTH * bool(rule.deny[TENDER_GATE])
+            + visits * (rule.inspect - 1) * fine * inputs.value("society.order.inspection.wrong")
+            for rule in rules.consequences
+        ]
+    )
+    perceived = inputs.mechanism("value_of_points.perceived_loss")
+    rates = np.zeros(N_DEEDS)
+    for name, practice in inputs.catalogue.practices.items():
+        rates[practice.number] = min(_rate(inputs, name) / 12 * _found(inputs, name), 0.05)
+    scale = scale_of(rules)
+    value = values(rules, scale, Costs(costs * perceived, rules), rates, inputs.parameters)
+    for practice in inputs.catalogue.practices.values():
+        loss[practice.number] = stake(rules, scale, value, practice.number)
+    return loss
+
+
+def _motive(
+    inputs: Inputs, name: str, practice: Practice, loss: NDArray[np.float64]
+) -> NDArray[np.int32]:
+    """Change of the hazard by place: the same bounded response as for citizens."""
+    if "deterrence" in inputs.neutral:
+        return np.zeros(PLACES, np.int32)
+    visits = inputs.value("society.order.inspection.per_enterprise_year") / 12
+    certainty = visits * _found(inputs, name)
+    largest = inputs.mechanism("deterrence.largest_share") * inputs.mechanism("deterrence.transfer")
+    scale = inputs.value(f"practices.{name}.gain") * inputs.mechanism("deterrence.gain_scale")
+    multiplier = Response(min(largest, MOST_DETERRED), max(scale, 1e-6))(certainty * loss)
+    return np.round(OCTAVE * np.log2(multiplier)).astype(np.int32)

@@ -1,0 +1,157 @@
+"""Run a world: burn in under the legal order, then month by month; threads only here."""
+
+from __future__ import annotations
+
+import hashlib
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from internetplus.engine.exchange import fields_from, first_fields
+from internetplus.engine.month import advance
+from internetplus.engine.outcome import Books, Outcome
+from internetplus.engine.start import first_society
+from internetplus.engine.tables import N_FRESH, Fields, Scratch, scratch
+from internetplus.engine.world import World
+from internetplus.society.state import Pool, Society, State
+from internetplus.vocabulary.counters import N_COUNTERS
+from internetplus.vocabulary.groups import N_CELLS, membership
+
+LUCKS = 1 << 20
+PANEL_LUCK = 1 << 16
+Ints = NDArray[np.int64]
+
+
+class Snapshot(NamedTuple):
+    """A society at month 0, and the fields its first month reads."""
+
+    society: Society
+    fields: Fields
+
+
+class Lives(NamedTuple):
+    """What became of the persons of some communities."""
+
+    welfare: Ints  # [persons] equivalised flows over the run, money
+    groups: NDArray[np.bool_]  # [persons, groups]
+
+
+class Shard:
+    """Some communities with the working memory of one thread."""
+
+    def __init__(self, first: int, last: int, regions: int) -> None:
+        self.first, self.last = first, last
+        self.scratch: Scratch = scratch()
+        self.ledger = np.zeros((N_COUNTERS, N_CELLS), np.int64)
+        self.counts = np.zeros((regions, N_FRESH), np.int64)
+
+    def advance(self, world: World, society: Society, fields: Fields, luck: int, month: int) -> None:
+        self.ledger[:] = 0
+        self.counts[:] = 0
+        when = (luck, month, self.first, self.last)
+        advance(
+            society, world.tables, fields, self.scratch, self.ledger, self.counts, world.where, when
+        )
+
+
+def shards(communities: int, parts: int, regions: int) -> list[Shard]:
+    """Contiguous parts of about equal size."""
+    edges = [communities * n // parts for n in range(parts + 1)]
+    return [Shard(a, b, regions) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+
+
+def _month(
+    world: World, society: Society, fields: Fields, parts: list[Shard], at: tuple[int, int], pool: ThreadPoolExecutor | None
+) -> tuple[Ints, Ints]:
+    """Advance all shards by a month; ledgers and counts added in the shards' order."""
+    luck, month = at
+    if pool is None:
+        for part in parts:
+            part.advance(world, society, fields, luck, month)
+    else:
+        list(pool.map(lambda part: part.advance(world, society, fields, luck, month), parts))
+    ledger, counts = parts[0].ledger, parts[0].counts
+    for part in parts[1:]:
+        ledger += part.ledger
+        counts += part.counts
+    return ledger, counts
+
+
+def _next(world: World, counts: Ints) -> Fields:
+    priority = world.tables.gates.weight
+    return fields_from(counts, world.capacity, world.attention, priority, world.tender)
+
+
+def _seed(world: World, luck: int) -> int:
+    return world.seed * LUCKS + luck
+
+
+def burn_in(world: World, luck: int, *, threads: int = 1, parts: int = 0) -> Snapshot:
+    """The society at month 0: `world.burn_in` months under the legal order alone."""
+    society = first_society(world)
+    fields = first_fields(world.regions, world.tender)
+    pieces = shards(len(world.where), parts or threads, world.regions)
+    with ThreadPoolExecutor(threads) as pool:
+        for month in range(-world.burn_in, 0):
+            at = (_seed(world, luck), month)
+            _, counts = _month(world, society, fields, pieces, at, pool if threads > 1 else None)
+            fields = _next(world, counts)
+    society.state.norm_base[:] = society.state.norm
+    society.state.welfare[:] = 0
+    return Snapshot(society, fields)
+
+
+def _copy(society: Society) -> Society:
+    """A society whose people are shared and whose state is its own."""
+    state = State(*(array.copy() for array in society.state))
+    return Society(society.people, state, Pool(*(array.copy() for array in society.pool)))
+
+
+def run(
+    world: World, snapshot: Snapshot, luck: int, *, threads: int = 1, parts: int = 0
+) -> Outcome:
+    """All months from the snapshot on; the snapshot is left as it is."""
+    society, fields = _copy(snapshot.society), snapshot.fields
+    pieces = shards(len(world.where), parts or threads, world.regions)
+    books, seen = Books(world.months, world.tables.deeds), []
+    with ThreadPoolExecutor(threads) as pool:
+        for month in range(world.months):
+            seen.append(fields)
+            at = (_seed(world, luck), month)
+            ledger, counts = _month(
+                world, society, fields, pieces, at, pool if threads > 1 else None
+            )
+            books.close(month, ledger)
+            fields = _next(world, counts)
+    return Outcome(
+        books.monthly, books.groups, tuple(seen), digest(society, books), society.people.born.size, society
+    )
+
+
+def digest(society: Society, books: Books) -> str:
+    """Digest of everything a run leaves behind."""
+    found = hashlib.blake2b(digest_size=16)
+    for array in (*society.state, *society.pool, books.monthly, books.groups):
+        found.update(np.ascontiguousarray(array).tobytes())
+    return found.hexdigest()
+
+
+def lives(
+    world: World, snapshot: Snapshot, outcome: Outcome, communities: tuple[int, ...], luck: int
+) -> Lives:
+    """Replay some communities under another luck, the regions' fields as the run recorded them."""
+    rows = list(communities)
+    society = Society(
+        *(type(part)(*(array[rows].copy() for array in part)) for part in snapshot.society)  # type: ignore[arg-type]
+    )
+    places = world.where[rows]
+    shard = Shard(0, len(rows), world.regions)
+    for month, fields in enumerate(outcome.fields):
+        when = (_seed(world, PANEL_LUCK + luck), month, 0, len(rows))
+        advance(
+            society, world.tables, fields, shard.scratch, shard.ledger, shard.counts, places, when
+        )
+    groups = membership()[society.people.cell.ravel()].astype(np.bool_)
+    return Lives(society.state.welfare.ravel().astype(np.int64) * 100, groups)

@@ -1,0 +1,130 @@
+"""A world: one arm of one draw, compiled, ready to run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from internetplus.engine.rules.deeds import compile_deeds
+from internetplus.engine.rules.gates import compile_gates
+from internetplus.engine.rules.inputs import Inputs
+from internetplus.engine.rules.life import compile_life
+from internetplus.engine.rules.numbers import Parameters
+from internetplus.engine.rules.score import attention, compile_score
+from internetplus.engine.rules.trade import compile_trade
+from internetplus.engine.tables import Tables
+from internetplus.schemes.compiled import CompiledScheme, compile_scheme, order_scheme
+from internetplus.society.build import Demography, build
+from internetplus.society.demography import demography, places
+from internetplus.society.model import Society as SocietyFile
+from internetplus.society.state import People, empty_people
+
+if TYPE_CHECKING:
+    from internetplus.schemes.model import Scheme
+    from internetplus.scenario import Scenario
+    from internetplus.vocabulary.catalogue import Catalogue
+
+SAMPLE_COMMUNITIES = 16
+SAMPLE_SEED = 20161122
+"""The people over whom traits are averaged: the same in every run, none of them in it."""
+
+
+@dataclass(frozen=True)
+class World:
+    """Everything constant of one arm in one draw."""
+
+    name: str
+    months: int
+    burn_in: int
+    seed: int
+    tables: Tables
+    demography: Demography
+    where: NDArray[np.int64]  # [C, 2] number and region of each community
+    regions: int
+    capacity: float  # appeals decided per 1,000 adults and month
+    attention: float  # weight of watching of the targeted
+    tender: float  # share of bids that win
+    stock: tuple[tuple[int, float], ...]  # deeds on record from before, share of adults
+    grades: tuple[str, ...]
+    enterprise_grades: tuple[str, ...]
+    scheme: CompiledScheme
+    order: CompiledScheme
+
+
+def compile_world(
+    scenario: Scenario,
+    catalogue: Catalogue,
+    society: SocietyFile,
+    scheme: Scheme,
+    parameters: Parameters,
+) -> World:
+    """Turn files and one draw of the parameters into the tables of one arm."""
+    region, urban = places(society, scenario.communities)
+    marginals = demography(society, dict(parameters), urban)
+    order = _order(society, catalogue, {*scenario.without, *scheme.replaces})
+    rules = compile_scheme(scheme, catalogue)
+    inputs = Inputs(
+        catalogue=catalogue,
+        society=society,
+        order=order,
+        scheme=rules,
+        parameters=parameters,
+        neutral=frozenset(scenario.neutral),
+        sample=_sample(society, dict(parameters)),
+    )
+    tables = Tables(
+        deeds=compile_deeds(inputs),
+        score=compile_score(inputs),
+        gates=compile_gates(inputs),
+        life=compile_life(inputs),
+        trade=compile_trade(inputs),
+    )
+    return World(
+        name=scheme.name,
+        months=scenario.months,
+        burn_in=scenario.burn_in,
+        seed=scenario.seed,
+        tables=tables,
+        demography=marginals,
+        where=np.stack([np.arange(scenario.communities), region], axis=1).astype(np.int64),
+        regions=int(region.max()) + 1,
+        capacity=max(rules.appeal_capacity, order.appeal_capacity),
+        attention=attention(inputs),
+        tender=1 - inputs.value("society.order.gates.tender.refuse"),
+        stock=_stock(inputs),
+        grades=rules.citizen.grade_names if rules.citizen else (),
+        enterprise_grades=rules.enterprise.grade_names if rules.enterprise else (),
+        scheme=rules,
+        order=order,
+    )
+
+
+def _order(society: SocietyFile, catalogue: Catalogue, without: set[str]) -> CompiledScheme:
+    """The legal order, less the parts that are left out or taken over."""
+    lists = {k: v for k, v in society.order.lists.items() if k not in without}
+    consequences = {}
+    for name, rule in society.order.consequences.items():
+        kept = [entry for entry in rule.if_.list_ if entry in lists]
+        if kept and name not in without:
+            consequences[name] = rule
+    scheme = order_scheme(lists, consequences, society.order.procedure)
+    return compile_scheme(scheme, catalogue)
+
+
+def _sample(society: SocietyFile, parameters: dict[str, float]) -> People:
+    _, urban = places(society, SAMPLE_COMMUNITIES)
+    people = empty_people(SAMPLE_COMMUNITIES)
+    numbers = np.arange(SAMPLE_COMMUNITIES, dtype=np.int64)
+    build(people, demography(society, parameters, urban), SAMPLE_SEED, numbers)
+    return people
+
+
+def _stock(inputs: Inputs) -> tuple[tuple[int, float], ...]:
+    deeds = inputs.catalogue.deeds
+    return tuple(
+        (deeds[name].number, inputs.value(f"society.order.stock.{name}"))
+        for name in inputs.society.order.stock
+    )
