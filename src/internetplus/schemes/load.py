@@ -16,6 +16,7 @@ from internetplus.vocabulary.catalogue import Catalogue, load_catalogue
 from internetplus.vocabulary.filling import attempt
 
 LIBRARY = Path(__file__).parent.parent / "library" / "schemes"
+STAND_IN = {"name": "unnamed", "title": "Unnamed", "status": "invented"}  # to check the rest
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def examine(name_or_path: str | Path, catalogue: Catalogue | None = None) -> Exa
 def examine_document(document: Document, catalogue: Catalogue | None = None) -> Examined:
     """Everything that is to be said about a document that should be a scheme."""
     catalogue = catalogue or load_catalogue()
-    scheme, found = attempt(Scheme, document)
+    scheme, found = attempt(Scheme, document, STAND_IN)
     told: list[Fault] = []
     if scheme is not None:
         found = found + faults(scheme, document, catalogue)

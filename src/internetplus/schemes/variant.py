@@ -83,7 +83,7 @@ def _change(document: Document) -> None:
 
 def _put(document: Document, name: str, node: Node) -> None:
     *way, last = name.split(".")
-    holder = document.root
+    holder, step = document.root, last
     for step in way:
         below = holder.value.get(step) if isinstance(holder.value, dict) else None
         if below is None:
@@ -95,6 +95,5 @@ def _put(document: Document, name: str, node: Node) -> None:
             return
     known = list(holder.value) if isinstance(holder.value, dict) else []
     said = say("schemes.fault.change_where", name=name)
-    step = next((step for step in way if step not in known), last)
     fault = document.fault(("changes", name), said, nearest=nearest(step, known))
     document.faults.append(fault)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import types
+from collections.abc import Mapping
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -37,11 +38,14 @@ def fill(model: type[Model], document: Document) -> Model:
     return filled
 
 
-def attempt(model: type[Model], document: Document) -> tuple[Model | None, list[Fault]]:
+def attempt(
+    model: type[Model], document: Document, stand_in: Mapping[str, object] | None = None
+) -> tuple[Model | None, list[Fault]]:
     """The model of what is sound in a document, and every fault, those of reading included.
 
     Refused parts are taken out and the rest is read again, so that rules across keys
-    can still be checked on it; None when not even that gives a model.
+    can still be checked on it, with `stand_in` for keys of the top level that are then
+    missing; None when not even that gives a model.
     """
     faults = list(document.faults)
     data = document.data
@@ -52,18 +56,29 @@ def attempt(model: type[Model], document: Document) -> tuple[Model | None, list[
             errors = refusal.errors(include_url=False)
         for error in errors:
             path = _path(document, error["loc"], missing=error["type"] == "missing")
-            if not document.place(path).refused:
+            if _is_news(document, path, error["type"]):
                 faults.append(_fault(model, document, path, dict(error)))
-        if sum(_take_out(data, document, e["loc"], e["type"]) for e in errors) < len(errors):
-            break
+        for error in errors:
+            loc = error["loc"]
+            if error["type"] == "missing" and len(loc) == 1 and loc[0] in (stand_in or {}):
+                data[str(loc[0])] = dict(stand_in or {})[str(loc[0])]
+            elif not _take_out(data, document, loc, error["type"]):
+                return None, faults
     return None, faults
+
+
+def _is_news(document: Document, path: Path_, kind: str) -> bool:
+    """Whether a refusal is not the mere consequence of an earlier one."""
+    if kind == "missing":
+        return document.place(path) is document.place(path[:-1])
+    return not document.place(path).refused
 
 
 def _path(document: Document, loc: tuple[int | str, ...], missing: bool) -> Path_:
     """The part of a model's location that exists in the file."""
     path: list[str | int] = []
     node = document.root
-    for step in loc:
+    for step in loc[:-1] if missing else loc:
         below = document.place((*path, step))
         if below is node:
             break
@@ -76,9 +91,7 @@ def _path(document: Document, loc: tuple[int | str, ...], missing: bool) -> Path
 
 def _take_out(data: Any, document: Document, loc: tuple[int | str, ...], kind: str) -> bool:
     """Removes the refused value, or the block that misses a key; False if it is the whole file."""
-    path = _path(document, loc, missing=False)
-    if kind == "missing":
-        path = tuple(loc[: len(path)])
+    path = _path(document, loc[:-1] if kind == "missing" else loc, missing=False)
     if not path:
         return False
     for step in path[:-1]:
