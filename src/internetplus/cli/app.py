@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from internetplus.cli import (
     about,
+    bench,
     check,
     compare,
     describe,
@@ -32,7 +33,7 @@ VERBS: dict[str, tuple[Callable[..., None], ...]] = {
     LOOK: (schemes.schemes, societies.societies, describe.describe, about.about),
     TRY: (new.new, check.check, run.run, compare.compare, resume.resume),
     UNDERSTAND: (report.report,),
-    TRUST: (selftest.selftest,),
+    TRUST: (bench.bench, selftest.selftest),
 }
 
 

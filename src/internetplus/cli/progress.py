@@ -62,6 +62,8 @@ class Bar:
         """Note how far a stage has come."""
         if self._progress is None:
             return
+        if not self._tasks:
+            warn_of_compiling()
         if stage not in self._tasks:
             key = f"cli.progress.{stage}"
             title = say(key) if known(key) else stage

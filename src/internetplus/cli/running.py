@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from internetplus.cli import outcome, screen
 from internetplus.cli.options import count, program
-from internetplus.cli.progress import Bar, warn_of_compiling
+from internetplus.cli.progress import Bar
 
 if TYPE_CHECKING:
     from internetplus.scenario import Scenario
@@ -65,8 +65,6 @@ def compare(wish: Wish, schemes: Sequence[str]) -> None:
 
     base, *others = scenarios(wish, schemes)
     folder = wish.out or default_folder(base, others, wish)
-    if base.rounding() and not wish.quiet:
-        screen.remark(base.rounding())
 
     def work(bar: Bar) -> Any:
         return experiments.compare(
@@ -95,8 +93,6 @@ def default_folder(base: Scenario, others: Sequence[Scenario], wish: Wish) -> Pa
 def finish(work: Callable[[Bar], Any], folder: Path, *, as_json: bool, quiet: bool) -> None:
     """Do the work under a bar, write the report, print what was found."""
     begin = time.perf_counter()
-    if not quiet:
-        warn_of_compiling()
     result = _watched(work, folder, quiet=quiet)
     from internetplus.report.page import write_report
 

@@ -63,7 +63,7 @@ def _judged(world: World, outcome: Outcome, c: int) -> tuple[Society, Scratch]:
     luck = Luck(0, world.months - 1, int(world.where[c, 0]), int(world.where[c, 1]))
     perceive(society.people, society.state, world.tables.life, luck, work, 0)
     add_up(society, world.tables, luck, work, ledger, 0)
-    judge(society.people, society.state, world.tables.score, luck, work, 0)
+    judge(society.people, society.state, world.tables.score, work, 0)
     share(society.people, world.tables.score, work, 0)
     return society, work
 
@@ -104,7 +104,7 @@ def citizen_card(world: World, outcome: Outcome, c: int, i: int) -> Card:
     marks = int(work.marks[ALL, i])
     return {
         "number": int(world.where[c, 0]) * COMMUNITY + i,
-        "about": _about(int(people.cell[0, i]), (int(people.born[0, i]) + world.months) // 12),
+        "about": _about(int(people.cell[0, i]), int(people.born[0, i]) // 12),
         "score": int(work.total[ALL, i]) / 10 if score.scored else None,
         "credits": credits if score.scored else {},
         "grade": world.grades[grade] if grade != NOT_SCORED and world.grades else None,

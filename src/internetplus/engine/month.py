@@ -27,7 +27,7 @@ def live_month(
     act(society.people, tables.deeds, fields, luck, scratch, ledger, c)
     observe(society, tables.deeds, fields, luck, scratch, ledger, c)
     add_up(society, tables, luck, scratch, ledger, c)
-    judge(society.people, society.state, tables.score, luck, scratch, c)
+    judge(society.people, society.state, tables.score, scratch, c)
     share(society.people, tables.score, scratch, c)
     sanction(society, tables, scratch, ledger, c)
     decide(society, tables, fields, luck, scratch, ledger, c)

@@ -53,6 +53,7 @@ class Score(NamedTuple):
     straight_term: np.ndarray  # int32 [64] months for which it does
     lists: np.ndarray  # int32 [64] bit of each list that a record leads to
     term: np.ndarray  # int32 [8] months
+    order_lists: int  # bits of the lists that only the order's own records lead to
     leave_repaid: np.ndarray  # int32 [8] 1: who has paid leaves
     grade_from: np.ndarray  # int32 [8] lowest total of each grade, ascending; beyond the last: never
     low: int  # total at position 1
@@ -61,6 +62,7 @@ class Score(NamedTuple):
     by_list: np.ndarray  # int32 [256] bits of consequences by bits of lists
     bad: int  # bits of the consequences that are sanctions
     household: int  # bits of the consequences that reach the household
+    parental: int  # bits of the consequences that only parents can feel
     targeted: int  # bits of the consequences that draw watching
     deny: np.ndarray  # int32 [16] bits of gates
     grant: np.ndarray  # int32 [16] bits of gates

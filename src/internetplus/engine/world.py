@@ -47,7 +47,7 @@ class World:
     capacity: float  # appeals decided per 1,000 adults and month
     attention: float  # weight of watching of the targeted
     tender: float  # share of bids that win
-    stock: tuple[tuple[int, float], ...]  # deeds on record from before, share of adults
+    stock: tuple[tuple[int, float, float, int], ...]  # deed, share of adults, leaving a month, term
     grades: tuple[str, ...]
     enterprise_grades: tuple[str, ...]
     scheme: CompiledScheme
@@ -123,8 +123,18 @@ def _sample(society: SocietyFile, parameters: dict[str, float]) -> People:
 
 
 def _stock(inputs: Inputs) -> tuple[tuple[int, float], ...]:
-    deeds = inputs.catalogue.deeds
-    return tuple(
-        (deeds[name].number, inputs.value(f"society.order.stock.{name}"))
-        for name in inputs.society.order.stock
-    )
+    """Share of adults with an old record of each deed that leads to a list of the order.
+
+    The stationary stock: inflow times the mean time until the debt is paid or the term is over.
+    """
+    found = []
+    for rule in inputs.order.citizen.lists if inputs.order.citizen else ():
+        for name, deed in inputs.catalogue.deeds.items():
+            if rule.enter[deed.number] and name in inputs.society.order.repayment:
+                conduct = inputs.conduct(name)
+                inflow = conduct.active * min(conduct.detection * conduct.acts, 1.0)
+                more = inputs.mechanism("procedure.paid_after_listing") / 24
+                leave = inputs.value(f"society.order.repayment.{name}") + more
+                stay = (1 - (1 - leave) ** rule.term) / leave
+                found.append((deed.number, inflow * stay, leave, rule.term))
+    return tuple(found)

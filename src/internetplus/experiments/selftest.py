@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from internetplus.experiments.compare import compare, resume
-from internetplus.experiments.plan import StoppedError
+from internetplus.experiments.plan import Interrupted
 from internetplus.experiments.result import Result
 from internetplus.scenario import Scenario
 
 SCHEME = "internet-plus-2020"
-BASE = Scenario(society="hamlet", citizens=4_096, months=6, burn_in=6, seed=11)
+BASE = Scenario(society="china-2016", citizens=4_096, months=6, burn_in=6, seed=11)
 DRAWS = 3
 TABLE = "measures.parquet"
 
@@ -68,7 +68,7 @@ def resumed_runs_are_the_same() -> bool:
                 panel=0,
                 progress=_stop_after_one,
             )
-        except StoppedError:
+        except Interrupted:
             resume(broken)
         return (whole / TABLE).read_bytes() == (broken / TABLE).read_bytes()
 

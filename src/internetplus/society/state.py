@@ -17,7 +17,7 @@ class People(NamedTuple):
     general: np.ndarray  # int8 [C, 1024] general part of honesty, 1/32 standard deviation
     setting: np.ndarray  # int8 [C, 8, 1024] part of honesty of each setting of life, same unit
     opinion: np.ndarray  # int8 [C, 1024] criticism of those in power, same unit
-    born: np.ndarray  # int16 [C, 1024] age at month 0, months
+    born: np.ndarray  # int16 [C, 1024] age in months; it stands still (docs/model.md, people)
     income: np.ndarray  # int32 [C, 1024] income when in work, money a month
     schooling: np.ndarray  # uint8 [C, 1024] 0 none or primary, 1 lower, 2 upper secondary, 3 college
     flags: np.ndarray  # uint16 [C, 1024] a bit for each of FLAGS

@@ -34,7 +34,7 @@ N_SETTINGS = len(SETTINGS)
 
 
 @kernel
-def share_out(society: Society, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int) -> None:
+def share_out(society: Society, scratch: Scratch, ledger: np.ndarray, c: int) -> None:
     """Welfare of a month: the household's flows over its equivalent adults (1, others 0.5, children 0.3)."""
     people, state = society.people, society.state
     i = 0
@@ -43,7 +43,7 @@ def share_out(society: Society, luck: Luck, scratch: Scratch, ledger: np.ndarray
         total, tenths = np.int64(0), 5
         for j in range(i, i + size):
             total += scratch.flow[j]
-            child = I32(people.born[c, j]) + I32(luck.month) < CHILD_OF_SCALE
+            child = people.born[c, j] < CHILD_OF_SCALE
             tenths += 3 if child else 5
         each = total * 10 // tenths
         for j in range(i, i + size):
@@ -101,7 +101,7 @@ def account(
     society: Society, tables: Tables, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
 ) -> None:
     """Close the month's books."""
-    share_out(society, luck, scratch, ledger, c)
+    share_out(society, scratch, ledger, c)
     remember(society.state, scratch, c)
     count_months(society, luck, scratch, ledger, c)
     take_stock(society, scratch, ledger, c)

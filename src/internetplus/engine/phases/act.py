@@ -26,7 +26,7 @@ DISPLACED, CLIPPED = INDEX["displaced"], INDEX["clipped"]
 
 @kernel
 def _hazards(people: People, deeds: Deeds, scratch: Scratch, c: int, d: int) -> None:
-    """Write everybody's hazard of deed `d`; two loops, so that both are vectors."""
+    """Write everybody's hazard of deed `d`, at most certainty; two loops, so that both are vectors."""
     trait = people.general[c] if deeds.trait[d] == 0 else people.opinion[c]
     setting = people.setting[c, deeds.setting[d]]
     young, need, classes = scratch.young, scratch.need, scratch.classes
@@ -40,7 +40,7 @@ def _hazards(people: People, deeds: Deeds, scratch: Scratch, c: int, d: int) -> 
         x = I32(x + I32(c3 * I32(need[i])))
         hazard[i] = I32(base + I32(x >> 5))
     for i in range(COMMUNITY):
-        hazard[i] += motive[classes[i]]
+        hazard[i] = min(I32(hazard[i] + motive[classes[i]]), I32(0))
 
 
 @kernel

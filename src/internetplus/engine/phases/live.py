@@ -70,7 +70,7 @@ def live(
     _lose_work(society, life, luck, c)
     shared, rest = scratch.harm[0] >> 10, scratch.harm[0] & 1023
     for i in range(COMMUNITY):
-        age = I32(people.born[c, i]) + I32(luck.month)
+        age = I32(people.born[c, i])
         losses = scratch.flow[i]
         if state.status[c, i] & STATUS_SANCTIONED:
             state.burden[c, i] = min(state.burden[c, i] + 1, LONGEST)

@@ -26,8 +26,8 @@ def perceive(
     risk, position, status = state.risk[c], state.position[c], state.status[c]
     arrears = state.arrears[c]
     for i in range(COMMUNITY):
-        months = I32(born[i]) + I32(luck.month)
-        years = min(max(months // 12, 0), 127)
+        months = I32(born[i])
+        years = min(months // 12, 127)
         scratch.adult[i] = 1 if months >= ADULT_MONTHS else 0
         scratch.young[i] = life.young[years]
         strain = min(arrears[i] // life.strain, 64)
@@ -46,7 +46,7 @@ def _learn(people: People, state: State, life: Life, luck: Luck, c: int) -> None
     for i in range(COMMUNITY):
         touched = status[i] & STATUS_TOUCHED
         chance = life.aware_contact if touched else life.aware_start
-        if I32(born[i]) + I32(luck.month) >= ADULT_MONTHS and draw(aware_key, i) < chance:
+        if born[i] >= ADULT_MONTHS and draw(aware_key, i) < chance:
             status[i] |= STATUS_AWARE
         carry = I32(draw(learn_key, i) & np.uint32(255))
         r = I32(risk[i])

@@ -53,7 +53,8 @@ def _add(deeds: Deeds, score: Score, scratch: Scratch, r: np.uint32, month: int)
     for n in range(score.term.size):
         bit = 1 << n
         if score.lists[d] & bit and age < score.term[n] and written >= score.lists_since[n]:
-            if not (repaid and score.leave_repaid[n]):
+            known = records.source_of(r) == 0 or not score.order_lists & bit
+            if known and not (repaid and score.leave_repaid[n]):
                 marks |= bit
     scratch.total[ALL, i] += points
     scratch.marks[ALL, i] |= marks
@@ -117,14 +118,13 @@ def _consequences(score: Score, total: int, marks: int, scored: bool) -> int:
 
 
 @kernel
-def judge(people: People, state: State, score: Score, luck: Luck, scratch: Scratch, c: int) -> None:
+def judge(people: People, state: State, score: Score, scratch: Scratch, c: int) -> None:
     """Grades, places on the scale and consequences from the three sums; adults only."""
     plain = score.by_grade[grade_of(score, score.base, 0)] if score.scored and score.reach else 0
     plain_grade = grade_of(score, score.base, 0)
     plain_place = min(max((score.base - score.low) // score.step + 1, 1), POSITIONS)
     for i in range(COMMUNITY):
-        age = I32(people.born[c, i]) + I32(luck.month)
-        scored = score.scored and age >= score.from_month
+        scored = score.scored and people.born[c, i] >= score.from_month
         total, marks = scratch.total[ALL, i], scratch.marks[ALL, i]
         grade = NOT_SCORED
         if total == score.base and marks == 0:
@@ -160,9 +160,13 @@ def share(people: People, score: Score, scratch: Scratch, c: int) -> None:
     i = 0
     while i < COMMUNITY:
         size = (people.home[c, i] >> 3) & 7
+        children = False
+        for j in range(i, i + size):
+            children |= scratch.adult[j] == 0
+        reaching = score.household if children else score.household & ~score.parental
         for v in range(3):
             for j in range(i, i + size):
-                bits = scratch.effects[v, j] & score.household
+                bits = scratch.effects[v, j] & reaching
                 if bits:
                     for other in range(i, i + size):
                         if other != j:

@@ -91,9 +91,15 @@ class Inputs:
         return rates
 
     def reach(self, name: str) -> dict[str, float]:
-        """Chance that one act is written down by each of the scheme's sources, for average coverage."""
+        """Chance that one act is written down by each of the scheme's sources, for average coverage.
+
+        A source through which the order records the deed already adds nothing: its records are re-used.
+        """
         deed, found = self.catalogue.deeds[name], {}
+        order = self.society.order.records.get(name)
         for source in deed.sources:
+            if order is not None and order.source == source:
+                continue
             connected = float(self.scheme.sources[self.catalogue.sources[source].number])
             if connected > 0 and source in deed.reach:
                 coverage = min(self.value(f"sources.{source}.coverage"), 1.0)

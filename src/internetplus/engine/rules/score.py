@@ -97,6 +97,16 @@ def _before(inputs: Inputs, subject: CompiledSubject) -> int:
     return len(inputs.order.citizen.consequences)
 
 
+def _parental(inputs: Inputs) -> int:
+    """Bits of the consequences that close nothing but gates at which only parents ask."""
+    only = {gate.number for gate in inputs.catalogue.gates.values() if "parent" in gate.who}
+    found = 0
+    for n, rule, _, _ in rules(inputs):
+        closed = set(np.flatnonzero(rule.deny).tolist())
+        found |= (bool(closed) and closed <= only and not rule.publish) << n
+    return found
+
+
 def _masks(inputs: Inputs) -> tuple[int, int, int]:
     """Bits of the consequences that are sanctions, that reach the household, that draw watching."""
     bad = household = targeted = 0
@@ -140,6 +150,8 @@ def compile_score(inputs: Inputs) -> Score:
         step=scale.step,
         bad=bad,
         household=household,
+        parental=_parental(inputs),
+        order_lists=(1 << len(inputs.order.citizen.lists)) - 1 if inputs.order.citizen else 0,
         targeted=targeted,
         limit=round(inputs.mechanism("wrongful.k") * 16),
         reach=int("sanctions" not in inputs.neutral),
