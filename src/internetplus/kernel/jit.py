@@ -47,7 +47,7 @@ numba.config.CACHE_DIR = str(CACHE)
 
 def is_compiled() -> bool:
     """Whether the kernels of these sources lie compiled on disk."""
-    return any(CACHE.rglob("advance*.nbi"))
+    return any(CACHE.rglob("*advance*.nbi"))
 
 
 def kernel(function: F) -> F:
