@@ -58,7 +58,9 @@ def choose(world: World, society: Society) -> tuple[int, int]:
 
 def _judged(world: World, outcome: Outcome, c: int) -> tuple[Society, Scratch]:
     """Score and consequences of one community in its last month, by the kernels that ran it."""
-    society = Society(*(type(part)(*(a[c : c + 1].copy() for a in part)) for part in outcome.society))  # type: ignore[arg-type]
+    society = Society(
+        *(type(part)(*(a[c : c + 1].copy() for a in part)) for part in outcome.society)
+    )  # type: ignore[arg-type]
     work, ledger = scratch(), np.zeros((N_COUNTERS, N_CELLS), np.int64)
     luck = Luck(0, world.months - 1, int(world.where[c, 0]), int(world.where[c, 1]))
     perceive(society.people, society.state, world.tables.life, luck, work, 0)
@@ -68,7 +70,9 @@ def _judged(world: World, outcome: Outcome, c: int) -> tuple[Society, Scratch]:
     return society, work
 
 
-def _record_rows(world: World, pool: np.ndarray, who: int, names: tuple[str, ...], worth: np.ndarray) -> list[Card]:
+def _record_rows(
+    world: World, pool: np.ndarray, who: int, names: tuple[str, ...], worth: np.ndarray
+) -> list[Card]:
     month, rows = world.months - 1, []
     for r in pool:
         if records.who_of(r) != who:
@@ -97,7 +101,11 @@ def citizen_card(world: World, outcome: Outcome, c: int, i: int) -> Card:
     rules = world.scheme.citizen
     credits = dict.fromkeys(DIMENSIONS, 0.0)
     for row in rows:
-        if rules is not None and row["procedure"] != "repaid" and row["month"] >= score.points_since:
+        if (
+            rules is not None
+            and row["procedure"] != "repaid"
+            and row["month"] >= score.points_since
+        ):
             credits[DIMENSIONS[int(rules.dimension[row["number"]])]] += row["points"]
     grade = int(society.state.status[0, i]) >> GRADE_SHIFT
     effects = int(work.effects[ALL, i] | work.shared[ALL, i])

@@ -34,7 +34,9 @@ def first_fields(regions: int, tender: float) -> Fields:
     )
 
 
-def fields_from(counts: Counts, capacity: float, attention: float, priority: int, tender: float) -> Fields:
+def fields_from(
+    counts: Counts, capacity: float, attention: float, priority: int, tender: float
+) -> Fields:
     """Next month's fields.
 
     `capacity`: appeals decided per 1,000 adults; `attention`: weight of watching of the targeted;

@@ -16,39 +16,77 @@ from internetplus.kernel.jit import kernel
 from internetplus.society.state import Society
 
 
+PHASES = (
+    "trade",
+    "perceive",
+    "act",
+    "observe",
+    "score",
+    "decide",
+    "live",
+    "contest",
+    "account",
+)
+"""The phases in the order of the month; `bench` times a month cut short after each of them."""
+ALL_PHASES = len(PHASES)
+
+
 @kernel
 def live_month(
-    society: Society, tables: Tables, fields: Fields, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+    society: Society,
+    tables: Tables,
+    fields: Fields,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
+    phases: int,
 ) -> None:
-    """One community's month."""
+    """One community's month, or its first phases."""
+    people, state = society.people, society.state
     deal(society, tables.trade, fields, luck, scratch, ledger, c)
-    perceive(society.people, society.state, tables.life, luck, scratch, c)
-    neighbourhood(society.state, tables.deeds.norm, scratch, c)
-    act(society.people, tables.deeds, fields, luck, scratch, ledger, c)
-    observe(society, tables.deeds, fields, luck, scratch, ledger, c)
-    add_up(society, tables, luck, scratch, ledger, c)
-    judge(society.people, society.state, tables.score, scratch, c)
-    share(society.people, tables.score, scratch, c)
-    sanction(society, tables, scratch, ledger, c)
-    decide(society, tables, fields, luck, scratch, ledger, c)
-    live(society, tables.life, luck, scratch, ledger, c)
-    contest(society, tables, fields, luck, scratch, ledger, c)
-    account(society, tables, luck, scratch, ledger, c)
+    if phases > 1:
+        perceive(people, state, tables.life, luck, scratch, c)
+        neighbourhood(state, tables.deeds.norm, scratch, c)
+    if phases > 2:
+        act(people, tables.deeds, fields, luck, scratch, ledger, c)
+    if phases > 3:
+        observe(society, tables.deeds, fields, luck, scratch, ledger, c)
+    if phases > 4:
+        add_up(society, tables, luck, scratch, ledger, c)
+        judge(people, state, tables.score, scratch, c)
+        share(people, tables.score, scratch, c)
+    if phases > 5:
+        sanction(society, tables, scratch, ledger, c)
+        decide(society, tables, fields, luck, scratch, ledger, c)
+    if phases > 6:
+        live(society, tables.life, luck, scratch, ledger, c)
+    if phases > 7:
+        contest(society, tables, fields, luck, scratch, ledger, c)
+    if phases > 8:
+        account(society, tables, luck, scratch, ledger, c)
 
 
 @kernel
 def advance(
-    society: Society, tables: Tables, fields: Fields, scratch: Scratch, ledger: np.ndarray, counts: np.ndarray, where: np.ndarray, when: tuple[int, int, int, int]
+    society: Society,
+    tables: Tables,
+    fields: Fields,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    counts: np.ndarray,
+    where: np.ndarray,
+    when: tuple[int, int, int, int, int],
 ) -> None:
     """One month of communities `first` to `last`; `where` int64 [C, 2] their number and region.
 
     `ledger` int64 [counters, cells] and `counts` int64 [regions, K] are added to. `when` is
-    (seed, month, first, last).
+    (seed, month, first, last, phases).
     """
-    seed, month, first, last = when
+    seed, month, first, last, phases = when
     for c in range(first, last):
         scratch.fresh[:] = 0
         luck = Luck(seed, month, where[c, 0], where[c, 1])
-        live_month(society, tables, fields, luck, scratch, ledger, c)
+        live_month(society, tables, fields, luck, scratch, ledger, c, phases)
         for n in range(scratch.fresh.size):
             counts[where[c, 1], n] += scratch.fresh[n]

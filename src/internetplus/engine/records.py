@@ -14,7 +14,12 @@ FRESH, PENDING, REJECTED, OBJECTED, REPAID, ACCEPTED = range(6)
 def pack(who: int, deed: int, month: int, truth: int, procedure: int, source: int) -> np.uint32:
     """A record; months count modulo 128, sources are the deed's own, 0 the order and 1 to 3 its sources."""
     return U32(
-        who | (deed << 10) | ((month & 127) << 16) | (truth << 23) | (procedure << 26) | (source << 29)
+        who
+        | (deed << 10)
+        | ((month & 127) << 16)
+        | (truth << 23)
+        | (procedure << 26)
+        | (source << 29)
     )
 
 

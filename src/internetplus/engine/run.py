@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine.exchange import fields_from, first_fields
-from internetplus.engine.month import advance
+from internetplus.engine.month import ALL_PHASES, advance
 from internetplus.engine.outcome import Books, Outcome
 from internetplus.engine.start import first_society
 from internetplus.engine.tables import N_FRESH, Fields, Scratch, scratch
@@ -47,10 +47,12 @@ class Shard:
         self.ledger = np.zeros((N_COUNTERS, N_CELLS), np.int64)
         self.counts = np.zeros((regions, N_FRESH), np.int64)
 
-    def advance(self, world: World, society: Society, fields: Fields, luck: int, month: int) -> None:
+    def advance(
+        self, world: World, society: Society, fields: Fields, luck: int, month: int
+    ) -> None:
         self.ledger[:] = 0
         self.counts[:] = 0
-        when = (luck, month, self.first, self.last)
+        when = (luck, month, self.first, self.last, ALL_PHASES)
         advance(
             society, world.tables, fields, self.scratch, self.ledger, self.counts, world.where, when
         )
@@ -63,7 +65,12 @@ def shards(communities: int, parts: int, regions: int) -> list[Shard]:
 
 
 def _month(
-    world: World, society: Society, fields: Fields, parts: list[Shard], at: tuple[int, int], pool: ThreadPoolExecutor | None
+    world: World,
+    society: Society,
+    fields: Fields,
+    parts: list[Shard],
+    at: tuple[int, int],
+    pool: ThreadPoolExecutor | None,
 ) -> tuple[Ints, Ints]:
     """Advance all shards by a month; ledgers and counts added in the shards' order."""
     luck, month = at
@@ -103,7 +110,7 @@ def burn_in(world: World, luck: int, *, threads: int = 1, parts: int = 0) -> Sna
     return Snapshot(society, fields)
 
 
-def _copy(society: Society) -> Society:
+def copied(society: Society) -> Society:
     """A society whose people are shared and whose state is its own."""
     state = State(*(array.copy() for array in society.state))
     return Society(society.people, state, Pool(*(array.copy() for array in society.pool)))
@@ -113,7 +120,7 @@ def run(
     world: World, snapshot: Snapshot, luck: int, *, threads: int = 1, parts: int = 0
 ) -> Outcome:
     """All months from the snapshot on; the snapshot is left as it is."""
-    society, fields = _copy(snapshot.society), snapshot.fields
+    society, fields = copied(snapshot.society), snapshot.fields
     pieces = shards(len(world.where), parts or threads, world.regions)
     books, seen = Books(world.months, world.tables.deeds), []
     with ThreadPoolExecutor(threads) as pool:
@@ -126,7 +133,12 @@ def run(
             books.close(month, ledger)
             fields = _next(world, counts)
     return Outcome(
-        books.monthly, books.groups, tuple(seen), digest(society, books), society.people.born.size, society
+        books.monthly,
+        books.groups,
+        tuple(seen),
+        digest(society, books),
+        society.people.born.size,
+        society,
     )
 
 
@@ -149,7 +161,7 @@ def lives(
     places = world.where[rows]
     shard = Shard(0, len(rows), world.regions)
     for month, fields in enumerate(outcome.fields):
-        when = (_seed(world, PANEL_LUCK + luck), month, 0, len(rows))
+        when = (_seed(world, PANEL_LUCK + luck), month, 0, len(rows), ALL_PHASES)
         advance(
             society, world.tables, fields, shard.scratch, shard.ledger, shard.counts, places, when
         )

@@ -16,7 +16,12 @@ RECORDS_PER_CITIZEN = 3
 
 @kernel
 def _old_records(
-    people: People, pool: Pool, seed: int, ages: np.ndarray, rule: tuple[int, int, int], numbers: np.ndarray
+    people: People,
+    pool: Pool,
+    seed: int,
+    ages: np.ndarray,
+    rule: tuple[int, int, int],
+    numbers: np.ndarray,
 ) -> None:
     """Give a share of the adults a record of a deed from before; `ages` int64 [1024] quantiles."""
     deed, chance, month = rule

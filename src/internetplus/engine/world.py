@@ -65,11 +65,13 @@ def compile_world(
     region, urban = places(society, scenario.communities)
     marginals = demography(society, dict(parameters), urban)
     order = _order(society, catalogue, {*scenario.without, *scheme.replaces})
+    courts = _order(society, catalogue, set())
     rules = compile_scheme(scheme, catalogue)
     inputs = Inputs(
         catalogue=catalogue,
         society=society,
         order=order,
+        courts=courts,
         scheme=rules,
         parameters=parameters,
         neutral=frozenset(scenario.neutral),
@@ -91,7 +93,7 @@ def compile_world(
         demography=marginals,
         where=np.stack([np.arange(scenario.communities), region], axis=1).astype(np.int64),
         regions=int(region.max()) + 1,
-        capacity=max(rules.appeal_capacity, order.appeal_capacity),
+        capacity=rules.appeal_capacity + order.appeal_capacity,
         attention=attention(inputs),
         tender=1 - inputs.value("society.order.gates.tender.refuse"),
         stock=_stock(inputs),
@@ -128,7 +130,7 @@ def _stock(inputs: Inputs) -> tuple[tuple[int, float], ...]:
     The stationary stock: inflow times the mean time until the debt is paid or the term is over.
     """
     found = []
-    for rule in inputs.order.citizen.lists if inputs.order.citizen else ():
+    for rule in inputs.courts.citizen.lists if inputs.courts.citizen else ():
         for name, deed in inputs.catalogue.deeds.items():
             if rule.enter[deed.number] and name in inputs.society.order.repayment:
                 conduct = inputs.conduct(name)

@@ -57,4 +57,3 @@ def kernel(function: F) -> F:
     """
     compiled: F = numba.njit(nogil=True, cache=True, error_model="numpy", _nrt=False)(function)
     return compiled
-

@@ -34,9 +34,13 @@ class Demography(NamedTuple):
     head_age: np.ndarray  # int16 [1024] quantiles of a head's age, years
     income: np.ndarray  # int32 [2, 256] income by settlement and place on the normal scale, money
     quintile: np.ndarray  # int32 [4] limits of the income quintiles, money
-    schooling: np.ndarray  # uint32 [2, 3] by settlement: cumulative shares of the lowest three levels
+    schooling: (
+        np.ndarray
+    )  # uint32 [2, 3] by settlement: cumulative shares of the lowest three levels
     online: np.ndarray  # uint32 [2, 4] by settlement and age group
-    flags: np.ndarray  # uint32 [2, 13] share with each flag by settlement, for those whom it can concern
+    flags: (
+        np.ndarray
+    )  # uint32 [2, 13] share with each flag by settlement, for those whom it can concern
     honesty: np.ndarray  # int8 [2] limits of the honesty terciles
 
 
@@ -190,14 +194,7 @@ def _enterprises(people: People, demography: Demography, seed: int, c: int, at: 
 
 
 @kernel
-def build(people: People, demography: Demography, seed: int, first: int) -> None:
-    """Write all rows of `people`, the first of which is community `first` of its society."""
-    for c in range(people.general.shape[0]):
-        build_community(people, demography, seed, c)
-
-
-@kernel
 def build(people: People, demography: Demography, seed: int, numbers: np.ndarray) -> None:
-    """Write all rows of `people`; `numbers` int64 [C] are the communities' numbers in their society."""
+    """Write all rows of `people`; `numbers` int64 [C] says which communities they are."""
     for c in range(numbers.size):
         build_community(people, demography, seed, c, numbers[c])

@@ -79,7 +79,10 @@ def _head_ages(society: Society) -> NDArray[np.int16]:
     bands = society.households.head_ages
     ages = np.concatenate([np.arange(band.from_, band.to + 1) for band in bands])
     mass = np.concatenate(
-        [np.full(band.to + 1 - band.from_, band.share / (band.to + 1 - band.from_)) for band in bands]
+        [
+            np.full(band.to + 1 - band.from_, band.share / (band.to + 1 - band.from_))
+            for band in bands
+        ]
     )
     place = np.searchsorted(np.cumsum(mass), (np.arange(1024) + 0.5) / 1024)
     return ages[np.minimum(place, ages.size - 1)].astype(np.int16)

@@ -19,12 +19,16 @@ class People(NamedTuple):
     opinion: np.ndarray  # int8 [C, 1024] criticism of those in power, same unit
     born: np.ndarray  # int16 [C, 1024] age in months; it stands still (docs/model.md, people)
     income: np.ndarray  # int32 [C, 1024] income when in work, money a month
-    schooling: np.ndarray  # uint8 [C, 1024] 0 none or primary, 1 lower, 2 upper secondary, 3 college
+    schooling: (
+        np.ndarray
+    )  # uint8 [C, 1024] 0 none or primary, 1 lower, 2 upper secondary, 3 college
     flags: np.ndarray  # uint16 [C, 1024] a bit for each of FLAGS
     home: np.ndarray  # uint8 [C, 1024] place in the household (3 bits), its size (3 bits)
     cell: np.ndarray  # uint16 [C, 1024] cross of all groups at month 0
     demand: np.ndarray  # uint8 [C, 1024] income, settlement and age at month 0: cell % 40
-    watch: np.ndarray  # uint8 [C, 1024] class of watching: online, urban, migrant or poor (a bit each)
+    watch: (
+        np.ndarray
+    )  # uint8 [C, 1024] class of watching: online, urban, migrant or poor (a bit each)
     quality: np.ndarray  # int8 [C, 64] care of an enterprise, 1/32 standard deviation
     size: np.ndarray  # uint8 [C, 64] 0 sole trader, 1 small, 2 large
 
@@ -32,23 +36,31 @@ class People(NamedTuple):
 class State(NamedTuple):
     """What changes; written by the phase named beside each field."""
 
-    risk: np.ndarray  # uint8 [C, 1024] perceived certainty, 32 steps an octave, 128 = as burned in (perceive)
+    risk: (
+        np.ndarray
+    )  # uint8 [C, 1024] perceived certainty, 32 steps an octave, 128 = as burned in (perceive)
     position: np.ndarray  # uint8 [C, 1024] place on the score's scale, 1 to 31 (score)
     status: np.ndarray  # uint16 [C, 1024] bits of STATUS (perceive, score, live)
     jobless: np.ndarray  # uint8 [C, 1024] months without work, 0 in work (decide, live)
     burden: np.ndarray  # uint8 [C, 1024] sanction-months in a row (live)
     arrears: np.ndarray  # int32 [C, 1024] losses not yet caught up, money (live)
     welfare: np.ndarray  # int32 [C, 1024] equivalised flows since month 0, money (live)
-    norm: np.ndarray  # int32 [C, 8] deeds of the neighbourhood by setting, running mean x 256 (account)
+    norm: (
+        np.ndarray
+    )  # int32 [C, 8] deeds of the neighbourhood by setting, running mean x 256 (account)
     norm_base: np.ndarray  # int32 [C, 8] the same as burned in, 0 while it is measured (account)
     practices: np.ndarray  # uint16 [C, 64] practices going on, a bit each (enterprises)
-    standing: np.ndarray  # uint8 [C, 64] position 1 to 31 and, in the top 3 bits, grade (enterprises)
+    standing: (
+        np.ndarray
+    )  # uint8 [C, 64] position 1 to 31 and, in the top 3 bits, grade (enterprises)
 
 
 class Pool(NamedTuple):
     """Live records, in the order of writing."""
 
-    record: np.ndarray  # uint32 [C, capacity] citizen 10, deed 6, month 7, truth 3, procedure 3, source 2
+    record: (
+        np.ndarray
+    )  # uint32 [C, capacity] citizen 10, deed 6, month 7, truth 3, procedure 3, source 2
     count: np.ndarray  # int32 [C]
     trade: np.ndarray  # uint32 [C, 256] the same for enterprises
     trade_count: np.ndarray  # int32 [C]
@@ -68,7 +80,9 @@ STATUS_WRONGFUL = 4
 STATUS_JOB_DENIED = 8
 STATUS_TOUCHED = 16
 STATUS_TARGETED = 32
-"""Bits 0 to 5 of `State.status`; the grade last given stands in bits 8 to 11 (15: not scored)."""
+STATUS_PUBLISHED = 64
+STATUS_OF_SANCTIONS = STATUS_SANCTIONED | STATUS_WRONGFUL | STATUS_TARGETED | STATUS_PUBLISHED
+"""Bits 0 to 6 of `State.status`; the grade last given stands in bits 8 to 11 (15: not scored)."""
 GRADE_SHIFT = 8
 NOT_SCORED = 15
 TRADE_CAPACITY = 256

@@ -49,7 +49,9 @@ def _hazard(people: People, deeds: Deeds, scratch: Scratch, c: int, d: int, i: i
     trait = people.general[c, i] if deeds.trait[d] == 0 else people.opinion[c, i]
     x = I32(deeds.coef[d, 0]) * I32(trait)
     x += I32(deeds.coef[d, 1]) * I32(people.setting[c, deeds.setting[d], i])
-    x += I32(deeds.coef[d, 2]) * I32(scratch.young[i]) + I32(deeds.coef[d, 3]) * I32(scratch.need[i])
+    x += I32(deeds.coef[d, 2]) * I32(scratch.young[i]) + I32(deeds.coef[d, 3]) * I32(
+        scratch.need[i]
+    )
     norm = scratch.norm[deeds.setting[d]]
     return int(deeds.base[d] + norm + (x >> 5) + deeds.motive[d, scratch.classes[i]])
 
@@ -103,7 +105,14 @@ def _notice(scratch: Scratch, who: int, deed: int, place: int, hazard: int) -> N
 
 @kernel
 def _dense(
-    people: People, deeds: Deeds, fields: Fields, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int, d: int
+    people: People,
+    deeds: Deeds,
+    fields: Fields,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
+    d: int,
 ) -> None:
     """A deed with a draw of its own: test everybody as a vector, then visit those who did it."""
     _hazards(people, deeds, scratch, c, d)
@@ -135,7 +144,14 @@ def _dense(
 
 @kernel
 def _rare(
-    people: People, deeds: Deeds, fields: Fields, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int, lane: int
+    people: People,
+    deeds: Deeds,
+    fields: Fields,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
+    lane: int,
 ) -> None:
     """Sixteen rare deeds share one draw: its first four bits choose the deed, the rest decides."""
     k = key(luck.seed, P.ACT_RARE, lane, luck.month, luck.community)
@@ -158,7 +174,14 @@ def _rare(
 
 @kernel
 def _try_rare(
-    people: People, deeds: Deeds, fields: Fields, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int, chosen: tuple[int, int, np.uint32]
+    people: People,
+    deeds: Deeds,
+    fields: Fields,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
+    chosen: tuple[int, int, np.uint32],
 ) -> None:
     """Whether the citizen whom the draw gave rare deed `d` does it."""
     d, i, u = chosen
@@ -181,7 +204,13 @@ def _try_rare(
 
 @kernel
 def act(
-    people: People, deeds: Deeds, fields: Fields, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+    people: People,
+    deeds: Deeds,
+    fields: Fields,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
 ) -> None:
     """Everybody's deeds of the month; what may have been seen is left to `observe`."""
     scratch.n_noticed[0] = 0

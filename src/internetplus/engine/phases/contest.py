@@ -24,7 +24,13 @@ DECIDED, TO_DECIDE = 1024, 2048
 
 @kernel
 def _pay_back(
-    society: Society, tables: Tables, scratch: Scratch, ledger: np.ndarray, c: int, r: np.uint32, month: int
+    society: Society,
+    tables: Tables,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
+    r: np.uint32,
+    month: int,
 ) -> None:
     """A record annulled: the fine comes back, a wrongful sanction is compensated."""
     i, d = records.who_of(r), records.deed_of(r)
@@ -42,7 +48,14 @@ def _pay_back(
 
 @kernel
 def _rule(
-    society: Society, tables: Tables, fields: Fields, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int, r: np.uint32
+    society: Society,
+    tables: Tables,
+    fields: Fields,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
+    r: np.uint32,
 ) -> int:
     """Outcome for a pending record: 0 still waiting, 1 rejected, 2 annulled."""
     i, d, truth = records.who_of(r), records.deed_of(r), records.truth_of(r)
@@ -66,7 +79,8 @@ def _files(society: Society, tables: Tables, luck: Luck, c: int, r: np.uint32) -
     if truth == records.HELPFUL:
         return False
     hit = society.state.status[c, i] & STATUS_SANCTIONED
-    if not (hit or (tables.life.notice and records.age_of(r, luck.month) == 0)):
+    told = tables.life.notice[0 if records.source_of(r) == 0 else 1]
+    if not (hit or (told and records.age_of(r, luck.month) == 0)):
         return False
     k = key(luck.seed, P.APPEAL, d, luck.month, luck.community)
     return draw(k, i) < tables.life.appeal[truth, society.people.schooling[c, i]]
@@ -88,7 +102,13 @@ def _settles(society: Society, deeds: Deeds, life: Life, luck: Luck, c: int, r: 
 
 @kernel
 def contest(
-    society: Society, tables: Tables, fields: Fields, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+    society: Society,
+    tables: Tables,
+    fields: Fields,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
 ) -> None:
     """Walk over the live records: file, rule, settle; annulled records leave the pool."""
     pool, kept = society.pool, 0

@@ -6,9 +6,11 @@ from internetplus.engine.phases.score import ALL, CLEAN, TRUE
 from internetplus.engine.tables import Fields, Gates, Luck, Score, Scratch, Tables
 from internetplus.kernel.draw import chance, draw, happens, key
 from internetplus.kernel.jit import kernel
-from internetplus.society.build import EMPLOYED
+from internetplus.society.build import CREDIT_HISTORY, EMPLOYED
 from internetplus.society.state import (
     STATUS_JOB_DENIED,
+    STATUS_OF_SANCTIONS,
+    STATUS_PUBLISHED,
     STATUS_SANCTIONED,
     STATUS_TARGETED,
     STATUS_TOUCHED,
@@ -87,7 +89,7 @@ def sanction(
     for i in range(COMMUNITY):
         effects = _in_force(scratch, ALL, i)
         old = int(state.status[c, i])
-        status = old & ~(STATUS_SANCTIONED | STATUS_WRONGFUL | STATUS_TARGETED)
+        status = old & ~STATUS_OF_SANCTIONS
         if effects:
             cell = people.cell[c, i]
             bad = effects & score.bad
@@ -104,6 +106,8 @@ def sanction(
                     ledger[WRONGFUL, cell] += 1
             if effects & score.targeted:
                 status |= STATUS_TARGETED
+            if scratch.effects[ALL, i] & score.published:
+                status |= STATUS_PUBLISHED
             _reward(score, scratch, ledger, cell, i)
         state.status[c, i] = status
         if scratch.adult[i]:
@@ -126,7 +130,10 @@ def _admits(
     """Whether a service takes a customer who is not barred: its own evidence, then fixed places."""
     g, weight = ask
     conduct = I32(society.people.setting[c, gates.setting[g], i])
-    refusal = chance(I32(gates.refuse[g] - ((gates.evidence[g] * conduct) >> 5)))
+    hazard = gates.refuse[g] - ((gates.evidence[g] * conduct) >> 5)
+    if gates.thin[g] <= 0 and not society.people.flags[c, i] & CREDIT_HISTORY:
+        hazard = gates.thin[g]
+    refusal = chance(I32(hazard))
     share = (1 << 32) - min(refusal, 1 << 32)
     if gates.fixed[g]:
         share = (share * fields.places[luck.region, g]) >> 16
@@ -137,7 +144,13 @@ def _admits(
 
 @kernel
 def _serve(
-    society: Society, gates: Gates, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int, use: tuple[int, int, int]
+    society: Society,
+    gates: Gates,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
+    use: tuple[int, int, int],
 ) -> None:
     """Book a service given: deposit or waiver, margin, default."""
     i, g, waived = use
@@ -159,7 +172,12 @@ def _serve(
 
 @kernel
 def _turn_away(
-    society: Society, tables: Tables, scratch: Scratch, ledger: np.ndarray, c: int, refusal: tuple[int, int, bool]
+    society: Society,
+    tables: Tables,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
+    refusal: tuple[int, int, bool],
 ) -> None:
     """Book a refusal where it lands."""
     i, g, barred = refusal
@@ -184,7 +202,14 @@ def _turn_away(
 
 @kernel
 def _ask(
-    society: Society, tables: Tables, fields: Fields, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int, request: tuple[int, int]
+    society: Society,
+    tables: Tables,
+    fields: Fields,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
+    request: tuple[int, int],
 ) -> None:
     """One citizen asks for one service."""
     i, g = request
@@ -193,7 +218,9 @@ def _ask(
     barred = _bits(score.deny, effects) & (1 << g) != 0
     favoured = _bits(score.grant, scratch.effects[ALL, i]) & (1 << g) != 0
     ledger[ASKED + g, people.cell[c, i]] += 1
-    scratch.fresh[g + (ASKERS_BARRED if barred else ASKERS_FAVOURED if favoured else ASKERS_PLAIN)] += 1
+    scratch.fresh[
+        g + (ASKERS_BARRED if barred else ASKERS_FAVOURED if favoured else ASKERS_PLAIN)
+    ] += 1
     weight = gates.weight if favoured else 256
     if not barred and _admits(society, gates, fields, luck, c, i, (g, weight)):
         _serve(society, gates, luck, scratch, ledger, c, (i, g, favoured and gates.cover[g] > 0))
@@ -206,7 +233,13 @@ def _ask(
 
 @kernel
 def decide(
-    society: Society, tables: Tables, fields: Fields, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+    society: Society,
+    tables: Tables,
+    fields: Fields,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
 ) -> None:
     """Who asks which service, and gets it; eight services share one draw by fixed places."""
     people, gates = society.people, tables.gates

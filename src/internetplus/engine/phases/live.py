@@ -6,7 +6,12 @@ from internetplus.engine.tables import Life, Luck, Scratch
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import kernel
 from internetplus.society.build import EMPLOYED
-from internetplus.society.state import STATUS_JOB_DENIED, STATUS_SANCTIONED, Society
+from internetplus.society.state import (
+    STATUS_JOB_DENIED,
+    STATUS_PUBLISHED,
+    STATUS_SANCTIONED,
+    Society,
+)
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
 from internetplus.vocabulary.fields import COMMUNITY
@@ -18,8 +23,7 @@ TO_CITIZENS, FROM_ENTERPRISES, FROM_STATE = (
     INDEX[f"transfer_{name}"] for name in ("citizens", "enterprises", "state")
 )
 INCOME, LOST, JOBLESS, DENIED = (
-    INDEX[name]
-    for name in ("income", "income_lost", "unemployed_months", "job_denied_months")
+    INDEX[name] for name in ("income", "income_lost", "unemployed_months", "job_denied_months")
 )
 
 
@@ -50,6 +54,7 @@ def _earn(
 
 @kernel
 def _lose_work(society: Society, life: Life, luck: Luck, c: int) -> None:
+    """Work lost by luck, or through a published sanction where employers look."""
     k = key(luck.seed, P.WORK, 0, luck.month, luck.community)
     flags, jobless = society.people.flags[c], society.state.jobless[c]
     for i in range(COMMUNITY):
@@ -57,8 +62,13 @@ def _lose_work(society: Society, life: Life, luck: Luck, c: int) -> None:
             continue
         if jobless[i] > 0:
             jobless[i] = min(jobless[i] + 1, LONGEST)
-        elif draw(k, i) < life.job_loss:
-            jobless[i] = 1
+        else:
+            mark = life.mark if society.state.status[c, i] & STATUS_PUBLISHED else 0
+            u = np.int64(draw(k, i))
+            if u < life.job_loss + mark:
+                jobless[i] = 1
+                if u >= life.job_loss:
+                    society.state.status[c, i] |= STATUS_JOB_DENIED
 
 
 @kernel

@@ -25,7 +25,9 @@ FALSE_PLACE_BITS = 26
 
 
 @kernel
-def _source(deeds: Deeds, fields: Fields, luck: Luck, scratch: Scratch, n: int, view: tuple[int, int]) -> int:
+def _source(
+    deeds: Deeds, fields: Fields, luck: Luck, scratch: Scratch, n: int, view: tuple[int, int]
+) -> int:
     """Which source recorded noticed act `n`: 0 the order, 1 to 4 the deed's sources, -1 none.
 
     The draw that let the act happen also decides who saw it: given that it lies below the hazard of
@@ -44,7 +46,14 @@ def _source(deeds: Deeds, fields: Fields, luck: Luck, scratch: Scratch, n: int, 
 
 @kernel
 def _fine(
-    people: People, deeds: Deeds, scratch: Scratch, ledger: np.ndarray, c: int, who: int, d: int, wrong: bool
+    people: People,
+    deeds: Deeds,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
+    who: int,
+    d: int,
+    wrong: bool,
 ) -> None:
     cell, amount = people.cell[c, who], deeds.fine[d]
     ledger[FINED, cell] += 1
@@ -58,7 +67,12 @@ def _fine(
 
 @kernel
 def _enter(
-    society: Society, deeds: Deeds, luck: Luck, ledger: np.ndarray, c: int, entry: tuple[int, int, int, int]
+    society: Society,
+    deeds: Deeds,
+    luck: Luck,
+    ledger: np.ndarray,
+    c: int,
+    entry: tuple[int, int, int, int],
 ) -> None:
     """Count a record, and keep it where somebody has a use for it."""
     who, d, truth, source = entry
@@ -79,7 +93,13 @@ def _enter(
 
 @kernel
 def observe(
-    society: Society, deeds: Deeds, fields: Fields, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+    society: Society,
+    deeds: Deeds,
+    fields: Fields,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
 ) -> None:
     """Turn noticed acts into records, some of them on the wrong person, and add false entries."""
     people, state = society.people, society.state

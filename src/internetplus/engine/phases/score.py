@@ -30,11 +30,9 @@ def _clear(score: Score, scratch: Scratch) -> None:
 
 
 @kernel
-def _objects(
-    people: People, life: Life, luck: Luck, c: int, i: int, deed: int, truth: int
-) -> bool:
+def _objects(people: People, life: Life, luck: Luck, c: int, i: int, deed: int, truth: int) -> bool:
     """Whether the subject of a new record contests it at once."""
-    if not (life.suspensive and life.notice):
+    if not (life.suspensive and life.notice[1]):
         return False
     k = key(luck.seed, P.APPEAL, deed, luck.month, luck.community)
     return draw(k, i) < life.appeal[truth, people.schooling[c, i]]

@@ -30,7 +30,9 @@ POSITIONS = 31
 
 
 @kernel
-def _practise(society: Society, trade: Trade, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int, e: int) -> None:
+def _practise(
+    society: Society, trade: Trade, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int, e: int
+) -> None:
     """Practices taken up and given up; the harm of those going on falls on the community."""
     active = int(society.state.practices[c, e])
     position = society.state.standing[c, e] & 31
@@ -54,7 +56,9 @@ def _practise(society: Society, trade: Trade, luck: Luck, scratch: Scratch, ledg
 
 
 @kernel
-def _find(society: Society, trade: Trade, luck: Luck, ledger: np.ndarray, c: int, e: int, p: int) -> None:
+def _find(
+    society: Society, trade: Trade, luck: Luck, ledger: np.ndarray, c: int, e: int, p: int
+) -> None:
     """One inspection looks for one practice."""
     bit = 1 << p
     size = society.people.size[c, e]
@@ -80,7 +84,13 @@ def _find(society: Society, trade: Trade, luck: Luck, ledger: np.ndarray, c: int
 
 @kernel
 def _inspect(
-    society: Society, trade: Trade, fields: Fields, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+    society: Society,
+    trade: Trade,
+    fields: Fields,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
 ) -> None:
     """Inspectors go where the weight is; their number is fixed by the region."""
     k = key(luck.seed, P.INSPECTION, 0, luck.month, luck.community)
@@ -123,7 +133,13 @@ def _grade(society: Society, trade: Trade, luck: Luck, total: np.ndarray, c: int
 
 @kernel
 def _bid(
-    society: Society, trade: Trade, fields: Fields, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+    society: Society,
+    trade: Trade,
+    fields: Fields,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
 ) -> None:
     """Public tenders: as many as before; what the barred do not get the others do."""
     k = key(luck.seed, P.TENDER, 0, luck.month, luck.community)
@@ -142,7 +158,13 @@ def _bid(
 
 @kernel
 def deal(
-    society: Society, trade: Trade, fields: Fields, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+    society: Society,
+    trade: Trade,
+    fields: Fields,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
 ) -> None:
     """The enterprises' month."""
     for e in range(ENTERPRISES):

@@ -18,7 +18,7 @@ YOUNG = np.clip((40 - np.arange(128)) * 2, -64, 64).astype(np.int8)
 """Feature of age: two standard deviations of 1/32 at eight and below, none at 40 (our assumption)."""
 NEED = np.array([45, 17, 0, -17, -45, 0, 0, 0], np.int8)
 """Feature of need by income quintile: the mean of a standard normal in each fifth, reversed."""
-FINED_MEMORY = 6
+FINED_MEMORY = 24
 """Months for which the order keeps a fine on file, so that it can be contested."""
 FALSE_BITS = 26
 
@@ -46,40 +46,21 @@ def changes(inputs: Inputs, deed: Deed) -> NDArray[np.float64]:
 def _seen(inputs: Inputs, name: str, conduct: Conduct) -> NDArray[np.int32]:
     """Cumulative hazards of being recorded in an active month: order, then sources; by class of watching."""
     deed = inputs.catalogue.deeds[name]
-    table = np.full((8, 5), NEVER, np.int32)
-    reach = inputs.reach(name)
-    for watch in range(8):
-        total = _uneven(inputs, name, watch) * min(conduct.detection * conduct.acts, 1.0)
-        table[watch, 0] = octaves(min(total, 1.0))
-        for place, source in enumerate(deed.sources[:4]):
-            share = _coverage(inputs, source, watch)
-            total += min(share * reach.get(source, 0.0) * conduct.acts, 1.0)
-            table[watch, place + 1] = octaves(min(total, 1.0))
-        table[watch, len(deed.sources) + 1 :] = table[watch, len(deed.sources)]
-    return table
+    table, reach = np.zeros((8, 5)), inputs.reach(name)
+    table[:, 0] = _uneven(inputs, name) * min(conduct.detection * conduct.acts, 1.0)
+    for place in range(4):
+        table[:, place + 1] = table[:, place]
+        if place < len(deed.sources):
+            source = deed.sources[place]
+            share = inputs.views(source) * reach.get(source, 0.0) * conduct.acts
+            table[:, place + 1] += np.minimum(share, 1.0)
+    return np.array([[octaves(min(p, 1.0)) for p in row] for row in table], np.int32)
 
 
-def _uneven(inputs: Inputs, name: str, watch: int) -> float:
-    """How much more the order's source sees of this class than on average."""
+def _uneven(inputs: Inputs, name: str) -> NDArray[np.float64]:
+    """How much more the order's source sees of each class of watching than on average [8]."""
     recorded = inputs.society.order.records.get(name)
-    return _coverage(inputs, recorded.source, watch) if recorded else 1.0
-
-
-def _coverage(inputs: Inputs, source: str, watch: int) -> float:
-    """A source's view of a class of watching over its view of all: coverage and unequal watching."""
-    classes, counts = np.unique(inputs.sample.watch, return_counts=True)
-    by = inputs.catalogue.sources[source].coverage_by
-    unequal = inputs.value(f"sources.{source}.unequal")
-    if "observation" in inputs.neutral:
-        by, unequal = {}, 1.0
-
-    def view(w: int) -> float:
-        ratio = by.get("online", 1.0) if w & 1 else by.get("offline", 1.0)
-        ratio *= by.get("urban", 1.0) if w & 2 else by.get("rural", 1.0)
-        return ratio * (unequal if w & 4 else 1.0)
-
-    mean = sum(view(int(w)) * n for w, n in zip(classes, counts, strict=True)) / counts.sum()
-    return view(watch) / mean
+    return inputs.views(recorded.source) if recorded else np.ones(8)
 
 
 def _errors(inputs: Inputs, name: str) -> tuple[list[int], float, float]:
@@ -114,7 +95,7 @@ def _false(inputs: Inputs, source: str, name: str) -> float:
 def _keep(inputs: Inputs, number: int, name: str) -> int:
     """Months for which somebody has a use for a record."""
     used = [FINED_MEMORY if name in inputs.society.order.records else 0]
-    for scheme in (inputs.order, inputs.scheme):
+    for scheme in (inputs.courts, inputs.scheme):
         if scheme.citizen is None:
             continue
         if inputs.scheme.citizen is not None:

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine.rules.inputs import DEPOSIT_COST, Inputs, flags_of
-from internetplus.engine.rules.numbers import NEVER, NORMAL, base_hazard, money, threshold
+from internetplus.engine.rules.numbers import NEVER, NORMAL, base_hazard, money, octaves, threshold
 from internetplus.engine.tables import Gates
 from internetplus.vocabulary.catalogue import Gate
 from internetplus.vocabulary.fields import N_CITIZEN_GATES, OCTAVE, SETTINGS
@@ -12,6 +12,8 @@ from internetplus.vocabulary.groups import FAMILIES, N_DEMAND
 
 LANE_SHARE = 8
 """Eight services share a draw: none may be asked for more often than once in eight months."""
+WITH_HISTORY = 1
+"""Mark of a service that does not ask the credit bureau."""
 PRIORITY = 3.0
 """Weight of the favoured for fixed places, against 1 (our assumption)."""
 COVER = 0.5
@@ -51,7 +53,10 @@ def compile_gates(inputs: Inputs) -> Gates:
         "ask": np.zeros((n, N_DEMAND), np.uint32),
         **{k: np.zeros(n, i32) for k in ("who", "setting", "essential", "fixed", "evidence")},
         **{k: np.full(n, NEVER, i32) for k in ("refuse", "default")},
-        **{k: np.zeros(n, np.int64) for k in ("loss", "deposit", "default_loss", "cover", "profit")},
+        "thin": np.full(n, WITH_HISTORY, i32),
+        **{
+            k: np.zeros(n, np.int64) for k in ("loss", "deposit", "default_loss", "cover", "profit")
+        },
     }
     for name, gate in inputs.catalogue.gates.items():
         if gate.subject == "citizen" and name in inputs.society.order.gates:
@@ -71,6 +76,8 @@ def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, gate: Gat
     t["evidence"][g] = round(knows * OCTAVE)
     refused = inputs.value(f"society.order.gates.{name}.refuse")
     t["refuse"][g] = base_hazard(refused, -knows * NORMAL)
+    if name in inputs.society.order.credit_bureau.gates:
+        t["thin"][g] = max(octaves(refused), NEVER)
     bad = inputs.value(f"gates.{name}.default")
     t["default"][g] = base_hazard(bad, -knows * NORMAL)
     loss = inputs.value(f"gates.{name}.default_loss")

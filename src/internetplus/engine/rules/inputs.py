@@ -1,6 +1,6 @@
 """What the rules of one world are compiled from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -34,11 +34,14 @@ class Inputs:
 
     catalogue: Catalogue
     society: Society
-    order: CompiledScheme  # the lists, consequences and procedure of the legal order
+    order: CompiledScheme  # the lists, consequences and procedure of the legal order in force
+    courts: CompiledScheme  # the whole order, parts that a scenario leaves out included
     scheme: CompiledScheme
     parameters: Parameters
     neutral: frozenset[str]  # mechanisms in their neutral state
     sample: People  # a few communities, for averages over traits
+    _views: dict[str, Floats] = field(default_factory=dict)
+    _costs: dict[int, Costs] = field(default_factory=dict)
 
     def value(self, path: str) -> float:
         return float(self.parameters[path])
@@ -108,8 +111,36 @@ class Inputs:
                 found[source] = min(connected * coverage * kept * reach, 1.0)
         return found
 
+    def views(self, source: str) -> Floats:
+        """A source's view of each class of watching [8] over its view of all: coverage, unequal watching."""
+        if source not in self._views:
+            self._views[source] = self._view(source)
+        return self._views[source]
+
+    def _view(self, source: str) -> Floats:
+        if "observation" in self.neutral:
+            return np.ones(8)
+        by = self.catalogue.sources[source].coverage_by
+        view = np.ones(8)
+        for w in range(8):
+            view[w] *= by.get("online", 1.0) if w & 1 else by.get("offline", 1.0)
+            view[w] *= by.get("urban", 1.0) if w & 2 else by.get("rural", 1.0)
+            view[w] *= self.value(f"sources.{source}.unequal") if w & 4 else 1.0
+        return np.asarray(view / (view @ self._watched))
+
+    @cached_property
+    def _watched(self) -> Floats:
+        """Share of the sample in each class of watching."""
+        counts = np.bincount(self.sample.watch.ravel(), minlength=8)
+        return np.asarray(counts / counts.sum())
+
     def costs(self, rules: CompiledSubject) -> Costs:
         """Perceived monthly loss of each consequence: closed gates, as often as they are asked."""
+        if id(rules) not in self._costs:
+            self._costs[id(rules)] = self._cost(rules)
+        return self._costs[id(rules)]
+
+    def _cost(self, rules: CompiledSubject) -> Costs:
         perceived = self.mechanism("value_of_points.perceived_loss")
         names = list(self.catalogue.gates)
         costs = np.zeros(len(rules.consequences))

@@ -24,6 +24,7 @@ def compile_life(inputs: Inputs) -> Life:
     running = inputs.scheme.name != "none" and _rules(inputs)
     monthly = 1 - (1 - inputs.mechanism("awareness.after_year")) ** (1 / 12)
     knows = inputs.mechanism("awareness.after_sanction")
+    mark = -inputs.mechanism("life.mark_employment") * inputs.mechanism("life.employers_look") / 12
     fade = 1 - 0.5 ** (1 / inputs.mechanism("perception.forgetting"))
     return Life(
         aware_start=threshold(monthly) if running else 0,
@@ -32,18 +33,25 @@ def compile_life(inputs: Inputs) -> Life:
         risk_fade=max(round(256 * fade), 1),
         young=YOUNG,
         need=NEED,
-        strain=max(money(1 / (32 * inputs.mechanism("life.need_from_loss"))), 1),
+        strain=_strain(inputs),
         job_loss=threshold(JOB_LOSS),
         benefit=round(1024 * BENEFIT),
         recovery=round(1024 * RECOVERY),
         appeal=_appeal(inputs),
         granted=_granted(inputs),
-        notice=int(procedure.notice or inputs.order.notice),
+        notice=np.array([inputs.order.notice, inputs.scheme.notice], np.int32),
+        mark=threshold(mark) if "life" not in inputs.neutral else 0,
         suspensive=int(procedure.suspensive),
         compensation=round(procedure.compensation * MONEY),
         repair=threshold(procedure.repair),
-        effect=int("life" not in inputs.neutral),
     )
+
+
+def _strain(inputs: Inputs) -> int:
+    """Arrears for one step of need, 1/32 standard deviation; beyond reach where life is neutral."""
+    if "life" in inputs.neutral:
+        return 1 << 29
+    return max(money(1 / (32 * inputs.mechanism("life.need_from_loss"))), 1)
 
 
 def _rules(inputs: Inputs) -> bool:

@@ -79,8 +79,9 @@ def _effects(inputs: Inputs) -> dict[str, NDArray[np.generic]]:
         for mask in range(256):
             if mask & meant:
                 t["by_list"][mask] |= 1 << n
-        t["deny"][n] = bits(rule.deny[:N_CITIZEN_GATES])
-        t["grant"][n] = bits(rule.grant[:N_CITIZEN_GATES])
+        if "gates" not in inputs.neutral:
+            t["deny"][n] = bits(rule.deny[:N_CITIZEN_GATES])
+            t["grant"][n] = bits(rule.grant[:N_CITIZEN_GATES])
         t["reward"][n] = money(rule.reward)
         cost = float(inputs.costs(subject).by_consequence[n - _before(inputs, subject)])
         t["gravity"][n] = max(money(cost * 12), 0)
@@ -107,15 +108,16 @@ def _parental(inputs: Inputs) -> int:
     return found
 
 
-def _masks(inputs: Inputs) -> tuple[int, int, int]:
-    """Bits of the consequences that are sanctions, that reach the household, that draw watching."""
-    bad = household = targeted = 0
+def _masks(inputs: Inputs) -> dict[str, int]:
+    """Bits of the consequences that are sanctions, reach the household, draw watching, are made public."""
+    bad = household = targeted = published = 0
     for n, rule, _, _ in rules(inputs):
         watches = rule.inspect > ATTENTION or rule.watch > ATTENTION
         bad |= (bool(np.any(rule.deny)) or watches or rule.publish) << n
         household |= rule.household << n
         targeted |= watches << n
-    return bad, household, targeted
+        published |= rule.publish << n
+    return {"bad": bad, "household": household, "targeted": targeted, "published": published}
 
 
 def attention(inputs: Inputs) -> float:
@@ -136,7 +138,6 @@ def compile_score(inputs: Inputs) -> Score:
         straight[:] <<= 8
         straight_term[:] = subject.months
         edges[: len(subject.grade_from)] = subject.grade_from
-    bad, household, targeted = _masks(inputs)
     return Score(
         scored=int(graded),
         from_month=(subject.from_age if subject else 18) * 12,
@@ -148,13 +149,11 @@ def compile_score(inputs: Inputs) -> Score:
         grade_from=edges,
         low=scale.low,
         step=scale.step,
-        bad=bad,
-        household=household,
         parental=_parental(inputs),
         order_lists=(1 << len(inputs.order.citizen.lists)) - 1 if inputs.order.citizen else 0,
-        targeted=targeted,
         limit=round(inputs.mechanism("wrongful.k") * 16),
         reach=int("sanctions" not in inputs.neutral),
+        **_masks(inputs),
         **_lists(inputs),
         **_effects(inputs),
     )

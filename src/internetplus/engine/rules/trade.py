@@ -87,7 +87,9 @@ def _practices(inputs: Inputs, rules: CompiledSubject | None) -> dict[str, NDArr
         t["coef"][p] = round(CARE / np.log(2) * OCTAVE)
         t["end"][p] = threshold(1 / max(inputs.value(f"practices.{name}.spell"), 1.0))
         t["found"][p] = threshold(found)
-        t["false"][p] = 0 if "observation" in inputs.neutral or rate == 0 else threshold(wrong / many)
+        t["false"][p] = (
+            0 if "observation" in inputs.neutral or rate == 0 else threshold(wrong / many)
+        )
         t["harm"][p] = [money(inputs.value(f"practices.{name}.harm") * s) for s in SIZES]
         if "sanctions" not in inputs.neutral:
             fine = inputs.value("society.order.inspection.fine")
