@@ -5,7 +5,7 @@ import numpy as np
 from internetplus.engine.tables import Deeds, Fields, Luck, Scratch
 from internetplus.kernel.bits import lowest, marked, without_lowest
 from internetplus.kernel.draw import draw, key, level, threshold
-from internetplus.kernel.jit import kernel
+from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import People
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
@@ -43,7 +43,7 @@ def _hazards(people: People, deeds: Deeds, scratch: Scratch, c: int, d: int) -> 
         hazard[i] = min(I32(hazard[i] + motive[classes[i]]), I32(0))
 
 
-@kernel
+@inner
 def _hazard(people: People, deeds: Deeds, scratch: Scratch, c: int, d: int, i: int) -> int:
     """One citizen's hazard of deed `d`: the formula of `_hazards`."""
     trait = people.general[c, i] if deeds.trait[d] == 0 else people.opinion[c, i]
@@ -67,7 +67,7 @@ def _most_seen(deeds: Deeds, fields: Fields, luck: Luck, d: int) -> int:
     return int(most)
 
 
-@kernel
+@inner
 def _restrain(
     deeds: Deeds, scratch: Scratch, ledger: np.ndarray, cell: int, d: int, i: int
 ) -> None:
@@ -83,7 +83,7 @@ def _restrain(
         ledger[COST_HARMFUL, cell] += deeds.forgone[d, cls]
 
 
-@kernel
+@inner
 def _harm(deeds: Deeds, scratch: Scratch, d: int, times: int) -> None:
     """What the community bears of a deed done so many times."""
     if deeds.kind[d] == HARMFUL:
@@ -93,7 +93,7 @@ def _harm(deeds: Deeds, scratch: Scratch, d: int, times: int) -> None:
         scratch.harm[0] += sign * times * deeds.harm[d]
 
 
-@kernel
+@inner
 def _notice(scratch: Scratch, who: int, deed: int, place: int, hazard: int) -> None:
     n = scratch.n_noticed[0]
     scratch.noticed[n, 0] = who
@@ -122,7 +122,7 @@ def _dense(
     seen = I32(_most_seen(deeds, fields, luck, d))
     for i in range(COMMUNITY):
         place, h = level(draw(k, i)), hazard[i]
-        hit[i] = np.uint8(place < threshold(h)) + np.uint8(place < I32(h + seen))
+        hit[i] = np.uint8(place < threshold(h)) * np.uint8(1 + np.uint8(place < I32(h + seen)))
     for i in range(COMMUNITY):
         able = np.uint8((flags[i] & who) == who) & np.uint8(adult[i] >= from_adult)
         hit[i] = np.uint8(hit[i] * able)
@@ -172,7 +172,7 @@ def _rare(
                 _try_rare(people, deeds, fields, luck, scratch, ledger, c, (d, i, u))
 
 
-@kernel
+@inner
 def _try_rare(
     people: People,
     deeds: Deeds,
