@@ -6,11 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine.rules.deeds import KINDS
-from internetplus.engine.tables import Deeds, Fields
-from internetplus.society.state import Society
+from internetplus.engine.phases.perceive import ADULT_MONTHS
+from internetplus.engine.tables import Fields, Tables
+from internetplus.society.state import People, Society
 from internetplus.vocabulary.counters import INDEX, N_COUNTERS, STOCKS
-from internetplus.vocabulary.fields import DEED_NAMES
-from internetplus.vocabulary.groups import GROUPS, N_CELLS, membership
+from internetplus.vocabulary.fields import DEED_NAMES, N_CITIZEN_GATES, N_GRADES
+from internetplus.vocabulary.groups import GROUPS, N_CELLS, SHAPE
 
 Ints = NDArray[np.int64]
 FIRST_DEED = INDEX["deed_red_light"]
@@ -31,29 +32,62 @@ class Outcome(NamedTuple):
 class Books:
     """Adds the ledgers of a run up, month by month."""
 
-    def __init__(self, months: int, deeds: Deeds) -> None:
+    def __init__(self, months: int, tables: Tables, people: People) -> None:
         self.monthly = np.zeros((months, N_COUNTERS), np.int64)
         self.groups = np.zeros((-(-months // 3), N_COUNTERS, len(GROUPS)), np.int64)
-        self._deeds, self._members = deeds, membership()
+        self._tables = tables
+        self._persons = np.bincount(people.cell.ravel(), minlength=N_CELLS)
+        grown = people.cell[people.born >= ADULT_MONTHS]
+        self._adults = np.bincount(grown, minlength=N_CELLS)
         self._quarter = np.zeros((N_COUNTERS, N_CELLS), np.int64)
 
     def close(self, month: int, ledger: Ints) -> None:
         """Book a month's ledger [counters, cells]."""
-        derive(ledger, self._deeds)
+        for names, counts in (
+            (("citizens", "person_months"), self._persons),
+            (("adults", "adult_months"), self._adults),
+        ):
+            for name in names:
+                ledger[INDEX[name]] += counts
+        derive(ledger, self._tables)
         self.monthly[month] = ledger.sum(axis=1)
         stocks = list(STOCKS)
         self._quarter += ledger
         self._quarter[stocks] = ledger[stocks]
         if month % 3 == 2 or month + 1 == len(self.monthly):
-            self.groups[month // 3] = self._quarter @ self._members
+            self.groups[month // 3] = margins(self._quarter)
             self._quarter[:] = 0
 
 
-def derive(ledger: Ints, deeds: Deeds) -> None:
-    """Rows that follow from the deeds' rows: totals by kind, harm by who bears it."""
+def margins(ledger: Ints) -> Ints:
+    """Sums by group [counters, groups] of a ledger by cell, in the order of GROUPS."""
+    cube = ledger.reshape(len(ledger), *reversed(SHAPE))
+    axes = range(len(SHAPE), 0, -1)
+    parts = [ledger.sum(axis=1, keepdims=True)]
+    parts += [cube.sum(axis=tuple(other for other in axes if other != axis)) for axis in axes]
+    return np.concatenate(parts, axis=1)
+
+
+def derive(ledger: Ints, tables: Tables) -> None:
+    """Rows that follow from counts: totals by kind, harm by who bears it, prices of services, incomes."""
+    deeds, gates = tables.deeds, tables.gates
     for d in range(len(DEED_NAMES)):
         row, kind = ledger[FIRST_DEED + d], KINDS[deeds.kind[d]]
         ledger[INDEX[f"deeds_{kind}"]] += row
         if deeds.victim[d] < len(VICTIMS):
             sign = 1 if kind == "helpful" else -1
             ledger[INDEX[VICTIMS[deeds.victim[d]]]] += sign * int(deeds.harm[d]) * row
+    asked, refused, waived = (
+        ledger[INDEX[f"{event}_job"] : INDEX[f"{event}_job"] + N_CITIZEN_GATES]
+        for event in ("asked", "refused", "waived")
+    )
+    given = asked - refused
+    ledger[INDEX["service_enterprises"]] += gates.profit @ given
+    ledger[INDEX["cost_citizens"]] -= gates.loss @ refused + gates.deposit @ (given - waived)
+    ledger[INDEX["refused_essential"]] += gates.essential @ refused
+    income, benefits = ledger[INDEX["income"]], ledger[INDEX["benefits"]]
+    ledger[INDEX["transfer_citizens"]] += income
+    ledger[INDEX["transfer_state"]] -= benefits
+    ledger[INDEX["transfer_enterprises"]] -= income - benefits
+    first = INDEX["grade_0"]
+    ledger[INDEX["scored_months"]] += ledger[first : first + N_GRADES].sum(axis=0)

@@ -122,7 +122,7 @@ def run(
     """All months from the snapshot on; the snapshot is left as it is."""
     society, fields = copied(snapshot.society), snapshot.fields
     pieces = shards(len(world.where), parts or threads, world.regions)
-    books, seen = Books(world.months, world.tables.deeds), []
+    books, seen = Books(world.months, world.tables, society.people), []
     with ThreadPoolExecutor(threads) as pool:
         for month in range(world.months):
             seen.append(fields)

@@ -113,7 +113,7 @@ class Life(NamedTuple):
     risk_fade: int  # steps in 256 by which it fades back in a month
     young: np.ndarray  # int8 [128] feature by age in years
     need: np.ndarray  # int8 [8] feature by income quintile
-    strain: int  # money of arrears for one step of need
+    strain: int  # steps of need for arrears, 2^-40 a unit of money
     job_loss: int  # chance of losing work in a month, 32 bits
     benefit: int  # income without work, 1/1024 of the income in work
     recovery: int  # arrears caught up in a month, 1/1024
@@ -210,6 +210,8 @@ class Scratch(NamedTuple):
         np.ndarray
     )  # int32 [16384, 4] acts that somebody may have recorded: who, deed, place of the draw, hazard
     n_noticed: np.ndarray  # int32 [1]
+    keys: np.ndarray  # uint64 [64] of this month's luck, for the phase at work
+    held: np.ndarray  # uint8 [1024] 1: has live records
     fresh: np.ndarray  # int64 [K] what the region counts this month
 
 
@@ -240,5 +242,7 @@ def scratch() -> Scratch:
         norm=np.zeros(8, i32),
         noticed=np.zeros((32768, 4), i32),
         n_noticed=np.zeros(1, i32),
+        keys=np.zeros(64, np.uint64),
+        held=np.zeros(1024, np.uint8),
         fresh=np.zeros(N_FRESH, np.int64),
     )

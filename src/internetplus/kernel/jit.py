@@ -57,3 +57,12 @@ def kernel(function: F) -> F:
     """
     compiled: F = numba.njit(nogil=True, cache=True, error_model="numpy", _nrt=False)(function)
     return compiled
+
+
+def inner(function: F) -> F:
+    """Compile a small function into every kernel that calls it.
+
+    A call would hand over all arrays of its named tuples one by one: hundreds of words an event.
+    """
+    compiled: F = numba.njit(nogil=True, error_model="numpy", inline="always", _nrt=False)(function)
+    return compiled

@@ -66,6 +66,7 @@ COUNTERS: tuple[Counter, ...] = (
         "given_up_cost",
         "given_up_cost_harmful",
         "income",
+        "benefits",
         "income_lost",
     ),
     *_flow("money per equivalent adult", "welfare"),

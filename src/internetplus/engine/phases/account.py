@@ -20,11 +20,8 @@ CHILD_OF_SCALE = 14 * 12
 TRAPPED_MONTHS = 12
 MEMORY_LOG2 = 4
 """The norm is a running mean over about 16 months."""
-WELFARE, PERSONS, ADULT_MONTHS, SCORED = (
-    INDEX[name] for name in ("welfare", "person_months", "adult_months", "scored_months")
-)
-CITIZENS, ADULTS, AWARE, LISTED, TRAPPED = (
-    INDEX[name] for name in ("citizens", "adults", "aware", "on_list", "trapped")
+WELFARE, AWARE, LISTED, TRAPPED = (
+    INDEX[name] for name in ("welfare", "aware", "on_list", "trapped")
 )
 GRADE = INDEX["grade_0"]
 LIVE, LIVE_FALSE, WAITING = (
@@ -62,29 +59,18 @@ def remember(state: State, scratch: Scratch, c: int) -> None:
 
 
 @kernel
-def count_months(
-    society: Society, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
-) -> None:
-    """Citizen-months: denominators of the rates."""
-    cell, status, adult = society.people.cell[c], society.state.status[c], scratch.adult
-    for i in range(COMMUNITY):
-        ledger[PERSONS, cell[i]] += 1
-        ledger[ADULT_MONTHS, cell[i]] += adult[i]
-        ledger[SCORED, cell[i]] += (status[i] >> GRADE_SHIFT) != NOT_SCORED
-
-
-@kernel
 def take_stock(society: Society, scratch: Scratch, ledger: np.ndarray, c: int) -> None:
     """Who stands where at the end of the month."""
     people, state, pool = society.people, society.state, society.pool
     for i in range(COMMUNITY):
         cell, status = people.cell[c, i], state.status[c, i]
         grade = status >> GRADE_SHIFT
-        ledger[CITIZENS, cell] += 1
-        ledger[ADULTS, cell] += scratch.adult[i]
-        ledger[AWARE, cell] += status & STATUS_AWARE
-        ledger[LISTED, cell] += (scratch.marks[0, i] & 255) != 0
-        ledger[TRAPPED, cell] += state.burden[c, i] >= TRAPPED_MONTHS
+        if status & STATUS_AWARE:
+            ledger[AWARE, cell] += 1
+        if scratch.marks[0, i] & 255:
+            ledger[LISTED, cell] += 1
+        if state.burden[c, i] >= TRAPPED_MONTHS:
+            ledger[TRAPPED, cell] += 1
         if grade != NOT_SCORED:
             ledger[GRADE + grade, cell] += 1
     for n in range(pool.count[c]):
@@ -103,5 +89,4 @@ def account(
     """Close the month's books."""
     share_out(society, scratch, ledger, c)
     remember(society.state, scratch, c)
-    count_months(society, luck, scratch, ledger, c)
     take_stock(society, scratch, ledger, c)

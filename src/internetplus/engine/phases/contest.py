@@ -5,7 +5,7 @@ import numpy as np
 from internetplus.engine import records
 from internetplus.engine.tables import Deeds, Fields, Life, Luck, Scratch, Tables
 from internetplus.kernel.draw import draw, key
-from internetplus.kernel.jit import kernel
+from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import STATUS_SANCTIONED, Society
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
@@ -22,7 +22,7 @@ DECIDED, TO_DECIDE = 1024, 2048
 """Slots of the ruling's luck: whether it comes this month, and what it says (deed number added)."""
 
 
-@kernel
+@inner
 def _pay_back(
     society: Society,
     tables: Tables,
@@ -46,7 +46,7 @@ def _pay_back(
     scratch.flow[i] += amount
 
 
-@kernel
+@inner
 def _rule(
     society: Society,
     tables: Tables,
@@ -72,7 +72,7 @@ def _rule(
     return 2
 
 
-@kernel
+@inner
 def _files(society: Society, tables: Tables, luck: Luck, c: int, r: np.uint32) -> bool:
     """Whether the subject appeals against a record that hurts: at once if told, else when a sanction is felt."""
     i, d, truth = records.who_of(r), records.deed_of(r), records.truth_of(r)
@@ -86,14 +86,15 @@ def _files(society: Society, tables: Tables, luck: Luck, c: int, r: np.uint32) -
     return draw(k, i) < tables.life.appeal[truth, society.people.schooling[c, i]]
 
 
-@kernel
+@inner
 def _settles(society: Society, deeds: Deeds, life: Life, luck: Luck, c: int, r: np.uint32) -> bool:
     """Whether the debt behind a record is paid this month, or a bad record worked off."""
     i, d = records.who_of(r), records.deed_of(r)
-    k = key(luck.seed, P.REPAY, d, luck.month, luck.community)
     hit = 1 if society.state.status[c, i] & STATUS_SANCTIONED else 0
-    if draw(k, i) < deeds.repay[d, hit]:
-        return True
+    if deeds.repay[d, hit] > 0:
+        k = key(luck.seed, P.REPAY, d, luck.month, luck.community)
+        if draw(k, i) < deeds.repay[d, hit]:
+            return True
     if records.truth_of(r) == records.HELPFUL or life.repair == 0:
         return False
     k = key(luck.seed, P.REPAY, 64 + d, luck.month, luck.community)
@@ -114,7 +115,8 @@ def contest(
     pool, kept = society.pool, 0
     for n in range(pool.count[c]):
         r = pool.record[c, n]
-        cell = society.people.cell[c, records.who_of(r)]
+        i = records.who_of(r)
+        cell = society.people.cell[c, i]
         procedure = records.procedure_of(r)
         if procedure == records.FRESH or procedure == records.ACCEPTED:
             if _files(society, tables, luck, c, r):

@@ -4,8 +4,9 @@ import numpy as np
 
 from internetplus.engine.phases.score import ALL, CLEAN, TRUE
 from internetplus.engine.tables import Fields, Gates, Luck, Score, Scratch, Tables
+from internetplus.kernel.bits import lowest, marked, without_lowest
 from internetplus.kernel.draw import chance, draw, happens, key
-from internetplus.kernel.jit import kernel
+from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import CREDIT_HISTORY, EMPLOYED
 from internetplus.society.state import (
     STATUS_JOB_DENIED,
@@ -28,10 +29,8 @@ ASKED, REFUSED, BY_SCORE, WRONG, WAIVED, DEFAULTED = (
     INDEX[f"{event}_job"]
     for event in ("asked", "refused", "refused_score", "wrong_refused", "waived", "default")
 )
-ESSENTIAL = INDEX["refused_essential"]
 CHILD, CHILD_FALSE = INDEX["children_refused"], INDEX["children_refused_false"]
-COST_CITIZENS, COST_ENTERPRISES = INDEX["cost_citizens"], INDEX["cost_enterprises"]
-SERVICE_ENTERPRISES, LOSSES = INDEX["service_enterprises"], INDEX["default_losses"]
+COST_ENTERPRISES, LOSSES = INDEX["cost_enterprises"], INDEX["default_losses"]
 FROM_STATE, TO_CITIZENS = INDEX["transfer_state"], INDEX["transfer_citizens"]
 SANCTIONED, SEVERAL, WRONGFUL = (
     INDEX[name] for name in ("sanction_months", "sanctioned_several", "wrongful_months")
@@ -42,24 +41,27 @@ ERROR = INDEX["sanction_error"]
 ASKERS_BARRED, ASKERS_PLAIN, ASKERS_FAVOURED = 0, N_CITIZEN_GATES, 2 * N_CITIZEN_GATES
 ATTENTION_OTHERS, ATTENTION_TARGETED = 3 * N_CITIZEN_GATES, 3 * N_CITIZEN_GATES + 1
 LANE_BITS = 29
+EVIDENCE, DEFAULT = 0, N_CITIZEN_GATES
+"""Places of the keys of this month's luck in `Scratch.keys`."""
 
 
 @kernel
-def _bits(score_bits: np.ndarray, effects: int) -> int:
-    """Union of the gates' bits of all consequences in force."""
-    union = 0
-    for n in range(N_CONSEQUENCES):
+def _bits(gates: np.ndarray, effects: int) -> int:
+    """Union of the gates of all consequences in force."""
+    union, n = 0, 0
+    while effects >> n:
         if effects & (1 << n):
-            union |= score_bits[n]
+            union |= gates[n]
+        n += 1
     return union
 
 
-@kernel
+@inner
 def _in_force(scratch: Scratch, version: int, i: int) -> int:
     return scratch.effects[version, i] | scratch.shared[version, i]
 
 
-@kernel
+@inner
 def _classify(score: Score, scratch: Scratch, i: int) -> int:
     """The class of a sanction-month, first that fits; 0 error to 4 conform (docs/measures.md)."""
     if not _in_force(scratch, TRUE, i) & score.bad:
@@ -114,21 +116,27 @@ def sanction(
             scratch.fresh[ATTENTION_TARGETED if status & STATUS_TARGETED else ATTENTION_OTHERS] += 1
 
 
-@kernel
+@inner
 def _reward(score: Score, scratch: Scratch, ledger: np.ndarray, cell: int, i: int) -> None:
     for n in range(N_CONSEQUENCES):
-        if scratch.effects[ALL, i] & (1 << n) and score.reward[n] != 0:
+        if score.reward[n] != 0 and scratch.effects[ALL, i] & (1 << n):
             ledger[FROM_STATE, cell] -= score.reward[n]
             ledger[TO_CITIZENS, cell] += score.reward[n]
             scratch.flow[i] += score.reward[n]
 
 
-@kernel
+@inner
 def _admits(
-    society: Society, gates: Gates, fields: Fields, luck: Luck, c: int, i: int, ask: tuple[int, int]
+    society: Society,
+    gates: Gates,
+    fields: Fields,
+    luck: Luck,
+    scratch: Scratch,
+    c: int,
+    ask: tuple[int, int, int],
 ) -> bool:
     """Whether a service takes a customer who is not barred: its own evidence, then fixed places."""
-    g, weight = ask
+    i, g, weight = ask
     conduct = I32(society.people.setting[c, gates.setting[g], i])
     hazard = gates.refuse[g] - ((gates.evidence[g] * conduct) >> 5)
     if gates.thin[g] <= 0 and not society.people.flags[c, i] & CREDIT_HISTORY:
@@ -138,39 +146,35 @@ def _admits(
     if gates.fixed[g]:
         share = (share * fields.places[luck.region, g]) >> 16
         share = (share * weight) >> 8
-    k = key(luck.seed, P.EVIDENCE, g, luck.month, luck.community)
-    return np.int64(draw(k, i)) < share
+    return np.int64(draw(scratch.keys[EVIDENCE + g], i)) < share
 
 
-@kernel
+@inner
 def _serve(
     society: Society,
     gates: Gates,
-    luck: Luck,
     scratch: Scratch,
     ledger: np.ndarray,
     c: int,
     use: tuple[int, int, int],
 ) -> None:
-    """Book a service given: deposit or waiver, margin, default."""
+    """Book a service given: deposit or waiver, default; what follows from counts is booked by `outcome`."""
     i, g, waived = use
     cell = society.people.cell[c, i]
-    ledger[SERVICE_ENTERPRISES, cell] += gates.profit[g]
     if waived:
         ledger[WAIVED + g, cell] += 1
     else:
         scratch.flow[i] -= gates.deposit[g]
-        ledger[COST_CITIZENS, cell] -= gates.deposit[g]
     conduct = I32(society.people.setting[c, gates.setting[g], i])
-    k = key(luck.seed, P.DEFAULT, g, luck.month, luck.community)
-    if happens(draw(k, i), gates.default[g] - ((gates.evidence[g] * conduct) >> 5)):
+    u = draw(scratch.keys[DEFAULT + g], i)
+    if happens(u, gates.default[g] - ((gates.evidence[g] * conduct) >> 5)):
         loss = gates.default_loss[g] - (0 if waived else gates.cover[g])
         ledger[DEFAULTED + g, cell] += 1
         ledger[LOSSES, cell] += loss
         ledger[COST_ENTERPRISES, cell] -= loss
 
 
-@kernel
+@inner
 def _turn_away(
     society: Society,
     tables: Tables,
@@ -184,9 +188,7 @@ def _turn_away(
     people, gates, score = society.people, tables.gates, tables.score
     cell = people.cell[c, i]
     ledger[REFUSED + g, cell] += 1
-    ledger[ESSENTIAL, cell] += gates.essential[g]
     scratch.flow[i] -= gates.loss[g]
-    ledger[COST_CITIZENS, cell] -= gates.loss[g]
     if not barred:
         return
     ledger[BY_SCORE + g, cell] += 1
@@ -200,7 +202,7 @@ def _turn_away(
         society.state.status[c, i] |= STATUS_JOB_DENIED
 
 
-@kernel
+@inner
 def _ask(
     society: Society,
     tables: Tables,
@@ -222,8 +224,8 @@ def _ask(
         g + (ASKERS_BARRED if barred else ASKERS_FAVOURED if favoured else ASKERS_PLAIN)
     ] += 1
     weight = gates.weight if favoured else 256
-    if not barred and _admits(society, gates, fields, luck, c, i, (g, weight)):
-        _serve(society, gates, luck, scratch, ledger, c, (i, g, favoured and gates.cover[g] > 0))
+    if not barred and _admits(society, gates, fields, luck, scratch, c, (i, g, weight)):
+        _serve(society, gates, scratch, ledger, c, (i, g, favoured and gates.cover[g] > 0))
         if g == JOB and state.jobless[c, i] > 0:
             state.jobless[c, i] = 0
             state.status[c, i] &= 0xFFFF ^ STATUS_JOB_DENIED
@@ -245,21 +247,25 @@ def decide(
     people, gates = society.people, tables.gates
     demand, hit = people.demand[c], scratch.hit
     flat = gates.ask.reshape(-1)
-    mask = U32((1 << LANE_BITS) - 1)
+    rest = U32((1 << LANE_BITS) - 1)
+    for g in range(N_CITIZEN_GATES):
+        scratch.keys[EVIDENCE + g] = key(luck.seed, P.EVIDENCE, g, luck.month, luck.community)
+        scratch.keys[DEFAULT + g] = key(luck.seed, P.DEFAULT, g, luck.month, luck.community)
     for lane in range(2):
         k = key(luck.seed, P.ASK, lane, luck.month, luck.community)
         for i in range(COMMUNITY):
             u = draw(k, i)
             g = I32(u >> U32(LANE_BITS)) + I32(8 * lane)
-            hit[i] = (u & mask) < flat[g * 40 + I32(demand[i])]
+            hit[i] = (u & rest) < flat[g * 40 + I32(demand[i])]
         words = hit.view(np.uint64)
         for w in range(COMMUNITY // 8):
-            if words[w] == 0:
-                continue
-            for i in range(8 * w, 8 * w + 8):
+            mask = marked(words[w])
+            while mask:
+                i = 8 * w + lowest(mask)
+                mask = without_lowest(mask)
                 g = int(draw(k, i) >> U32(LANE_BITS)) + 8 * lane
                 who = np.uint16(gates.who[g])
-                if hit[i] and scratch.adult[i] and (people.flags[c, i] & who) == who:
+                if scratch.adult[i] and (people.flags[c, i] & who) == who:
                     if g != JOB or society.state.jobless[c, i] == 0:
                         _ask(society, tables, fields, luck, scratch, ledger, c, (i, g))
     for i in range(COMMUNITY):

@@ -4,7 +4,7 @@ import numpy as np
 
 from internetplus.engine.tables import Life, Luck, Scratch
 from internetplus.kernel.draw import draw, key
-from internetplus.kernel.jit import kernel
+from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import EMPLOYED
 from internetplus.society.state import (
     STATUS_JOB_DENIED,
@@ -19,15 +19,13 @@ from internetplus.vocabulary.fields import COMMUNITY
 I32 = np.int32
 PENSION_MONTHS = 60 * 12
 LONGEST = 255
-TO_CITIZENS, FROM_ENTERPRISES, FROM_STATE = (
-    INDEX[f"transfer_{name}"] for name in ("citizens", "enterprises", "state")
-)
-INCOME, LOST, JOBLESS, DENIED = (
-    INDEX[name] for name in ("income", "income_lost", "unemployed_months", "job_denied_months")
+INCOME, BENEFITS, LOST, JOBLESS, DENIED = (
+    INDEX[name]
+    for name in ("income", "benefits", "income_lost", "unemployed_months", "job_denied_months")
 )
 
 
-@kernel
+@inner
 def _earn(
     society: Society, life: Life, luck: Luck, ledger: np.ndarray, c: int, i: int, age: int
 ) -> int:
@@ -36,14 +34,11 @@ def _earn(
     cell, wage = people.cell[c, i], people.income[c, i]
     works = people.flags[c, i] & EMPLOYED and age < PENSION_MONTHS
     if works and state.jobless[c, i] == 0:
-        ledger[FROM_ENTERPRISES, cell] -= wage
-        ledger[TO_CITIZENS, cell] += wage
         return int(wage)
     if not works and age < PENSION_MONTHS:
         return 0
     given = (wage * life.benefit) >> 10
-    ledger[FROM_STATE, cell] -= given
-    ledger[TO_CITIZENS, cell] += given
+    ledger[BENEFITS, cell] += given
     if works:
         ledger[JOBLESS, cell] += 1
         if state.status[c, i] & STATUS_JOB_DENIED:

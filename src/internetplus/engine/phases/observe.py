@@ -5,7 +5,7 @@ import numpy as np
 from internetplus.engine import records
 from internetplus.engine.tables import Deeds, Fields, Luck, Scratch
 from internetplus.kernel.draw import draw, key, threshold
-from internetplus.kernel.jit import kernel
+from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import STATUS_TARGETED, STATUS_TOUCHED, People, Society
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
@@ -24,7 +24,7 @@ N_SOURCES = 5
 FALSE_PLACE_BITS = 26
 
 
-@kernel
+@inner
 def _source(
     deeds: Deeds, fields: Fields, luck: Luck, scratch: Scratch, n: int, view: tuple[int, int]
 ) -> int:
@@ -44,7 +44,7 @@ def _source(
     return -1
 
 
-@kernel
+@inner
 def _fine(
     people: People,
     deeds: Deeds,
@@ -65,7 +65,7 @@ def _fine(
     scratch.flow[who] -= amount
 
 
-@kernel
+@inner
 def _enter(
     society: Society,
     deeds: Deeds,

@@ -30,7 +30,7 @@ def perceive(
         years = min(months // 12, 127)
         scratch.adult[i] = 1 if months >= ADULT_MONTHS else 0
         scratch.young[i] = life.young[years]
-        strain = min(arrears[i] // life.strain, 64)
+        strain = I32(min((np.int64(arrears[i]) * life.strain) >> 40, 64))
         scratch.need[i] = min(I32(life.need[income[i] % 5]) + strain, 127)
         seen = position[i] if status[i] & STATUS_AWARE else 0
         level_of_risk = min(max((I32(risk[i]) >> 4) - 4, 0), 7)

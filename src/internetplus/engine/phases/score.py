@@ -8,8 +8,9 @@ import numpy as np
 
 from internetplus.engine import records
 from internetplus.engine.tables import Deeds, Life, Luck, Score, Scratch, Tables
+from internetplus.kernel.bits import lowest, marked, without_lowest
 from internetplus.kernel.draw import draw, key
-from internetplus.kernel.jit import kernel
+from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, People, Society, State
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
@@ -27,9 +28,10 @@ def _clear(score: Score, scratch: Scratch) -> None:
     scratch.marks[:] = 0
     scratch.cause[:] = 0
     scratch.done[:] = 0
+    scratch.held[:] = 0
 
 
-@kernel
+@inner
 def _objects(people: People, life: Life, luck: Luck, c: int, i: int, deed: int, truth: int) -> bool:
     """Whether the subject of a new record contests it at once."""
     if not (life.suspensive and life.notice[1]):
@@ -38,7 +40,7 @@ def _objects(people: People, life: Life, luck: Luck, c: int, i: int, deed: int, 
     return draw(k, i) < life.appeal[truth, people.schooling[c, i]]
 
 
-@kernel
+@inner
 def _add(deeds: Deeds, score: Score, scratch: Scratch, r: np.uint32, month: int) -> None:
     """Add one record to its subject's three sums."""
     i, d, truth = records.who_of(r), records.deed_of(r), records.truth_of(r)
@@ -48,12 +50,13 @@ def _add(deeds: Deeds, score: Score, scratch: Scratch, r: np.uint32, month: int)
     points = score.worth[d, age] if written >= score.points_since and not repaid else 0
     counts = written >= score.points_since and not repaid
     marks = score.straight[d] if counts and age < score.straight_term[d] else 0
-    for n in range(score.term.size):
+    for n in range(score.term.size if score.lists[d] else 0):
         bit = 1 << n
         if score.lists[d] & bit and age < score.term[n] and written >= score.lists_since[n]:
             known = records.source_of(r) == 0 or not score.order_lists & bit
             if known and not (repaid and score.leave_repaid[n]):
                 marks |= bit
+    scratch.held[i] = 1
     scratch.total[ALL, i] += points
     scratch.marks[ALL, i] |= marks
     if not records.is_true(truth):
@@ -107,7 +110,7 @@ def grade_of(score: Score, total: int, marks: int) -> int:
     return grade
 
 
-@kernel
+@inner
 def _consequences(score: Score, total: int, marks: int, scored: bool) -> int:
     bits = score.by_list[marks & 255]
     if scored:
@@ -116,57 +119,88 @@ def _consequences(score: Score, total: int, marks: int, scored: bool) -> int:
 
 
 @kernel
+def _place(score: Score, total: int) -> int:
+    return min(max((total - score.low) // score.step + 1, 1), POSITIONS)
+
+
+@kernel
+def _judge_plain(people: People, state: State, score: Score, scratch: Scratch, c: int) -> None:
+    """Grade, place and consequences of all as if nobody held a record."""
+    grade = grade_of(score, score.base, 0)
+    bits = score.by_grade[grade] if score.scored and score.reach else 0
+    place = np.uint8(_place(score, score.base))
+    born, status, position = people.born[c], state.status[c], state.position[c]
+    unscored = np.uint16(NOT_SCORED << GRADE_SHIFT)
+    graded = np.uint16(grade << GRADE_SHIFT) if score.scored else unscored
+    from_month = np.int16(score.from_month)
+    for i in range(COMMUNITY):
+        meant = graded if born[i] >= from_month else unscored
+        status[i] = np.uint16((status[i] & np.uint16(0x00FF)) | meant)
+        position[i] = place
+    for v in range(3):
+        effects = scratch.effects[v]
+        for i in range(COMMUNITY):
+            effects[i] = I32(bits) if born[i] >= from_month else I32(0)
+
+
+@inner
+def _judge_one(
+    people: People, state: State, score: Score, scratch: Scratch, c: int, i: int
+) -> None:
+    """Grade, place and consequences of somebody who holds records."""
+    scored = score.scored and people.born[c, i] >= score.from_month
+    total, marks = scratch.total[ALL, i], scratch.marks[ALL, i]
+    for v in range(3):
+        scratch.effects[v, i] = _consequences(
+            score, scratch.total[v, i], scratch.marks[v, i], scored
+        )
+    grade = grade_of(score, total, marks) if scored else NOT_SCORED
+    state.position[c, i] = _place(score, total)
+    state.status[c, i] = (state.status[c, i] & 0x00FF) | (grade << GRADE_SHIFT)
+
+
+@kernel
 def judge(people: People, state: State, score: Score, scratch: Scratch, c: int) -> None:
     """Grades, places on the scale and consequences from the three sums; adults only."""
-    plain = score.by_grade[grade_of(score, score.base, 0)] if score.scored and score.reach else 0
-    plain_grade = grade_of(score, score.base, 0)
-    plain_place = min(max((score.base - score.low) // score.step + 1, 1), POSITIONS)
-    for i in range(COMMUNITY):
-        scored = score.scored and people.born[c, i] >= score.from_month
-        total, marks = scratch.total[ALL, i], scratch.marks[ALL, i]
-        grade = NOT_SCORED
-        if total == score.base and marks == 0:
-            bits = plain if scored else 0
-            grade = plain_grade if scored else NOT_SCORED
-            scratch.effects[ALL, i] = bits
-            scratch.effects[TRUE, i] = bits
-            scratch.effects[CLEAN, i] = bits
-            state.position[c, i] = plain_place
-            if scratch.total[TRUE, i] != total or scratch.total[CLEAN, i] != total:
-                for v in range(1, 3):
-                    scratch.effects[v, i] = _consequences(
-                        score, scratch.total[v, i], scratch.marks[v, i], scored
-                    )
-        else:
-            for v in range(3):
-                scratch.effects[v, i] = _consequences(
-                    score, scratch.total[v, i], scratch.marks[v, i], scored
-                )
-            grade = grade_of(score, total, marks) if scored else NOT_SCORED
-            state.position[c, i] = min(max((total - score.low) // score.step + 1, 1), POSITIONS)
-        state.status[c, i] = (state.status[c, i] & 0x00FF) | (grade << GRADE_SHIFT)
+    _judge_plain(people, state, score, scratch, c)
+    words = scratch.held.view(np.uint64)
+    for w in range(COMMUNITY // 8):
+        mask = marked(words[w])
+        while mask:
+            i = 8 * w + lowest(mask)
+            mask = without_lowest(mask)
+            _judge_one(people, state, score, scratch, c, i)
 
 
 @kernel
 def share(people: People, score: Score, scratch: Scratch, c: int) -> None:
     """Consequences that reach the household: what each member has from the others."""
-    for v in range(3):
-        for i in range(COMMUNITY):
-            scratch.shared[v, i] = 0
+    scratch.shared[:] = 0
     if score.household == 0:
         return
     i = 0
     while i < COMMUNITY:
         size = (people.home[c, i] >> 3) & 7
-        children = False
+        any_bits = 0
         for j in range(i, i + size):
-            children |= scratch.adult[j] == 0
-        reaching = score.household if children else score.household & ~score.parental
-        for v in range(3):
-            for j in range(i, i + size):
-                bits = scratch.effects[v, j] & reaching
-                if bits:
-                    for other in range(i, i + size):
-                        if other != j:
-                            scratch.shared[v, other] |= bits
+            any_bits |= (
+                scratch.effects[ALL, j] | scratch.effects[TRUE, j] | scratch.effects[CLEAN, j]
+            )
+        if any_bits & score.household:
+            _share_home(score, scratch, i, i + size)
         i += size
+
+
+@kernel
+def _share_home(score: Score, scratch: Scratch, first: int, last: int) -> None:
+    """One household; what only parents can feel stays away where there are no children."""
+    children = False
+    for j in range(first, last):
+        children |= scratch.adult[j] == 0
+    reaching = score.household if children else score.household & ~score.parental
+    for v in range(3):
+        for j in range(first, last):
+            bits = scratch.effects[v, j] & reaching
+            for other in range(first, last):
+                if other != j:
+                    scratch.shared[v, other] |= bits

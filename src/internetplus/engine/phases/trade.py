@@ -5,7 +5,7 @@ import numpy as np
 from internetplus.engine import records
 from internetplus.engine.tables import Fields, Luck, Scratch, Trade
 from internetplus.kernel.draw import draw, happens, key
-from internetplus.kernel.jit import kernel
+from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import Society
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
@@ -31,31 +31,37 @@ POSITIONS = 31
 
 @kernel
 def _practise(
-    society: Society, trade: Trade, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int, e: int
+    society: Society,
+    trade: Trade,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
+    p: int,
 ) -> None:
-    """Practices taken up and given up; the harm of those going on falls on the community."""
-    active = int(society.state.practices[c, e])
-    position = society.state.standing[c, e] & 31
-    care, size = I32(society.people.quality[c, e]), society.people.size[c, e]
-    for p in range(N_PRACTICES):
-        bit = 1 << p
-        if active & bit:
-            k = key(luck.seed, P.PRACTICE_END, p, luck.month, luck.community)
-            if draw(k, e) < trade.end[p]:
-                active &= ~bit
+    """One practice taken up and given up; the harm of those going on falls on the community."""
+    ends = key(luck.seed, P.PRACTICE_END, p, luck.month, luck.community)
+    starts = key(luck.seed, P.PRACTICE, p, luck.month, luck.community)
+    practices, standing = society.state.practices[c], society.state.standing[c]
+    quality, size = society.people.quality[c], society.people.size[c]
+    bit, times, harm = np.uint16(1 << p), 0, np.int64(0)
+    for e in range(ENTERPRISES):
+        if practices[e] & bit:
+            if draw(ends, e) < trade.end[p]:
+                practices[e] &= np.uint16(0xFFFF ^ (1 << p))
         else:
-            k = key(luck.seed, P.PRACTICE, p, luck.month, luck.community)
-            hazard = trade.start[p] - ((trade.coef[p] * care) >> 5) + trade.motive[p, position]
-            if happens(draw(k, e), hazard):
-                active |= bit
-        if active & bit:
-            ledger[ACTIVE + p, 0] += 1
-            ledger[HARM_CITIZENS, 0] -= trade.harm[p, size]
-            scratch.harm[0] -= trade.harm[p, size]
-    society.state.practices[c, e] = active
+            hazard = trade.start[p] - ((trade.coef[p] * I32(quality[e])) >> 5)
+            if happens(draw(starts, e), hazard + trade.motive[p, standing[e] & 31]):
+                practices[e] |= bit
+        if practices[e] & bit:
+            times += 1
+            harm += trade.harm[p, size[e]]
+    ledger[ACTIVE + p, 0] += times
+    ledger[HARM_CITIZENS, 0] -= harm
+    scratch.harm[0] -= harm
 
 
-@kernel
+@inner
 def _find(
     society: Society, trade: Trade, luck: Luck, ledger: np.ndarray, c: int, e: int, p: int
 ) -> None:
@@ -167,10 +173,11 @@ def deal(
     c: int,
 ) -> None:
     """The enterprises' month."""
-    for e in range(ENTERPRISES):
-        ledger[MONTHS, 0] += 1
-        _practise(society, trade, luck, scratch, ledger, c, e)
-        if trade.scored:
+    ledger[MONTHS, 0] += ENTERPRISES
+    for p in range(N_PRACTICES):
+        _practise(society, trade, luck, scratch, ledger, c, p)
+    if trade.scored:
+        for e in range(ENTERPRISES):
             ledger[GRADE + (society.state.standing[c, e] >> 5), 0] += 1
     _inspect(society, trade, fields, luck, scratch, ledger, c)
     _grade(society, trade, luck, scratch.total[0], c)

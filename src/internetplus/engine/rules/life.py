@@ -48,10 +48,10 @@ def compile_life(inputs: Inputs) -> Life:
 
 
 def _strain(inputs: Inputs) -> int:
-    """Arrears for one step of need, 1/32 standard deviation; beyond reach where life is neutral."""
+    """Steps of need, 1/32 standard deviation, for a unit of money in arrears; none where life is neutral."""
     if "life" in inputs.neutral:
-        return 1 << 29
-    return max(money(1 / (32 * inputs.mechanism("life.need_from_loss"))), 1)
+        return 0
+    return round(2**40 * 32 * inputs.mechanism("life.need_from_loss") / MONEY)
 
 
 def _rules(inputs: Inputs) -> bool:
