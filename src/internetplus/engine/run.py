@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from internetplus.engine.exchange import fields_from, first_fields
 from internetplus.engine.month import ALL_PHASES, advance
 from internetplus.engine.outcome import Books, Outcome
+from internetplus.engine.phases.account import MEMORY_LOG2
 from internetplus.engine.start import first_society
 from internetplus.engine.tables import N_FRESH, Fields, Scratch, scratch
 from internetplus.engine.world import World
@@ -21,6 +22,8 @@ from internetplus.vocabulary.groups import N_CELLS, membership
 
 LUCKS = 1 << 20
 PANEL_LUCK = 1 << 16
+ONE_A_MONTH = 256
+"""A deed a month on the scale of `State.norm`."""
 Ints = NDArray[np.int64]
 
 
@@ -105,9 +108,20 @@ def burn_in(world: World, luck: int, *, threads: int = 1, parts: int = 0) -> Sna
             at = (_seed(world, luck), month)
             _, counts = _month(world, society, fields, pieces, at, pool if threads > 1 else None)
             fields = _next(world, counts)
-    society.state.norm_base[:] = society.state.norm
+    settle(society.state, world.burn_in)
     society.state.welfare[:] = 0
     return Snapshot(society, fields)
+
+
+def settle(state: State, months: int) -> None:
+    """The neighbourhoods' conduct as burned in; a running mean that began at nothing is made whole.
+
+    A setting with less than a deed a month in a neighbourhood has no norm: one deed would change it.
+    """
+    if months > 0:
+        reached = 1 - (1 - 2.0**-MEMORY_LOG2) ** months
+        state.norm[:] = np.round(state.norm / reached)
+    state.norm_base[:] = state.norm * (state.norm.mean(axis=0) >= ONE_A_MONTH)
 
 
 def copied(society: Society) -> Society:

@@ -7,8 +7,8 @@ from internetplus.engine.rules.inputs import Conduct, Inputs, able, flags_of
 from internetplus.engine.rules.motives import motives
 from internetplus.engine.rules.numbers import NEVER, base_hazard, money, octaves, threshold
 from internetplus.engine.tables import Deeds
-from internetplus.vocabulary.fields import N_DEEDS, OCTAVE, SETTINGS, SOURCES
 from internetplus.vocabulary.catalogue import Deed
+from internetplus.vocabulary.fields import N_DEEDS, OCTAVE, SETTINGS, SOURCES
 
 KINDS = ("harmful", "lawful", "helpful")
 VICTIMS = ("citizen", "enterprise", "state", "nobody")
@@ -58,9 +58,13 @@ def _seen(inputs: Inputs, name: str, conduct: Conduct) -> NDArray[np.int32]:
 
 
 def _uneven(inputs: Inputs, name: str) -> NDArray[np.float64]:
-    """How much more the order's source sees of each class of watching than on average [8]."""
+    """How much more of each class of watching [8] the order sees than of all who can do the deed."""
     recorded = inputs.society.order.records.get(name)
-    return inputs.views(recorded.source) if recorded else np.ones(8)
+    if recorded is None:
+        return np.ones(8)
+    view, who = inputs.views(recorded.source), able(inputs.sample, inputs.catalogue.deeds[name])
+    share = np.bincount(inputs.sample.watch[who], minlength=8) / max(int(who.sum()), 1)
+    return np.asarray(view / max(float(view @ share), 1e-9))
 
 
 def _errors(inputs: Inputs, name: str) -> tuple[list[int], float, float]:
