@@ -1,0 +1,60 @@
+"""Account: the books of the month are closed."""
+
+from __future__ import annotations
+
+from tests.naive.score import OWN
+from tests.naive.town import Person, Town, book, follows, household
+
+CHILD = 14 * 12
+TRAPPED = 12
+
+
+def account(town: Town) -> None:
+    """Welfare, the neighbourhood's memory, months lived, who stands where."""
+    share_out(town)
+    for s, events in enumerate(town["events"]):
+        # 15/16 of the memory and 1/16 of this month, 256 to a deed
+        town["norm"][s] += (events * 256 - town["norm"][s]) // 16
+    for person in town["people"]:
+        take_stock(town, person)
+    for record in town["records"]:
+        cell = town["people"][record["who"]]["cell"]
+        book(town, "live_records", cell)
+        book(town, "live_false", cell, int(record["truth"] not in OWN))
+        book(town, "pending_appeals", cell, int(record["procedure"] in ("pending", "objected")))
+
+
+def share_out(town: Town) -> None:
+    """A household's flows over its equivalent adults: 1, others 0.5, children under 14 0.3."""
+    each = []
+    for i in range(len(town["people"])):
+        home = household(town, i)
+        tenths = 5 + sum(3 if member["born"] < CHILD else 5 for member in home)
+        each.append(sum(member["flow"] for member in home) * 10 // tenths)
+    for person, amount in zip(town["people"], each, strict=True):
+        book(town, "welfare", person["cell"], amount)
+        person["welfare"] += amount // 100
+        person["flow"] = 0
+    town["harm"] = 0
+
+
+def take_stock(town: Town, person: Person) -> None:
+    """What a person counts as, this month and at its end."""
+    always = {
+        "person_months": True,
+        "citizens": True,
+        "adult_months": person["adult"],
+        "adults": person["adult"],
+        "scored_months": person["grade"] is not None,
+    }
+    for name, holds in always.items():
+        follows(town, name, person["cell"], int(holds))
+    yes = {
+        "aware": person["aware"],
+        "on_list": bool(person["lists"]["all"]),
+        "trapped": person["burden"] >= TRAPPED,
+        f"grade_{person['grade']}": person["grade"] is not None,
+    }
+    for name, holds in yes.items():
+        if holds:
+            book(town, name, person["cell"])

@@ -1,0 +1,91 @@
+"""Act, one deed and one person at a time; every act is handed on, seen or not."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from internetplus.vocabulary import purposes
+from internetplus.vocabulary.fields import DEED_NAMES
+from tests.naive.luck import Luck, happens, level
+from tests.naive.town import Person, Town, book, follows
+
+OCTAVE = 1024
+RAREST = -6 * OCTAVE
+VICTIMS = {"citizen": "harm_citizens", "enterprise": "harm_enterprises", "state": "harm_state"}
+PLACES = 2**28
+"""Draws of one of a lane's sixteen places."""
+
+
+def able(person: Person, deed: SimpleNamespace) -> bool:
+    """Whether a deed is open to a person at all."""
+    return deed.who <= person["flags"] and (person["adult"] or not deed.adult)
+
+
+def hazard(town: Town, deed: SimpleNamespace, person: Person) -> int:
+    """Sum of the logarithms: usual rate, neighbourhood, traits, motive."""
+    trait = person["opinion"] if deed.trait else person["general"]
+    features = (trait, person["setting"][deed.setting], person["young"], person["need"])
+    traits = sum(c * x for c, x in zip(deed.coef, features, strict=True)) // 32
+    motive = deed.motive[32 * person["fear"] + person["seen_place"]]
+    return deed.base + town["norm_change"][deed.setting] + traits + motive
+
+
+def act(town: Town, rules: SimpleNamespace, luck: Luck) -> None:
+    """All acts of the month."""
+    town["acts"], town["events"] = [], [0] * len(town["events"])
+    for d in rules.dense:
+        for i, person in enumerate(town["people"]):
+            if able(person, rules.deeds[d]):
+                u, most = (
+                    luck.draw(purposes.ACT, d, i),
+                    min(hazard(town, rules.deeds[d], person), 0),
+                )
+                if happens(u, most):
+                    does(town, rules, i, d, (level(u), most))
+    for lane, deeds in enumerate(rules.lanes):
+        for i, person in enumerate(town["people"]):
+            place, rest = divmod(luck.draw(purposes.ACT_RARE, lane, i), PLACES)
+            if deeds[place] is not None and able(person, rules.deeds[deeds[place]]):
+                try_rare(town, rules, i, deeds[place], rest * 16)
+
+
+def try_rare(town: Town, rules: SimpleNamespace, i: int, d: int, u: int) -> None:
+    """The place took one draw in sixteen, so the rest must happen sixteen times as often."""
+    person = town["people"][i]
+    wanted = hazard(town, rules.deeds[d], person)
+    given = min(wanted, RAREST) + 4 * OCTAVE
+    if happens(u, given):
+        does(town, rules, i, d, (level(u), given))
+        if wanted > RAREST:
+            book(town, "clipped", person["cell"])
+
+
+def does(town: Town, rules: SimpleNamespace, i: int, d: int, odds: tuple[int, int]) -> None:
+    """Book an act: its harm, and what fear of the scheme did beside it."""
+    person, deed = town["people"][i], rules.deeds[d]
+    place, most = odds
+    town["acts"].append({"who": i, "deed": d, "place": place, "hazard": most})
+    book(town, f"deed_{DEED_NAMES[d]}", person["cell"])
+    follows(town, f"deeds_{deed.kind}", person["cell"])
+    if deed.kind == "harmful":
+        town["events"][deed.setting] += 1
+    good = deed.harm if deed.kind == "helpful" else -deed.harm
+    if deed.victim == "citizen":
+        town["harm"] += good
+    if deed.victim != "nobody":
+        follows(town, VICTIMS[deed.victim], person["cell"], good)
+    if deed.restrained and person["seen_place"]:
+        restrain(town, deed, person)
+
+
+def restrain(town: Town, deed: SimpleNamespace, person: Person) -> None:
+    """For each act done so many were moved out of sight or given up, by class of motive."""
+    cell, motive = person["cell"], 32 * person["fear"] + person["seen_place"]
+    book(town, "displaced", cell, deed.moved[motive])
+    if deed.kind == "lawful":
+        book(town, "lawful_given_up", cell, deed.avoided[motive])
+        book(town, "given_up_cost", cell, deed.forgone[motive])
+        person["flow"] -= deed.forgone[motive]
+    if deed.kind == "harmful":
+        book(town, "harmful_given_up", cell, deed.avoided[motive])
+        book(town, "given_up_cost_harmful", cell, deed.forgone[motive])

@@ -1,0 +1,150 @@
+"""Random but valid moments of a small society: people, their past, records, rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from internetplus.engine import records
+from internetplus.engine.tables import Fields, Luck, Scratch, Tables, scratch
+from internetplus.society.state import (
+    GRADE_SHIFT,
+    NOT_SCORED,
+    People,
+    Pool,
+    Society,
+    State,
+    empty_people,
+    empty_pool,
+    empty_state,
+)
+from internetplus.vocabulary.counters import N_COUNTERS
+from internetplus.vocabulary.fields import COMMUNITY, DEED_NAMES, FLAGS, PRACTICE_NAMES
+from internetplus.vocabulary.groups import N_CELLS, cell
+from tests.naive import tables as made
+from tests.naive.tables import Rng, subsets
+
+REGIONS = 3
+BIRTHDAYS = (14, 18, 22, 60)
+"""Years at which something changes; some people are a month below, at and above each."""
+EMPLOYED, HEAD = 1 << FLAGS.index("employed"), 1 << FLAGS.index("head")
+BITS_OF_STATUS = 7
+
+
+@dataclass
+class Case:
+    """A community in the middle of a month."""
+
+    society: Society
+    tables: Tables
+    fields: Fields
+    luck: Luck
+    scratch: Scratch
+    ledger: Any
+    c: int
+
+
+def people(rng: Rng, communities: int) -> People:
+    """Households of one to six, ages around every limit, traits to the ends of the scale."""
+    made_up = empty_people(communities)
+    for c in range(communities):
+        made_up.home[c] = homes(rng)
+    shape = made_up.born.shape
+    born = rng.integers(0, 95 * 12, shape)
+    near = np.array([years * 12 + step for years in BIRTHDAYS for step in (-1, 0, 1)])
+    born = np.where(rng.random(shape) < 0.1, rng.choice(near, shape), born)
+    heads = made_up.home % 8 == 0
+    born = np.where(heads & (rng.random(shape) < 0.95), np.maximum(born, 216), born)
+    flags = subsets(rng, shape, len(FLAGS), 0.45) & ~HEAD
+    works = (born >= 216) & (born < 720)
+    made_up.flags[:] = np.where(works, flags, flags & ~EMPLOYED) | np.where(heads, HEAD, 0)
+    made_up.born[:] = born
+    for name, most in (("general", 127), ("opinion", 127), ("setting", 127), ("quality", 127)):
+        array = getattr(made_up, name)
+        array[:] = np.clip(np.round(rng.normal(0, 40, array.shape)), -most, most)
+    made_up.income[:] = np.round(np.exp(rng.normal(11, 1, shape)))
+    made_up.schooling[:] = rng.integers(0, 4, shape)
+    made_up.watch[:] = rng.integers(0, 8, shape)
+    made_up.size[:] = rng.integers(0, 3, made_up.size.shape)
+    drawn = (rng.integers(0, n, shape) for n in (5, 2, 4, 2, 3, 2))
+    made_up.cell[:] = np.vectorize(cell)(*drawn)
+    made_up.demand[:] = made_up.cell % 40
+    return made_up
+
+
+def homes(rng: Rng) -> Any:
+    """Place and size, household after household; the last one is cut where the rows end."""
+    found: list[int] = []
+    while len(found) < COMMUNITY:
+        size = min(int(rng.integers(1, 7)), COMMUNITY - len(found))
+        found += [place | (size << 3) for place in range(size)]
+    return np.array(found)
+
+
+def state(rng: Rng, who: People) -> State:
+    """Everything that may have become of people, counters near their ends among it."""
+    s = empty_state(len(who.born))
+    shape = who.born.shape
+    s.risk[:] = rng.integers(0, 256, shape)
+    s.position[:] = rng.integers(1, 32, shape)
+    grade = np.where(rng.random(shape) < 0.8, rng.integers(0, 8, shape), NOT_SCORED)
+    s.status[:] = subsets(rng, shape, BITS_OF_STATUS, 0.3) | (grade << GRADE_SHIFT)
+    jobless = rng.choice([0, 0, 0, 1, 7, 254, 255], shape)
+    s.jobless[:] = np.where(who.flags & EMPLOYED, jobless, 0)
+    s.burden[:] = rng.choice([0, 1, 11, 12, 254, 255], shape)
+    s.arrears[:] = rng.choice([0, 0, 1, 999, 10**5, 10**7, 1 << 28], shape)
+    s.welfare[:] = rng.integers(-(10**8), 10**8, shape)
+    s.norm[:] = rng.choice([0, 1, 500, 30000, 10**6], s.norm.shape)
+    s.norm_base[:] = rng.choice([0, 1, 700, 25000, 10**6], s.norm.shape)
+    s.practices[:] = subsets(rng, s.practices.shape, len(PRACTICE_NAMES), 0.2)
+    s.standing[:] = (rng.integers(0, 8, s.standing.shape) << 5) | rng.integers(
+        1, 32, s.standing.shape
+    )
+    return s
+
+
+def packed(*columns: Any) -> Any:
+    """Records of many columns."""
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    return [records.pack(*row) for row in rows]
+
+
+def pool(rng: Rng, rules: Tables, communities: int, month: int) -> Pool:
+    """Records of all truths and procedures, up to a pool that is full already."""
+    p = empty_pool(communities, 3)
+    room = int(rng.choice([40, 400, 3072]))
+    p = p._replace(record=np.zeros((communities, room), np.uint32))
+    kept = np.flatnonzero(rules.deeds.keep > 0)
+    kept = kept[kept < len(DEED_NAMES)]
+    for c in range(communities):
+        n = p.count[c] = rng.choice([0, room // 2, room]) if kept.size else 0
+        if n:
+            d = rng.choice(kept, n)
+            # what was kept last month is at most as old as its term this month
+            age = 1 + (rng.random(n) * rules.deeds.keep[d]).astype(int)
+            truth, procedure = rng.integers(0, 8, n), rng.integers(0, 6, n)
+            who, source = rng.integers(0, COMMUNITY, n), rng.integers(0, 5, n)
+            p.record[c, :n] = packed(who, d, month - age, truth, procedure, source)
+        n = p.trade_count[c] = rng.choice([0, 30, 256])
+        e, practice = rng.integers(0, 64, n), rng.integers(0, len(PRACTICE_NAMES), n)
+        truth, age = rng.choice([0, 3], n), rng.integers(1, 127, n)
+        p.trade[c, :n] = packed(e, practice, month - age, truth, np.zeros(n, int), np.zeros(n, int))
+    return p
+
+
+def case(seed: int, communities: int = 1) -> Case:
+    """The case of a seed, its month not begun."""
+    rng = np.random.default_rng(seed)
+    rules, month = made.tables(rng), int(rng.integers(-30, 120))
+    who = people(rng, communities)
+    society = Society(who, state(rng, who), pool(rng, rules, communities, month))
+    luck = Luck(
+        int(rng.integers(0, 2**40)),
+        month,
+        int(rng.integers(0, 20000)),
+        int(rng.integers(0, REGIONS)),
+    )
+    ledger = np.zeros((N_COUNTERS, N_CELLS), np.int64)
+    return Case(society, rules, made.fields(rng, REGIONS), luck, scratch(), ledger, 0)

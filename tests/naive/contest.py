@@ -1,0 +1,89 @@
+"""Contest: what becomes of each record."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from internetplus.vocabulary import purposes
+from internetplus.vocabulary.fields import TRUTHS
+from tests.naive.luck import Luck
+from tests.naive.score import OWN
+from tests.naive.town import Record, Town, book
+
+DECIDED, TO_DECIDE, WORKED_OFF = 1024, 2048, 64
+"""First slots of luck: whether a ruling comes, what it says, whether a record is worked off."""
+
+
+def contest(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck: Luck) -> None:
+    """File, rule, settle; what is annulled is gone."""
+    kept = []
+    for record in town["records"]:
+        cell = town["people"][record["who"]]["cell"]
+        if record["procedure"] in ("fresh", "accepted"):
+            record["procedure"] = "accepted"
+            if files(town, rules, luck, record):
+                record["procedure"] = "pending"
+                book(town, "appeals_filed", cell)
+        elif record["procedure"] in ("pending", "objected"):
+            ruling = rule(rules.life, fields, luck, record)
+            if ruling == "granted":
+                annul(town, rules, luck, record)
+                continue
+            if ruling == "rejected":
+                record["procedure"] = "rejected"
+        if record["procedure"] != "repaid" and settles(town, rules, luck, record):
+            record["procedure"] = "repaid"
+            book(town, "records_repaid", cell)
+        if record["procedure"] in ("pending", "objected"):
+            town["counts"]["pending"] += 1
+        kept.append(record)
+    town["records"] = kept
+
+
+def files(town: Town, rules: SimpleNamespace, luck: Luck, record: Record) -> bool:
+    """Who is told appeals at once or not; who is sanctioned may do so every month."""
+    person = town["people"][record["who"]]
+    age, side = luck.month - record["month"], 0 if record["source"] == 0 else 1
+    told = rules.life.notice[side] and age == 0
+    if age >= rules.deeds[record["deed"]].contested[side]:
+        return False
+    if record["truth"] == "helpful" or not (told or person["sanctioned"]):
+        return False
+    wish = rules.life.appeal[TRUTHS.index(record["truth"])][person["schooling"]]
+    return luck.draw(purposes.APPEAL, record["deed"], record["who"]) < wish
+
+
+def rule(life: SimpleNamespace, fields: SimpleNamespace, luck: Luck, record: Record) -> str:
+    """Capacity decides whether a ruling comes; truth decides what it says."""
+    d, who = record["deed"], record["who"]
+    if luck.draw(purposes.RULING, DECIDED + d, who) >= fields.appeal:
+        return "waiting"
+    grants = (
+        luck.draw(purposes.RULING, TO_DECIDE + d, who) < life.granted[TRUTHS.index(record["truth"])]
+    )
+    return "granted" if grants else "rejected"
+
+
+def annul(town: Town, rules: SimpleNamespace, luck: Luck, record: Record) -> None:
+    """The order's fine comes back; a sanction for what the subject never did is compensated."""
+    person, deed = town["people"][record["who"]], rules.deeds[record["deed"]]
+    cell, own = person["cell"], record["truth"] in OWN
+    book(town, "appeals_granted", cell)
+    book(town, "appeals_granted_wrongly", cell, int(own))
+    fine = deed.fine if record["source"] == 0 else 0
+    months = max(luck.month - record["month"], 1) if person["sanctioned"] and not own else 0
+    amount = fine + months * rules.life.compensation
+    book(town, "fines", cell, -fine)
+    book(town, "transfer_state", cell, -amount)
+    book(town, "transfer_citizens", cell, amount)
+    person["flow"] += amount
+
+
+def settles(town: Town, rules: SimpleNamespace, luck: Luck, record: Record) -> bool:
+    """A debt is paid, more often by the sanctioned; or a bad record is worked off."""
+    d, who = record["deed"], record["who"]
+    pays = rules.deeds[d].repay[1 if town["people"][who]["sanctioned"] else 0]
+    if luck.draw(purposes.REPAY, d, who) < pays:
+        return True
+    worked_off = luck.draw(purposes.REPAY, WORKED_OFF + d, who) < rules.life.repair
+    return worked_off and record["truth"] != "helpful"

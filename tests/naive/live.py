@@ -1,0 +1,74 @@
+"""Live: work, income, arrears, and the community's harm."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from internetplus.vocabulary import purposes
+from tests.naive.decide import EMPLOYED
+from tests.naive.luck import Luck
+from tests.naive.town import Person, Town, book, follows
+
+PENSION = 60 * 12
+LONGEST = 255
+MOST_OWED = 2**28
+
+
+def live(town: Town, rules: SimpleNamespace, luck: Luck) -> None:
+    """Everybody's month; harm is shared to the last unit, the first ones bear the remainder."""
+    life, people = rules.life, town["people"]
+    each, rest = divmod(town["harm"], len(people))
+    for i, person in enumerate(people):
+        if EMPLOYED in person["flags"]:
+            work(person, life, luck, i)
+        person["burden"] = min(person["burden"] + 1, LONGEST) if person["sanctioned"] else 0
+        owe(person, life)
+        person["flow"] += each + (1 if i < rest else 0)
+        if person["adult"]:
+            income = earn(town, life, person)
+            book(town, "income", person["cell"], income)
+            person["flow"] += income
+
+
+def work(person: Person, life: SimpleNamespace, luck: Luck, i: int) -> None:
+    """Another month without work, or the first: by luck, or through a published sanction."""
+    if person["jobless"] > 0:
+        person["jobless"] = min(person["jobless"] + 1, LONGEST)
+        return
+    u = luck.draw(purposes.WORK, 0, i)
+    by_luck = u < life.job_loss
+    by_sanction = person["published"] and life.job_loss <= u < life.job_loss + life.mark
+    if by_luck or by_sanction:
+        person["jobless"] = 1
+    if by_sanction:
+        person["job_denied"] = True
+
+
+def owe(person: Person, life: SimpleNamespace) -> None:
+    """A share of the arrears, rounded up, is caught up; the month's own losses come on top."""
+    caught_up = -(-person["arrears"] * life.recovery // 1024)
+    owed = person["arrears"] - caught_up + max(-person["flow"], 0)
+    person["arrears"] = min(max(owed, 0), MOST_OWED)
+
+
+def earn(town: Town, life: SimpleNamespace, person: Person) -> int:
+    """Wages from enterprises; a share of them from the state for the jobless and the old."""
+    cell, wage = person["cell"], int(person["income"])
+    old = person["born"] >= PENSION
+    works = EMPLOYED in person["flags"] and not old
+    if works and person["jobless"] == 0:
+        follows(town, "transfer_enterprises", cell, -wage)
+        follows(town, "transfer_citizens", cell, wage)
+        return wage
+    if not works and not old:
+        return 0
+    given = wage * life.benefit // 1024
+    book(town, "benefits", cell, given)
+    follows(town, "transfer_state", cell, -given)
+    follows(town, "transfer_citizens", cell, given)
+    if works:
+        book(town, "unemployed_months", cell)
+        if person["job_denied"]:
+            book(town, "job_denied_months", cell)
+            book(town, "income_lost", cell, wage - given)
+    return int(given)

@@ -1,0 +1,34 @@
+"""A whole month of one community in plain Python."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from tests.naive.account import account
+from tests.naive.act import act
+from tests.naive.contest import contest
+from tests.naive.decide import decide, sanction
+from tests.naive.live import live
+from tests.naive.luck import Luck
+from tests.naive.observe import observe
+from tests.naive.perceive import neighbourhood, perceive
+from tests.naive.score import add_up, judge, share
+from tests.naive.town import Town
+from tests.naive.trade import deal
+
+
+def live_month(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck: Luck) -> None:
+    """The phases in the order life happens."""
+    deal(town, rules, fields, luck)
+    perceive(town, rules, luck)
+    neighbourhood(town, rules)
+    act(town, rules, luck)
+    observe(town, rules, fields, luck)
+    add_up(town, rules, luck)
+    judge(town, rules)
+    share(town, rules)
+    sanction(town, rules)
+    decide(town, rules, fields, luck)
+    live(town, rules, luck)
+    contest(town, rules, fields, luck)
+    account(town)

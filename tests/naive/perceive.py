@@ -1,0 +1,49 @@
+"""Perceive, one person at a time."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from internetplus.vocabulary import purposes
+from tests.naive.luck import Luck, level
+from tests.naive.town import Person, Town
+
+ADULT = 18 * 12
+
+
+def perceive(town: Town, rules: SimpleNamespace, luck: Luck) -> None:
+    """Everybody learns, and comes to the month with an age, a need and a fear."""
+    life = rules.life
+    for i, person in enumerate(town["people"]):
+        learn(person, life, luck, i)
+        person["adult"] = person["born"] >= ADULT
+        person["young"] = life.young[min(person["born"] // 12, 127)]
+        strain = min(person["arrears"] * life.strain // 2**40, 64)
+        person["need"] = min(life.need[person["demand"] % 5] + strain, 127)
+        person["fear"] = min(max(person["risk"] // 16 - 4, 0), 7)
+        person["seen_place"] = person["position"] if person["aware"] else 0
+
+
+def learn(person: Person, life: SimpleNamespace, luck: Luck, i: int) -> None:
+    """Who is touched may become aware and fears more; without that, fear goes back to 128."""
+    share = life.aware_contact if person["touched"] else life.aware_start
+    if person["born"] >= ADULT and luck.draw(purposes.AWARENESS, 0, i) < share:
+        person["aware"] = True
+    # A fraction of a step is carried by luck: one step up with the fraction's probability.
+    carry = luck.draw(purposes.LEARNING, 0, i) % 256
+    risk = person["risk"]
+    risk += ((128 - risk) * life.risk_fade + carry) // 256
+    if person["touched"]:
+        risk += life.risk_jump
+    person["risk"] = min(max(risk, 0), 255)
+    person["touched"] = False
+
+
+def neighbourhood(town: Town, rules: SimpleNamespace) -> None:
+    """(deeds now / deeds as burned in) ^ exponent, between a quarter and four times."""
+    for s, (now, then) in enumerate(zip(town["norm"], town["norm_base"], strict=True)):
+        change = 0
+        if then > 0:
+            change = level(max(now, 1)) - level(then)
+            change = min(max(change, -2 * 1024), 2 * 1024) * rules.norm[s] // 1024
+        town["norm_change"][s] = change

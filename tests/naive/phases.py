@@ -1,0 +1,79 @@
+"""The kernels by name, in the order of the month; a case can be stopped before any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from internetplus.engine.phases.account import account
+from internetplus.engine.phases.act import act
+from internetplus.engine.phases.contest import contest
+from internetplus.engine.phases.decide import decide, sanction
+from internetplus.engine.phases.live import live
+from internetplus.engine.phases.observe import observe
+from internetplus.engine.phases.perceive import neighbourhood, perceive
+from internetplus.engine.phases.score import add_up, judge, share
+from internetplus.engine.phases.trade import deal
+from tests.naive.cases import Case, case
+from tests.naive.luck import Luck
+from tests.naive.rules import plain_fields, plain_rules
+from tests.naive.town import Town, differences, read_town
+
+KERNELS: dict[str, Callable[[Case], None]] = {
+    "trade": lambda k: deal(k.society, k.tables.trade, k.fields, k.luck, k.scratch, k.ledger, k.c),
+    "perceive": lambda k: perceive(
+        k.society.people, k.society.state, k.tables.life, k.luck, k.scratch, k.c
+    ),
+    "neighbourhood": lambda k: neighbourhood(k.society.state, k.tables.deeds.norm, k.scratch, k.c),
+    "act": lambda k: act(
+        k.society.people, k.tables.deeds, k.fields, k.luck, k.scratch, k.ledger, k.c
+    ),
+    "observe": lambda k: observe(
+        k.society, k.tables.deeds, k.fields, k.luck, k.scratch, k.ledger, k.c
+    ),
+    "add_up": lambda k: add_up(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
+    "judge": lambda k: judge(k.society.people, k.society.state, k.tables.score, k.scratch, k.c),
+    "share": lambda k: share(k.society.people, k.tables.score, k.scratch, k.c),
+    "sanction": lambda k: sanction(k.society, k.tables, k.scratch, k.ledger, k.c),
+    "decide": lambda k: decide(k.society, k.tables, k.fields, k.luck, k.scratch, k.ledger, k.c),
+    "live": lambda k: live(k.society, k.tables.life, k.luck, k.scratch, k.ledger, k.c),
+    "contest": lambda k: contest(k.society, k.tables, k.fields, k.luck, k.scratch, k.ledger, k.c),
+    "account": lambda k: account(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
+}
+SUMS_FROM = list(KERNELS).index("add_up")
+SEEDS = [*range(24), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(24, 200))]
+"""Cases of the short gate, and many more."""
+
+
+def case_before(phase: str, seed: int) -> Case:
+    """A random case whose month the kernels have lived up to a phase."""
+    found = case(seed)
+    for name, kernel in KERNELS.items():
+        if name == phase:
+            break
+        kernel(found)
+    return found
+
+
+def town_of(found: Case, phase: str) -> Town:
+    """The case in plain Python; sums once somebody has written them."""
+    return read_town(found, sums=list(KERNELS).index(phase) >= SUMS_FROM)
+
+
+def luck_of(found: Case) -> Luck:
+    return Luck(found.luck.seed, found.luck.month, found.luck.community)
+
+
+def assert_same(phase: str, seed: int, twin: Callable[[Town, Case], None]) -> Town:
+    """The kernel and its twin turn the same case into the same town; returns the twin's."""
+    found = case_before(phase, seed)
+    town = town_of(found, phase)
+    twin(town, found)
+    KERNELS[phase](found)
+    wrong = differences(town_of(found, phase), town)
+    assert not wrong, f"{phase}, seed {seed}, kernel != twin: " + "; ".join(wrong)
+    return town
+
+
+__all__ = ["SEEDS", "assert_same", "case_before", "luck_of", "plain_fields", "plain_rules"]

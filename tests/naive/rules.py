@@ -1,0 +1,88 @@
+"""Compiled tables as plain Python: a record for each deed and service; sets for bits."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+from internetplus.vocabulary.fields import N_CITIZEN_GATES, N_CONSEQUENCES, N_LISTS
+
+NO_DEED = -1
+KINDS = ("harmful", "lawful", "helpful")
+VICTIMS = ("citizen", "enterprise", "state", "nobody")
+STRAIGHT_BIT = 8
+
+
+def bits(number: int) -> set[int]:
+    """The numbers of the bits that are set."""
+    return {n for n in range(int(number).bit_length()) if int(number) >> n & 1}
+
+
+def listed(value: Any) -> Any:
+    return value.tolist() if hasattr(value, "tolist") else value
+
+
+def rows(table: Any, names: list[str], size: int) -> list[SimpleNamespace]:
+    """The table's arrays turned around: one record for each place of the first axis."""
+    columns = {name: listed(getattr(table, name)) for name in names}
+    return [SimpleNamespace(**{k: v[n] for k, v in columns.items()}) for n in range(size)]
+
+
+def plain_rules(tables: Any) -> SimpleNamespace:
+    """Everything of a world's tables."""
+    deeds, life = tables.deeds, tables.life
+    return SimpleNamespace(
+        deeds=_deeds(deeds),
+        dense=listed(deeds.dense),
+        lanes=[[None if d == NO_DEED else d for d in lane] for lane in listed(deeds.lanes)],
+        norm=listed(deeds.norm),
+        score=_score(tables.score),
+        gates=_gates(tables.gates),
+        priority=int(tables.gates.weight),
+        life=SimpleNamespace(**{name: listed(value) for name, value in life._asdict().items()}),
+        trade=_trade(tables.trade),
+    )
+
+
+def _deeds(table: Any) -> list[SimpleNamespace]:
+    names = [name for name in table._fields if name not in ("dense", "lanes", "norm")]
+    found = rows(table, names, table.base.size)
+    for deed in found:
+        deed.kind, deed.victim = KINDS[deed.kind], VICTIMS[deed.victim]
+        deed.who = bits(deed.who)
+    return found
+
+
+def _score(table: Any) -> SimpleNamespace:
+    s = SimpleNamespace(**{name: listed(value) for name, value in table._asdict().items()})
+    s.straight = [min(bits(mask)) - STRAIGHT_BIT if mask else None for mask in s.straight]
+    s.lists = [bits(mask) for mask in s.lists]
+    s.by_grade = [bits(mask) for mask in s.by_grade]
+    s.by_list = {frozenset(bits(m)): bits(s.by_list[m]) for m in range(2**N_LISTS)}
+    for name in ("order_lists", "bad", "household", "parental", "published", "targeted"):
+        setattr(s, name, bits(getattr(s, name)))
+    names = ["deny", "grant", "reward", "gravity", "essential"]
+    s.consequences = rows(table, names, N_CONSEQUENCES)
+    for rule in s.consequences:
+        rule.deny, rule.grant = bits(rule.deny), bits(rule.grant)
+        rule.essential = bits(rule.essential)
+    return s
+
+
+def _gates(table: Any) -> list[SimpleNamespace]:
+    names = [name for name in table._fields if name != "weight"]
+    found = rows(table, names, N_CITIZEN_GATES)
+    for gate in found:
+        gate.who = bits(gate.who)
+    return found
+
+
+def _trade(table: Any) -> SimpleNamespace:
+    t = SimpleNamespace(**{name: listed(value) for name, value in table._asdict().items()})
+    t.barred = [bool(mask & 1) for mask in t.deny]
+    return t
+
+
+def plain_fields(fields: Any, region: int) -> SimpleNamespace:
+    """What the communities of one region know of it."""
+    return SimpleNamespace(**{k: listed(v)[region] for k, v in fields._asdict().items()})

@@ -1,0 +1,147 @@
+"""Score: for each person, the records that count; for each record, why."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from internetplus.vocabulary import purposes
+from internetplus.vocabulary.fields import TRUTHS
+from tests.naive.luck import Luck
+from tests.naive.town import VERSIONS, Person, Record, Town, book, household
+
+BY_SCHEME = 1
+OWN = ("harmful", "lawful", "helpful", "stock")
+"""Truths of a record that tells of the subject's own act."""
+
+
+def add_up(town: Town, rules: SimpleNamespace, luck: Luck) -> None:
+    """Expired records leave, new ones may be objected to; the rest is added up three times."""
+    kept = []
+    for record in town["records"]:
+        cell = town["people"][record["who"]]["cell"]
+        if luck.month - record["month"] >= rules.deeds[record["deed"]].keep:
+            book(town, "records_expired", cell)
+            continue
+        kept.append(record)
+        new = record["procedure"] == "fresh" and record["month"] == luck.month
+        if new and objects(town, rules.life, luck, record):
+            record["procedure"] = "objected"
+            book(town, "objections", cell)
+    town["records"] = kept
+    held: list[list[Record]] = [[] for _ in town["people"]]
+    for record in kept:
+        if record["procedure"] != "objected":
+            held[record["who"]].append(record)
+    for person, records in zip(town["people"], held, strict=True):
+        sum_up(person, records, rules, luck.month)
+
+
+def objects(town: Town, life: SimpleNamespace, luck: Luck, record: Record) -> bool:
+    """With notice and a stay, whoever would appeal objects at once."""
+    schooling = town["people"][record["who"]]["schooling"]
+    return bool(
+        life.suspensive
+        and life.notice[BY_SCHEME]
+        and luck.draw(purposes.APPEAL, record["deed"], record["who"])
+        < life.appeal[TRUTHS.index(record["truth"])][schooling]
+    )
+
+
+def sum_up(person: Person, records: list[Record], rules: SimpleNamespace, month: int) -> None:
+    """Total, lists, straight grades: from all records, own acts, own acts that mattered."""
+    score = rules.score
+    for name in ("total", "lists", "straight"):
+        person[name] = {}
+    for version in VERSIONS:
+        used = [r for r in records if belongs(r, version, score, month)]
+        person["total"][version] = score.base + sum(points(r, score, month) for r in used)
+        person["lists"][version] = {n for r in used for n in lists(r, score, month)}
+        person["straight"][version] = {g for r in used for g in straight(r, score, month)}
+    blamed = [
+        r
+        for r in records
+        if belongs(r, "clean", score, month)
+        and (points(r, score, month) < 0 or lists(r, score, month) or straight(r, score, month))
+    ]
+    person["cause"] = {rules.deeds[r["deed"]].setting for r in blamed}
+    person["harm_done"] = sum(rules.deeds[r["deed"]].harm for r in blamed)
+
+
+def belongs(record: Record, version: str, score: SimpleNamespace, month: int) -> bool:
+    """Lawful acts that bring nothing or worse are what a clean record would not hold."""
+    if version == "all":
+        return True
+    if record["truth"] not in OWN:
+        return False
+    lawful = record["truth"] == "lawful" and points(record, score, month) <= 0
+    return version == "true" or not lawful
+
+
+def counts(record: Record, score: SimpleNamespace) -> bool:
+    return record["procedure"] != "repaid" and record["month"] >= score.points_since
+
+
+def points(record: Record, score: SimpleNamespace, month: int) -> int:
+    worth = score.worth[record["deed"]][month - record["month"]]
+    return int(worth) if counts(record, score) else 0
+
+
+def straight(record: Record, score: SimpleNamespace, month: int) -> set[int]:
+    """The grade that the record leads to straight away, if it still does."""
+    d, grade = record["deed"], score.straight[record["deed"]]
+    young = month - record["month"] < score.straight_term[d]
+    return {grade} if grade is not None and young and counts(record, score) else set()
+
+
+def lists(record: Record, score: SimpleNamespace, month: int) -> set[int]:
+    """The lists on which the record puts its subject this month."""
+    found = set()
+    for n in score.lists[record["deed"]]:
+        left = record["procedure"] == "repaid" and score.leave_repaid[n]
+        foreign = n in score.order_lists and record["source"] != 0
+        in_time = record["month"] >= score.lists_since[n]
+        if in_time and month - record["month"] < score.term[n] and not left and not foreign:
+            found.add(n)
+    return found
+
+
+def grade_of(person: Person, version: str, score: SimpleNamespace) -> int:
+    """The highest grade that is reached, or the lowest that a record leads straight to."""
+    total = person["total"][version]
+    reached = [g for g in range(1, 8) if total >= score.grade_from[g]]
+    return min([max(reached, default=0), *person["straight"][version]])
+
+
+def judge(town: Town, rules: SimpleNamespace) -> None:
+    """Grade, place and consequences of everybody."""
+    score = rules.score
+    for person in town["people"]:
+        scored = bool(score.scored) and person["born"] >= score.from_month
+        person["grade"] = grade_of(person, "all", score) if scored else None
+        place = (person["total"]["all"] - score.low) // score.step + 1
+        person["position"] = min(max(place, 1), 31)
+        person["effects"] = {}
+        for version in VERSIONS:
+            effects = set(score.by_list[frozenset(person["lists"][version])])
+            if scored:
+                effects |= score.by_grade[grade_of(person, version, score)]
+            person["effects"][version] = effects if score.reach else set()
+
+
+def share(town: Town, rules: SimpleNamespace) -> None:
+    """What each has from the others at home; without a child, nothing that only parents feel."""
+    score = rules.score
+    for i, person in enumerate(town["people"]):
+        home = household(town, i)
+        reaching = set(score.household)
+        if all(member["adult"] for member in home):
+            reaching -= score.parental
+        person["shared"] = {
+            version: {
+                n
+                for member in home
+                if member is not person
+                for n in member["effects"][version] & reaching
+            }
+            for version in VERSIONS
+        }

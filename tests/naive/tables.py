@@ -1,0 +1,249 @@
+"""Random tables of one world: all that compiled ones may be, often extreme."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from internetplus.engine.tables import Deeds, Fields, Gates, Life, Score, Tables, Trade
+from internetplus.vocabulary.fields import DEED_NAMES, FLAGS, N_DEEDS, PRACTICE_NAMES
+
+I32, U32, I64 = np.int32, np.uint32, np.int64
+NEVER, OCTAVE, NEVER_REACHED, LONG_AGO = -(1 << 20), 1024, 1 << 30, -(1 << 20)
+KNOWN = len(DEED_NAMES)
+LISTS, CONSEQUENCES, GRADES = 8, 16, 8
+Rng = np.random.Generator
+
+
+def some(rng: Rng, shape: Any, low: int, high: int, share: float = 0.5, rest: int = 0) -> Any:
+    """Whole numbers from low to high in a share of the places, `rest` elsewhere."""
+    return np.where(rng.random(shape) < share, rng.integers(low, high + 1, shape), rest)
+
+
+def subsets(rng: Rng, shape: Any, bits: int, share: float) -> Any:
+    """Sets of bits, each bit with a chance."""
+    drawn = rng.random((*np.atleast_1d(shape), bits)) < share
+    return (drawn * (1 << np.arange(bits))).sum(axis=-1).reshape(shape)
+
+
+def chances(rng: Rng, shape: Any, share: float = 0.6, bits: int = 32) -> Any:
+    """Thresholds: none, certainty, or anything between, small ones as often as large ones."""
+    small = (2**bits - 1) * 2.0 ** -rng.uniform(0, 10, shape)
+    drawn = np.where(rng.random(shape) < 0.05, 2**bits - 1, small)
+    return np.where(rng.random(shape) < share, drawn, 0).astype(U32)
+
+
+def known(values: Any, rest: int = 0) -> Any:
+    """Rows of numbers that no deed has are empty."""
+    values[KNOWN:] = rest
+    return values
+
+
+def deeds(rng: Rng) -> Deeds:
+    """Dense deeds in any order, lanes with gaps, hazards from never to beyond certainty."""
+    order = rng.permutation(KNOWN)
+    dense, rare = order[:14], order[14:]
+    lanes = np.full(32, -1)
+    lanes[rng.permutation(32)[: rare.size]] = rare
+    base = some(rng, N_DEEDS, -12 * OCTAVE, -OCTAVE, 0.9, NEVER)
+    base[dense[:2]] = rng.integers(-OCTAVE, 2 * OCTAVE, 2)
+    base[rare[:10]] = rng.integers(-8 * OCTAVE, -4 * OCTAVE, 10)
+    false = chances(rng, N_DEEDS, 0.5, 26)
+    avoided = some(rng, (N_DEEDS, 256), 0, 900) * (rng.random((N_DEEDS, 1)) < 0.7)
+    kind = rng.integers(0, 3, N_DEEDS)
+    arrays = {
+        "base": known(base, NEVER),
+        "coef": rng.integers(-1500, 1500, (N_DEEDS, 4)),
+        "trait": rng.integers(0, 2, N_DEEDS),
+        "setting": rng.integers(0, 8, N_DEEDS),
+        "kind": kind,
+        "who": subsets(rng, N_DEEDS, len(FLAGS), 0.05),
+        "adult": rng.integers(0, 2, N_DEEDS),
+        "motive": some(rng, (N_DEEDS, 256), -900, 600),
+        "hidden": some(rng, (N_DEEDS, 256), -400, 0),
+        "moved": some(rng, (N_DEEDS, 256), 0, 300),
+        "avoided": avoided,
+        "forgone": some(rng, (N_DEEDS, 256), 0, 9000),
+        "restrained": avoided.any(axis=1),
+        "seen": known(np.sort(some(rng, (N_DEEDS, 8, 5), -9000, 0, 0.7, NEVER)), NEVER),
+        "attended": rng.integers(0, 2, N_DEEDS),
+        "norm": some(rng, 8, 0, 1024, 0.8),
+        "victim": rng.integers(0, 4, N_DEEDS),
+        "keep": known(some(rng, N_DEEDS, 1, 127, 0.85)),
+    }
+    return Deeds(
+        dense=dense.astype(I32),
+        lanes=lanes.reshape(2, 16).astype(I32),
+        mix_up=chances(rng, (N_DEEDS, 5)),
+        false_scheme=known(false),
+        false_order=(false * rng.random(N_DEEDS)).astype(U32),
+        repay=chances(rng, (N_DEEDS, 2), 0.4),
+        fine=some(rng, N_DEEDS, 1, 10**6).astype(I64),
+        harm=some(rng, N_DEEDS, 1, 10**7).astype(I64),
+        **{name: np.ascontiguousarray(array.astype(I32)) for name, array in arrays.items()},
+    )
+
+
+def edges(rng: Rng, base: int) -> Any:
+    """Some grades, ascending; the others are never reached."""
+    found = np.full(GRADES, NEVER_REACHED)
+    n = rng.integers(1, GRADES)
+    found[:n] = np.sort(base + rng.integers(-800, 400, n))
+    return found.astype(I32)
+
+
+def worths(rng: Rng, rows: int) -> Any:
+    """Points that fade by age and are gone before 127 months."""
+    first = some(rng, (rows, 1), -600, 300, 0.8)
+    term = rng.integers(1, 121, (rows, 1))
+    age = np.arange(128)
+    fading = first * (term - age) // term
+    return (np.where(rng.random((rows, 1)) < 0.5, fading, first) * (age < term)).astype(I32)
+
+
+def score(rng: Rng) -> Score:
+    """Lists, straight-to grades, rewards, household bans; sometimes no scores, or no force."""
+    scored, n = int(rng.random() < 0.8), int(rng.integers(1, LISTS + 1))
+    base = int(rng.integers(-500, 10000)) if scored else 0
+    of_list = subsets(rng, LISTS, CONSEQUENCES, 0.25)
+    by_list = [
+        int(np.bitwise_or.reduce([of_list[b] for b in range(LISTS) if m >> b & 1] or [0]))
+        for m in range(256)
+    ]
+    by_grade = subsets(rng, 16, CONSEQUENCES, 0.25)
+    by_grade[GRADES:] = 0
+    masks = subsets(rng, 5, CONSEQUENCES, 0.5).tolist()
+    straight = 256 << rng.integers(0, GRADES, N_DEEDS)
+    arrays = {
+        "lists_since": rng.choice([LONG_AGO, 0, -12, 5], LISTS),
+        "straight": np.where(rng.random(N_DEEDS) < 0.2 * scored, straight, 0),
+        "straight_term": rng.integers(0, 61, N_DEEDS),
+        "lists": subsets(rng, N_DEEDS, n, 0.2),
+        "term": rng.integers(1, 121, LISTS),
+        "leave_repaid": rng.integers(0, 2, LISTS),
+        "by_grade": by_grade,
+        "by_list": np.array(by_list),
+        "deny": subsets(rng, CONSEQUENCES, 16, 0.2),
+        "grant": subsets(rng, CONSEQUENCES, 16, 0.15),
+        "essential": subsets(rng, CONSEQUENCES, 8, 0.15),
+    }
+    return Score(
+        scored=scored,
+        from_month=int(rng.choice([18, 14, 0])) * 12,
+        base=base,
+        points_since=int(rng.choice([LONG_AGO, 0, -24])),
+        worth=worths(rng, N_DEEDS) * I32(scored),
+        order_lists=int(subsets(rng, 1, n, 0.4)[0]),
+        grade_from=edges(rng, base) if scored else np.full(GRADES, NEVER_REACHED, I32),
+        low=base - int(rng.integers(0, 900)),
+        step=int(rng.integers(1, 90)),
+        bad=masks[0],
+        household=masks[1] if rng.random() < 0.7 else 0,
+        parental=masks[2],
+        published=masks[3],
+        targeted=masks[4],
+        reward=some(rng, CONSEQUENCES, 1, 5000, 0.4).astype(I64),
+        gravity=some(rng, CONSEQUENCES, 1, 10**6, 0.7).astype(I64),
+        limit=int(rng.integers(1, 400)),
+        reach=int(rng.random() < 0.9),
+        **{name: array.astype(I32) for name, array in arrays.items()},
+    )
+
+
+def gates(rng: Rng) -> Gates:
+    arrays = {
+        "who": subsets(rng, 16, len(FLAGS), 0.05),
+        "setting": rng.integers(0, 8, 16),
+        "essential": rng.integers(0, 2, 16),
+        "fixed": rng.integers(0, 2, 16),
+        "refuse": some(rng, 16, -4 * OCTAVE, OCTAVE, 0.9, NEVER),
+        "thin": some(rng, 16, -4 * OCTAVE, 0, 0.4, 1),
+        "evidence": some(rng, 16, 0, 1300, 0.8),
+        "default": some(rng, 16, -6 * OCTAVE, OCTAVE, 0.9, NEVER),
+    }
+    cover = some(rng, 16, 1, 10**5)
+    return Gates(
+        ask=chances(rng, (16, 40), 0.8, 29),
+        loss=some(rng, 16, 1, 10**6).astype(I64),
+        deposit=some(rng, 16, 1, 5000).astype(I64),
+        default_loss=(cover + rng.integers(0, 10**6, 16)).astype(I64),
+        cover=cover.astype(I64),
+        profit=some(rng, 16, 1, 10**5).astype(I64),
+        weight=int(rng.integers(256, 1024)),
+        **{name: array.astype(I32) for name, array in arrays.items()},
+    )
+
+
+def life(rng: Rng) -> Life:
+    def chance(share: float = 0.7) -> int:
+        return int(chances(rng, 1, share)[0])
+
+    return Life(
+        aware_start=chance(),
+        aware_contact=chance(),
+        risk_jump=int(rng.integers(0, 97)),
+        risk_fade=int(rng.integers(1, 257)),
+        young=rng.integers(-64, 65, 128).astype(np.int8),
+        need=rng.integers(-64, 65, 8).astype(np.int8),
+        strain=int(rng.choice([0, 1, 1 << 27, 1 << 30])),
+        job_loss=chance(),
+        benefit=int(rng.integers(0, 1025)),
+        recovery=int(rng.integers(0, 1025)),
+        appeal=chances(rng, (8, 4), 0.9),
+        granted=chances(rng, 8, 0.9),
+        notice=rng.integers(0, 2, 2).astype(I32),
+        mark=chance(0.5),
+        suspensive=int(rng.integers(0, 2)),
+        compensation=int(rng.integers(0, 50000)),
+        repair=chance(0.4),
+    )
+
+
+def trade(rng: Rng) -> Trade:
+    base = int(rng.integers(0, 10000))
+    practices = len(PRACTICE_NAMES)
+    start = np.full(16, NEVER)
+    start[:practices] = rng.integers(-9 * OCTAVE, OCTAVE, practices)
+    top = edges(rng, base)
+    top[GRADES - 1] = NEVER_REACHED
+    arrays = {
+        "start": start,
+        "coef": rng.integers(0, 1500, 16),
+        "motive": some(rng, (16, 32), -800, 0),
+        "inspect": rng.choice([256, 256, 128, 768, 1024], 16),
+        "deny": rng.integers(0, 2, 16),
+    }
+    return Trade(
+        end=chances(rng, 16),
+        found=chances(rng, 16),
+        false=chances(rng, 16),
+        harm=rng.integers(0, 10**7, (16, 3)).astype(I64),
+        fine=rng.integers(0, 10**6, (16, 3)).astype(I64),
+        inspection=chances(rng, 3, 0.9).astype(I64),
+        worth=worths(rng, 16),
+        grade_from=top,
+        base=base,
+        low=base - int(rng.integers(0, 2000)),
+        step=int(rng.integers(1, 90)),
+        scored=int(rng.integers(0, 2)),
+        since=int(rng.choice([LONG_AGO, 0, -24])),
+        tender=int(chances(rng, 1, 0.8)[0]),
+        tender_worth=rng.integers(0, 10**6, 3).astype(I64),
+        **{name: array.astype(I32) for name, array in arrays.items()},
+    )
+
+
+def tables(rng: Rng) -> Tables:
+    return Tables(deeds(rng), score(rng), gates(rng), life(rng), trade(rng))
+
+
+def fields(rng: Rng, regions: int) -> Fields:
+    """Scarcity of everything from nothing to plenty."""
+    return Fields(
+        attention=rng.integers(-2 * OCTAVE, 2 * OCTAVE, (regions, 2)).astype(I32),
+        places=rng.integers(0, 3 * 65536, (regions, 16)).astype(I32),
+        inspection=rng.integers(0, 2 * 65536, regions).astype(I32),
+        appeal=chances(rng, regions, 0.9),
+        tender=rng.integers(0, 65537, regions).astype(I32),
+    )

@@ -1,0 +1,124 @@
+"""Whole months of two communities: all phases in a chain, by random rules and the library's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import numpy as np
+import pytest
+
+from internetplus import engine
+from internetplus.engine import month as kernel
+from internetplus.engine.exchange import fields_from, first_fields
+from internetplus.engine.outcome import Books
+from internetplus.engine.start import first_society
+from internetplus.engine.tables import N_FRESH, scratch
+from internetplus.experiments.inputs import inputs
+from internetplus.scenario import Scenario
+from internetplus.vocabulary.counters import N_COUNTERS
+from internetplus.vocabulary.groups import N_CELLS
+from tests.naive.cases import REGIONS, Case, case
+from tests.naive.luck import Luck
+from tests.naive.month import live_month
+from tests.naive.rules import plain_fields, plain_rules
+from tests.naive.town import Town, differences, read_books, read_counts, read_town
+
+MONTHS, COMMUNITIES = 3, 2
+MONTH_ONLY = ("total", "lists", "straight", "effects", "shared", "cause", "harm_done")
+WORKING = ("adult", "young", "need", "fear", "seen_place", *MONTH_ONLY)
+"""What a person has within a month and not beyond it."""
+CAPACITY, ATTENTION, TENDER = 40.0, 2.5, 0.3
+
+
+def lasting(town: Town) -> Town:
+    """What is left of a town when its month is over."""
+    left = {k: v for k, v in town.items() if k not in ("books", "counts", "norm_change", "events")}
+    left["people"] = [
+        {name: value for name, value in person.items() if name not in WORKING}
+        for person in town["people"]
+    ]
+    return left
+
+
+def towns_of(found: Case, month: int) -> list[Town]:
+    """All communities of a case at the start of a month."""
+    luck = found.luck._replace(month=month)
+    towns = []
+    for c in range(COMMUNITIES):
+        one = Case(found.society, found.tables, found.fields, luck, scratch(), found.ledger * 0, c)
+        towns.append(read_town(one))
+    return towns
+
+
+def derived(found: Case, ledger: Any) -> Counter[tuple[str, int]]:
+    """The ledger with the rows that follow from others."""
+    full = ledger.copy()
+    Books(1, found.tables, found.society.people).close(0, full)
+    return read_books(full)
+
+
+def assert_months_agree(found: Case, where: Any, next_fields: Any) -> None:
+    rules, seed, first = plain_rules(found.tables), found.luck.seed, found.luck.month
+    towns, fields = towns_of(found, first), found.fields
+    for month in range(first, first + MONTHS):
+        ledger = np.zeros((N_COUNTERS, N_CELLS), np.int64)
+        counts = np.zeros((int(where[:, 1].max()) + 1, N_FRESH), np.int64)
+        when = (seed, month, 0, COMMUNITIES, kernel.ALL_PHASES)
+        work = found.scratch
+        kernel.advance(found.society, found.tables, fields, work, ledger, counts, where, when)
+        for c, town in enumerate(towns):
+            town["books"], town["follows"], town["counts"] = Counter(), Counter(), Counter()
+            luck = Luck(seed, month, int(where[c, 0]))
+            live_month(town, rules, plain_fields(fields, int(where[c, 1])), luck)
+        for c, real in enumerate(towns_of(found, month)):
+            wrong = differences(lasting(real), lasting(towns[c]))
+            assert not wrong, f"month {month}, community {c}, kernel != twin: {wrong}"
+        for r in range(len(counts)):
+            here = [town["counts"] for c, town in enumerate(towns) if where[c, 1] == r]
+            assert read_counts(counts[r]) == +sum(here, Counter())
+        books: Counter[tuple[str, int]] = Counter()
+        for town in towns:
+            books.update(town["books"])
+            books.update(town["follows"])
+        wrong = differences({"books": derived(found, ledger)}, {"books": books})
+        assert not wrong, f"month {month}, kernel != twin: {wrong}"
+        fields = next_fields(counts)
+
+
+@pytest.mark.parametrize(
+    "seed", [1, 2, 3, 4, *(pytest.param(s, marks=pytest.mark.slow) for s in range(5, 60))]
+)
+def test_random_rules_lead_to_the_same_months(seed: int) -> None:
+    found = case(1000 + seed, COMMUNITIES)
+    where = np.array([[41, 0], [7, seed % REGIONS]], np.int64)
+    weight = found.tables.gates.weight
+
+    def next_fields(counts: Any) -> Any:
+        return fields_from(counts, CAPACITY, ATTENTION, weight, TENDER)
+
+    assert_months_agree(found, where, next_fields)
+
+
+@pytest.mark.parametrize("scheme", ["none", "internet-plus-2020", "court-defaulters"])
+def test_schemes_of_the_library_lead_to_the_same_months(scheme: str) -> None:
+    read = inputs("china-2016", ["none", scheme])
+    middle = {path: prior.ppf(0.5) for path, prior in read.priors.items()}
+    plan = Scenario(scheme=scheme, citizens=COMMUNITIES * 1024)
+    world = engine.compile_world(plan, read.catalogue, read.society, read.schemes[scheme], middle)
+    luck = kernel.Luck(12345, 0, 0, 0)
+    found = Case(
+        first_society(world),
+        world.tables,
+        first_fields(world.regions, world.tender),
+        luck,
+        scratch(),
+        np.zeros((N_COUNTERS, N_CELLS), np.int64),
+        0,
+    )
+
+    def next_fields(counts: Any) -> Any:
+        weight = world.tables.gates.weight
+        return fields_from(counts, world.capacity, world.attention, weight, world.tender)
+
+    assert_months_agree(found, world.where, next_fields)

@@ -1,0 +1,195 @@
+"""A community as plain Python, read from the arrays: people as dicts, a list of dated records.
+
+Twins change a town; tests read a second town from the arrays that the kernels changed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import numpy as np
+
+from internetplus.engine.phases import contest, decide, trade
+from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, TRADE_CAPACITY
+from internetplus.vocabulary.counters import COUNTERS
+from internetplus.vocabulary.fields import N_CITIZEN_GATES, PROCEDURES, TRUTHS
+from tests.naive.rules import bits
+
+Town = dict[str, Any]
+Person = dict[str, Any]
+Record = dict[str, Any]
+VERSIONS = ("all", "true", "clean")
+STATUS = ("aware", "sanctioned", "wrongful", "job_denied", "touched", "targeted", "published")
+TRAITS = ("general", "opinion", "born", "income", "schooling", "cell", "demand", "watch")
+STATE = ("risk", "position", "jobless", "burden", "arrears", "welfare")
+
+
+def read_people(people: Any, c: int) -> list[Person]:
+    """Who the citizens are."""
+    columns = {name: getattr(people, name)[c].tolist() for name in TRAITS}
+    setting, flags, home = people.setting[c].T.tolist(), people.flags[c], people.home[c]
+    return [
+        {
+            **{name: column[i] for name, column in columns.items()},
+            "setting": setting[i],
+            "flags": bits(flags[i]),
+            "place": int(home[i]) % 8,
+            "size": int(home[i]) // 8 % 8,
+        }
+        for i in range(home.size)
+    ]
+
+
+def read_enterprises(people: Any, c: int) -> list[dict[str, Any]]:
+    pairs = zip(people.quality[c].tolist(), people.size[c].tolist(), strict=True)
+    return [{"care": care, "size": size} for care, size in pairs]
+
+
+def read_records(pool: Any, count: int, month: int) -> list[Record]:
+    """Records with the month in which they were written."""
+    found = []
+    for word in pool[:count].tolist():
+        written = word >> 16 & 127
+        found.append(
+            {
+                "who": word & 1023,
+                "deed": word >> 10 & 63,
+                "month": month - (month - written) % 128,
+                "truth": TRUTHS[word >> 23 & 7],
+                "procedure": PROCEDURES[word >> 26 & 7],
+                "source": word >> 29,
+            }
+        )
+    return found
+
+
+def _add_state(people: list[Person], state: Any, c: int) -> None:
+    columns = {name: getattr(state, name)[c].tolist() for name in STATE}
+    for i, (person, status) in enumerate(zip(people, state.status[c].tolist(), strict=True)):
+        assert status & 0xF080 == 0
+        person.update({name: column[i] for name, column in columns.items()})
+        person.update({name: bool(status >> bit & 1) for bit, name in enumerate(STATUS)})
+        grade = status >> GRADE_SHIFT
+        person["grade"] = None if grade == NOT_SCORED else grade
+
+
+def _add_month(people: list[Person], scratch: Any) -> None:
+    """What the month has brought so far, from the working memory."""
+    columns = {name: getattr(scratch, name).tolist() for name in ("young", "need", "flow")}
+    adult, classes = scratch.adult.tolist(), scratch.classes.tolist()
+    for i, person in enumerate(people):
+        person.update({name: column[i] for name, column in columns.items()})
+        person["adult"] = bool(adult[i])
+        person["fear"], person["seen_place"] = divmod(classes[i], 32)
+
+
+def add_sums(town: Town, scratch: Any) -> None:
+    """Sums, marks and consequences, as `score` left them in the working memory."""
+    rows = {n: getattr(scratch, n).tolist() for n in ("total", "marks", "effects", "shared")}
+    cause, done = scratch.cause.tolist(), scratch.done.tolist()
+    for i, person in enumerate(town["people"]):
+        person["total"] = {v: rows["total"][n][i] for n, v in enumerate(VERSIONS)}
+        person["lists"] = {v: bits(rows["marks"][n][i] & 255) for n, v in enumerate(VERSIONS)}
+        person["straight"] = {v: bits(rows["marks"][n][i] >> 8) for n, v in enumerate(VERSIONS)}
+        person["effects"] = {v: bits(rows["effects"][n][i]) for n, v in enumerate(VERSIONS)}
+        person["shared"] = {v: bits(rows["shared"][n][i]) for n, v in enumerate(VERSIONS)}
+        person["cause"], person["harm_done"] = bits(cause[i]), done[i]
+
+
+def read_books(ledger: Any) -> Counter[tuple[str, int]]:
+    """The entries of a ledger that are not zero, by counter and cell."""
+    rows, cells = np.nonzero(ledger)
+    pairs = zip(rows.tolist(), cells.tolist(), strict=True)
+    return Counter({(COUNTERS[n].name, cell): int(ledger[n, cell]) for n, cell in pairs})
+
+
+def read_counts(fresh: Any) -> Counter[Any]:
+    """What the region counts, by name."""
+    found = {
+        "others": fresh[decide.ATTENTION_OTHERS],
+        "targeted": fresh[decide.ATTENTION_TARGETED],
+        "pending": fresh[contest.PENDING_APPEALS],
+        "inspect_weight": fresh[trade.INSPECT_WEIGHT],
+        "inspected": fresh[trade.INSPECTED],
+        "bidders": fresh[trade.BIDDERS],
+        "bidders_barred": fresh[trade.BARRED],
+    }
+    firsts = {
+        "barred": decide.ASKERS_BARRED,
+        "plain": decide.ASKERS_PLAIN,
+        "favoured": decide.ASKERS_FAVOURED,
+    }
+    for name, first in firsts.items():
+        found.update({(name, g): fresh[first + g] for g in range(N_CITIZEN_GATES)})
+    return Counter({name: int(n) for name, n in found.items() if n})
+
+
+def read_town(case: Any, *, sums: bool = False) -> Town:
+    """The community of a case, with the month as far as it has come."""
+    (people, state, pool), c, scratch = case.society, case.c, case.scratch
+    town: Town = {
+        "people": read_people(people, c),
+        "enterprises": read_enterprises(people, c),
+        "records": read_records(pool.record[c], pool.count[c], case.luck.month),
+        "room": pool.record.shape[1],
+        "findings": read_records(pool.trade[c], pool.trade_count[c], case.luck.month),
+        "findings_room": TRADE_CAPACITY,
+        "norm": state.norm[c].tolist(),
+        "norm_base": state.norm_base[c].tolist(),
+        "norm_change": scratch.norm.tolist(),
+        "events": scratch.events.tolist(),
+        "harm": int(scratch.harm[0]),
+        "books": read_books(case.ledger),
+        "follows": Counter(),
+        "counts": read_counts(scratch.fresh),
+    }
+    _add_state(town["people"], state, c)
+    _add_month(town["people"], scratch)
+    for e, enterprise in enumerate(town["enterprises"]):
+        enterprise["practices"] = bits(state.practices[c, e])
+        enterprise["grade"], enterprise["position"] = divmod(int(state.standing[c, e]), 32)
+    if sums:
+        add_sums(town, scratch)
+    return town
+
+
+def book(town: Town, name: str, cell: int, amount: int = 1) -> None:
+    """Add to the books."""
+    town["books"][name, cell] += amount
+
+
+def follows(town: Town, name: str, cell: int, amount: int = 1) -> None:
+    """Add to the books what the kernels leave out because it follows from other rows."""
+    town["follows"][name, cell] += amount
+
+
+def household(town: Town, i: int) -> list[Person]:
+    """The people who live with citizen `i`, and the citizen."""
+    person = town["people"][i]
+    head = i - person["place"]
+    return list(town["people"][head : head + person["size"]])
+
+
+def differences(found: Town, wanted: Town, most: int = 8) -> list[str]:
+    """Where two towns are not alike; entries of zero are no entries."""
+    left: list[str] = []
+    for name in sorted({*found, *wanted} - {"acts", "follows"}):
+        a, b = found.get(name), wanted.get(name)
+        if isinstance(a, Counter) and isinstance(b, Counter):
+            left += [f"{name} {k}: {a[k]} != {b[k]}" for k in {*a, *b} if a[k] != b[k]]
+        elif isinstance(a, list) and isinstance(b, list) and len(a) == len(b):
+            left += [
+                f"{name}[{i}]: {_apart(x, y)}"
+                for i, (x, y) in enumerate(zip(a, b, strict=True))
+                if x != y
+            ]
+        elif a != b:
+            left.append(f"{name}: {str(a)[:200]} != {str(b)[:200]}")
+    return left[:most]
+
+
+def _apart(x: Any, y: Any) -> str:
+    if isinstance(x, dict) and isinstance(y, dict):
+        return ", ".join(f"{k} {x.get(k)} != {y.get(k)}" for k in {*x, *y} if x.get(k) != y.get(k))
+    return f"{x} != {y}"

@@ -1,0 +1,127 @@
+"""Trade: one enterprise at a time."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from internetplus.vocabulary import purposes
+from internetplus.vocabulary.fields import PRACTICE_NAMES
+from tests.naive.luck import Luck, happens
+from tests.naive.observe import write
+from tests.naive.town import Record, Town, book
+
+EVERYWHERE = 0
+"""Enterprises belong to no group of citizens: all is booked in the first cell."""
+UNGRADED, TOP = 7, 6
+Enterprise = dict
+
+
+def deal(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck: Luck) -> None:
+    """Practices, inspections, grades, tenders."""
+    trade = rules.trade
+    for e, enterprise in enumerate(town["enterprises"]):
+        book(town, "enterprise_months", EVERYWHERE)
+        practise(town, trade, luck, enterprise, e)
+        if trade.scored:
+            book(town, f"enterprise_grade_{enterprise['grade']}", EVERYWHERE)
+    for e, enterprise in enumerate(town["enterprises"]):
+        inspect(town, trade, fields, luck, enterprise, e)
+    grade(town, trade, luck)
+    for e, enterprise in enumerate(town["enterprises"]):
+        bid(town, trade, fields, luck, enterprise, e)
+
+
+def practise(
+    town: Town, trade: SimpleNamespace, luck: Luck, enterprise: Enterprise, e: int
+) -> None:
+    """Each practice ends or begins; the community bears those that go on."""
+    going_on = enterprise["practices"]
+    for p, name in enumerate(PRACTICE_NAMES):
+        if p in going_on:
+            if luck.draw(purposes.PRACTICE_END, p, e) < trade.end[p]:
+                going_on.remove(p)
+        else:
+            hazard = trade.start[p] - trade.coef[p] * enterprise["care"] // 32
+            hazard += trade.motive[p][enterprise["position"]]
+            if happens(luck.draw(purposes.PRACTICE, p, e), hazard):
+                going_on.add(p)
+        if p in going_on:
+            harm = trade.harm[p][enterprise["size"]]
+            book(town, f"active_{name}", EVERYWHERE)
+            book(town, "harm_citizens", EVERYWHERE, -harm)
+            town["harm"] -= harm
+
+
+def inspect(
+    town: Town,
+    trade: SimpleNamespace,
+    fields: SimpleNamespace,
+    luck: Luck,
+    enterprise: Enterprise,
+    e: int,
+) -> None:
+    """Visits: the usual chance, times the grade's weight, times the region's scarcity."""
+    usual, weight = trade.inspection[enterprise["size"]], trade.inspect[enterprise["grade"]]
+    town["counts"]["inspect_weight"] += usual * weight // 2**20
+    town["counts"]["inspected"] += usual * 256 // 2**20
+    if luck.draw(purposes.INSPECTION, 0, e) < usual * weight // 256 * fields.inspection // 65536:
+        book(town, "inspections", EVERYWHERE)
+        for p in range(len(PRACTICE_NAMES)):
+            look_for(town, trade, luck, enterprise, e, p)
+
+
+def look_for(
+    town: Town, trade: SimpleNamespace, luck: Luck, enterprise: Enterprise, e: int, p: int
+) -> None:
+    """A practice that goes on is found and ends; one that does not may be found all the same."""
+    if p in enterprise["practices"]:
+        truth, found = "harmful", luck.draw(purposes.FINDING, p, e) < trade.found[p]
+    else:
+        truth, found = "false", luck.draw(purposes.FALSE_FINDING, p, e) < trade.false[p]
+    if not found:
+        return
+    enterprise["practices"].discard(p)
+    fine = trade.fine[p][enterprise["size"]]
+    book(town, "found_wrongly", EVERYWHERE, int(truth == "false"))
+    book(town, f"found_{PRACTICE_NAMES[p]}", EVERYWHERE)
+    book(town, "fines", EVERYWHERE, fine)
+    book(town, "transfer_enterprises", EVERYWHERE, -fine)
+    book(town, "transfer_state", EVERYWHERE, fine)
+    record = {"who": e, "deed": p, "month": luck.month, "truth": truth}
+    write(town["findings"], town["findings_room"], record | {"procedure": "fresh", "source": 0})
+
+
+def worth(trade: SimpleNamespace, record: Record, month: int) -> int:
+    return int(trade.worth[record["deed"]][month - record["month"]])
+
+
+def grade(town: Town, trade: SimpleNamespace, luck: Luck) -> None:
+    """Records worth nothing any more leave; the others make the grade."""
+    town["findings"] = [r for r in town["findings"] if worth(trade, r, luck.month) != 0]
+    for e, enterprise in enumerate(town["enterprises"]):
+        own = [r for r in town["findings"] if r["who"] == e and r["month"] >= trade.since]
+        total = trade.base + sum(worth(trade, r, luck.month) for r in own)
+        reached = [g for g in range(1, TOP + 1) if total >= trade.grade_from[g]]
+        enterprise["grade"] = max(reached, default=0) if trade.scored else UNGRADED
+        enterprise["position"] = min(max((total - trade.low) // trade.step + 1, 1), 31)
+
+
+def bid(
+    town: Town,
+    trade: SimpleNamespace,
+    fields: SimpleNamespace,
+    luck: Luck,
+    enterprise: Enterprise,
+    e: int,
+) -> None:
+    """Whoever bids is barred, wins or loses."""
+    if luck.draw(purposes.TENDER, 0, e) >= trade.tender:
+        return
+    book(town, "tenders_asked", EVERYWHERE)
+    town["counts"]["bidders"] += 1
+    if trade.barred[enterprise["grade"]]:
+        book(town, "tenders_refused", EVERYWHERE)
+        town["counts"]["bidders_barred"] += 1
+    elif luck.draw(purposes.TENDER, 1, e) < fields.tender * 65536:
+        prize = trade.tender_worth[enterprise["size"]]
+        book(town, "service_enterprises", EVERYWHERE, prize)
