@@ -1,17 +1,26 @@
-"""The society before its first month: people, and records that were already there."""
+"""The society before its first month: people, and what was already under way."""
 
 import numpy as np
 
 from internetplus.engine import records
+from internetplus.engine.tables import Tables, Trade
 from internetplus.engine.world import World
-from internetplus.kernel.draw import draw, key
+from internetplus.kernel.draw import chance, draw, key
 from internetplus.kernel.jit import kernel
-from internetplus.society.build import build
+from internetplus.society.build import EMPLOYED, build
 from internetplus.society.state import People, Pool, Society, empty_people, empty_pool, empty_state
 from internetplus.vocabulary import purposes as P
-from internetplus.vocabulary.fields import COMMUNITY
+from internetplus.vocabulary.fields import (
+    COMMUNITY,
+    ENTERPRISES,
+    GATE_NAMES,
+    N_CITIZEN_GATES,
+    N_DEEDS,
+    N_PRACTICES,
+)
 
 RECORDS_PER_CITIZEN = 3
+JOB = GATE_NAMES.index("job")
 
 
 @kernel
@@ -35,6 +44,41 @@ def _old_records(
             records.write(pool.record, pool.count, c, r)
 
 
+@kernel
+def _out_of_work(society: Society, tables: Tables, seed: int, numbers: np.ndarray) -> None:
+    """Give each adult in the labour force the share of months that job loss and refusals leave without work.
+
+    share = loss / (loss + hired), the stationary law of two states.
+    """
+    gates, loss = tables.gates, np.float64(tables.life.job_loss)
+    for c in range(numbers.size):
+        k = key(seed, P.PEOPLE_STOCK, N_DEEDS + JOB, 0, numbers[c])
+        conduct = society.people.setting[c, gates.setting[JOB]]
+        for i in range(COMMUNITY):
+            if not society.people.flags[c, i] & EMPLOYED:
+                continue
+            hazard = gates.refuse[JOB] - ((gates.evidence[JOB] * np.int32(conduct[i])) >> 5)
+            hired = max(np.float64(1 << 32) - chance(np.int32(hazard)), 1.0)
+            if draw(k, i) < loss / (loss + hired) * np.float64(1 << 32):
+                society.state.jobless[c, i] = 1
+
+
+@kernel
+def _going_on(society: Society, trade: Trade, seed: int, numbers: np.ndarray) -> None:
+    """Practices under way: begun / (begun + ended), where a spell ends by itself or at an inspection."""
+    full = np.float64(1 << 32)
+    for p in range(N_PRACTICES):
+        for c in range(numbers.size):
+            k = key(seed, P.PEOPLE_STOCK, N_DEEDS + N_CITIZEN_GATES + p, 0, numbers[c])
+            for e in range(ENTERPRISES):
+                care = np.int32(society.people.quality[c, e])
+                begun = chance(np.int32(trade.start[p] - ((trade.coef[p] * care) >> 5))) / full
+                visited = trade.inspection[society.people.size[c, e]] / full
+                ended = trade.end[p] / full + visited * (trade.found[p] / full)
+                if begun > 0 and draw(k, e) < begun / (begun + ended) * full:
+                    society.state.practices[c, e] |= np.uint16(1 << p)
+
+
 def first_society(world: World) -> Society:
     """Build the people and the records held before the burn-in."""
     communities = len(world.where)
@@ -45,7 +89,10 @@ def first_society(world: World) -> Society:
         chance = int(min(share, 1.0) * (2**32 - 1))
         rule = (deed, chance, -world.burn_in)
         _old_records(people, pool, world.seed, _ages(leave, term), rule, numbers)
-    return Society(people, empty_state(communities), pool)
+    society = Society(people, empty_state(communities), pool)
+    _out_of_work(society, world.tables, world.seed, numbers)
+    _going_on(society, world.tables.trade, world.seed, numbers)
+    return society
 
 
 def _ages(leave: float, term: int) -> np.ndarray:

@@ -44,6 +44,8 @@ class Deeds(NamedTuple):
     repay: (
         np.ndarray
     )  # uint32 [64, 2] chance a month that the debt behind a record is paid: free, listed
+    felt: np.ndarray  # int32 [64, 5] 1: the subject of a record feels it at once; order, sources
+    contested: np.ndarray  # int32 [64, 2] months in which a record can be appealed: order's, scheme's
 
 
 class Score(NamedTuple):

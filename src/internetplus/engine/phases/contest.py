@@ -79,8 +79,9 @@ def _files(society: Society, tables: Tables, luck: Luck, c: int, r: np.uint32) -
     if truth == records.HELPFUL:
         return False
     hit = society.state.status[c, i] & STATUS_SANCTIONED
-    told = tables.life.notice[0 if records.source_of(r) == 0 else 1]
-    if not (hit or (told and records.age_of(r, luck.month) == 0)):
+    age, side = records.age_of(r, luck.month), 0 if records.source_of(r) == 0 else 1
+    told = tables.life.notice[side] and age == 0
+    if age >= tables.deeds.contested[d, side] or not (hit or told):
         return False
     k = key(luck.seed, P.APPEAL, d, luck.month, luck.community)
     return draw(k, i) < tables.life.appeal[truth, society.people.schooling[c, i]]

@@ -117,7 +117,8 @@ def observe(
                 continue
             truth = records.MIX_UP
         _enter(society, deeds, luck, ledger, c, (who, d, truth, source))
-        state.status[c, who] |= STATUS_TOUCHED
+        if deeds.felt[d, source]:
+            state.status[c, who] |= STATUS_TOUCHED
         if source == 0 and deeds.fine[d] > 0:
             _fine(people, deeds, scratch, ledger, c, who, d, truth == records.MIX_UP)
     _false_entries(society, deeds, luck, scratch, ledger, c)
@@ -149,6 +150,7 @@ def _false_entries(
                 continue
             source = 0 if rest < deeds.false_order[d] else 1
             _enter(society, deeds, luck, ledger, c, (i, d, records.FALSE, source))
-            state.status[c, i] |= STATUS_TOUCHED
+            if deeds.felt[d, source]:
+                state.status[c, i] |= STATUS_TOUCHED
             if source == 0 and deeds.fine[d] > 0:
                 _fine(people, deeds, scratch, ledger, c, i, d, True)

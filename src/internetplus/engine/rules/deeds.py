@@ -7,6 +7,7 @@ from internetplus.engine.rules.inputs import Conduct, Inputs, able, flags_of
 from internetplus.engine.rules.motives import motives
 from internetplus.engine.rules.numbers import NEVER, base_hazard, money, octaves, threshold
 from internetplus.engine.tables import Deeds
+from internetplus.schemes.compiled import CompiledScheme
 from internetplus.vocabulary.catalogue import Deed
 from internetplus.vocabulary.fields import N_DEEDS, OCTAVE, SETTINGS, SOURCES
 
@@ -99,14 +100,27 @@ def _false(inputs: Inputs, source: str, name: str) -> float:
 def _keep(inputs: Inputs, number: int, name: str) -> int:
     """Months for which somebody has a use for a record."""
     used = [FINED_MEMORY if name in inputs.society.order.records else 0]
-    for scheme in (inputs.courts, inputs.scheme):
-        if scheme.citizen is None:
-            continue
-        if inputs.scheme.citizen is not None:
-            worth = np.flatnonzero(np.asarray(scheme.citizen.worth[number]))
-            used.append(int(worth.max()) + 1 if worth.size else 0)
-        used += [int(rule.term) for rule in scheme.citizen.lists if rule.enter[number]]
-    return min(max(used), 127)
+    return min(max(used + _used(inputs.courts, number) + _used(inputs.scheme, number)), 127)
+
+
+def _used(scheme: CompiledScheme, number: int) -> list[int]:
+    """Months for which the points, the straight grade and the lists of a scheme need a record."""
+    if scheme.citizen is None:
+        return [0]
+    worth = np.flatnonzero(np.asarray(scheme.citizen.worth[number]))
+    used = [int(worth.max()) + 1 if worth.size else 0]
+    if scheme.citizen.straight_to[number] >= 0:
+        used.append(int(scheme.citizen.months[number]))
+    return used + [int(rule.term) for rule in scheme.citizen.lists if rule.enter[number]]
+
+
+def _contested(inputs: Inputs, number: int, name: str) -> tuple[int, int]:
+    """Months in which a record can be appealed: as long as it serves the order, or can lead to a sanction."""
+    fined = FINED_MEMORY if name in inputs.society.order.records else 0
+    scheme = inputs.scheme.citizen
+    bites = scheme is not None and len(scheme.consequences) > 0
+    by_scheme = max(_used(inputs.scheme, number)) if bites else 0
+    return max([fined, by_scheme, *_used(inputs.courts, number)]), by_scheme
 
 
 def _repay(inputs: Inputs, name: str) -> tuple[int, int]:
@@ -128,6 +142,8 @@ def compile_deeds(inputs: Inputs) -> Deeds:
         "seen": np.full((N_DEEDS, 8, 5), NEVER, i32),
         "mix_up": np.zeros((N_DEEDS, 5), np.uint32),
         "repay": np.zeros((N_DEEDS, 2), np.uint32),
+        "felt": np.zeros((N_DEEDS, 5), i32),
+        "contested": np.zeros((N_DEEDS, 2), i32),
         **{n: np.zeros((N_DEEDS, 256), i32) for n in ("motive", "hidden", "moved", "avoided", "forgone")},
         **{n: np.zeros(N_DEEDS, i32) for n in ("trait", "setting", "kind", "who", "adult", "attended", "victim", "keep", "restrained")},
         **{n: np.zeros(N_DEEDS, np.int64) for n in ("fine", "harm")},
@@ -163,6 +179,8 @@ def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, deed: Dee
     t["victim"][d] = VICTIMS.index(deed.victim)
     t["keep"][d] = _keep(inputs, d, name)
     t["repay"][d] = _repay(inputs, name)
+    t["felt"][d] = [1, *[int(inputs.scheme.notice)] * 4]
+    t["contested"][d] = _contested(inputs, d, name)
     for row, values in motives(inputs, name, conduct).items():
         t[row][d] = values
     t["restrained"][d] = bool(np.any(t["avoided"][d]) or np.any(t["moved"][d]))
