@@ -13,7 +13,7 @@ from internetplus.engine.phases.score import ALL, add_up, judge, share
 from internetplus.engine.tables import Luck, Scratch, scratch
 from internetplus.engine.world import World
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, Society
-from internetplus.vocabulary.counters import N_COUNTERS
+from internetplus.vocabulary.counters import N_COUNTERS, TRADE_GATES
 from internetplus.vocabulary.fields import (
     COMMUNITY,
     DEED_NAMES,
@@ -174,14 +174,14 @@ def enterprise_card(world: World, outcome: Outcome, c: int, e: int) -> Card:
             credits[DIMENSIONS[int(rules.dimension[row["number"]])]] += row["points"]
     grade = int(society.state.standing[c, e]) >> 5
     active = int(society.state.practices[c, e])
-    barred = bool(trade.deny[grade])
+    barred = [gate for g, gate in enumerate(TRADE_GATES) if trade.deny[grade] & (1 << g)]
     return {
         "number": int(world.where[c, 0]) * ENTERPRISES + e,
         "score": trade.base / 10 + sum(credits.values()),
         "credits": credits,
         "grade": world.enterprise_grades[grade] if world.enterprise_grades else None,
-        "doors_open": [] if barred else ["tender"],
-        "doors_closed": ["tender"] if barred else [],
+        "doors_open": [gate for gate in TRADE_GATES if gate not in barred],
+        "doors_closed": barred,
         "records": rows,
         "reasons": [row for row in rows if row["points"] < 0],
         "going_on": [name for p, name in enumerate(PRACTICE_NAMES) if active & (1 << p)],

@@ -23,27 +23,27 @@ Counts = NDArray[np.int64]
 ONE = 65536
 
 
-def first_fields(regions: int, tender: float) -> Fields:
+def first_fields(regions: int, usual: tuple[float, ...]) -> Fields:
     """Fields before anything was counted: the usual share of everything, no backlog."""
     return Fields(
         attention=np.zeros((regions, 2), np.int32),
         places=np.full((regions, N_CITIZEN_GATES), ONE, np.int32),
         inspection=np.full(regions, ONE, np.int32),
         appeal=np.full(regions, FULL, np.uint32),
-        tender=np.full(regions, round(tender * ONE), np.int32),
+        trade=np.tile(np.array([round(u * ONE) for u in usual], np.int32), (regions, 1)),
     )
 
 
 def fields_from(
-    counts: Counts, capacity: float, attention: float, priority: int, tender: float
+    counts: Counts, capacity: float, attention: float, priority: int, usual: tuple[float, ...]
 ) -> Fields:
     """Next month's fields.
 
     `capacity`: appeals decided per 1,000 adults; `attention`: weight of watching of the targeted;
-    `priority`: weight of the favoured for places, 1/256; `tender`: usual share of bids that win.
+    `priority`: weight of the favoured for places, 1/256; `usual`: shares of those who get a tender, a loan, market access.
     """
     regions = counts.shape[0]
-    fields = first_fields(regions, tender)
+    fields = first_fields(regions, usual)
     for r in range(regions):
         row = counts[r]
         fields.attention[r] = _attention(row, attention)
@@ -53,7 +53,7 @@ def fields_from(
         fields.appeal[r] = _rulings(row, capacity)
         bidders, free = int(row[BIDDERS]), int(row[BIDDERS] - row[BARRED])
         if free > 0:
-            fields.tender[r] = min(round(tender * ONE) * bidders // free, ONE)
+            fields.trade[r, 0] = min(round(usual[0] * ONE) * bidders // free, ONE)
     return fields
 
 

@@ -15,7 +15,6 @@ from internetplus.engine.tables import Fields, Luck, Scratch, Tables
 from internetplus.kernel.jit import kernel
 from internetplus.society.state import Society
 
-
 PHASES = (
     "trade",
     "perceive",

@@ -5,16 +5,20 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.engine.rules.deeds import KINDS
+from internetplus.engine.phases.live import PENSION_MONTHS
 from internetplus.engine.phases.perceive import ADULT_MONTHS
+from internetplus.engine.rules.deeds import KINDS
 from internetplus.engine.tables import Fields, Tables
+from internetplus.society.build import EMPLOYED
 from internetplus.society.state import People, Society
 from internetplus.vocabulary.counters import INDEX, N_COUNTERS, STOCKS
-from internetplus.vocabulary.fields import DEED_NAMES, N_CITIZEN_GATES, N_GRADES
+from internetplus.vocabulary.fields import DEED_NAMES, MONEY, N_CITIZEN_GATES, N_GRADES
 from internetplus.vocabulary.groups import GROUPS, N_CELLS, SHAPE
 
 Ints = NDArray[np.int64]
 FIRST_DEED = INDEX["deed_red_light"]
+INSPECTION_COST, RULING_COST = MONEY // 20, MONEY // 10
+"""What an inspection and a ruling cost the state: 1/20 and 1/10 of a median monthly income (our assumption)."""
 VICTIMS = ("harm_citizens", "harm_enterprises", "harm_state")
 
 
@@ -32,13 +36,19 @@ class Outcome(NamedTuple):
 class Books:
     """Adds the ledgers of a run up, month by month."""
 
-    def __init__(self, months: int, tables: Tables, people: People) -> None:
+    def __init__(
+        self, months: int, tables: Tables, people: People, watched: NDArray[np.int64]
+    ) -> None:
+        """`watched` [8]: settings that the scheme's sources see of each class of watching, 1/1000."""
         self.monthly = np.zeros((months, N_COUNTERS), np.int64)
         self.groups = np.zeros((-(-months // 3), N_COUNTERS, len(GROUPS)), np.int64)
         self._tables = tables
         self._persons = np.bincount(people.cell.ravel(), minlength=N_CELLS)
+        self._watched = np.zeros(N_CELLS, np.int64)
+        np.add.at(self._watched, people.cell.ravel(), watched[people.watch.ravel()])
         grown = people.cell[people.born >= ADULT_MONTHS]
         self._adults = np.bincount(grown, minlength=N_CELLS)
+        self._income, self._pensions = _standing(people, tables)
         self._quarter = np.zeros((N_COUNTERS, N_CELLS), np.int64)
 
     def close(self, month: int, ledger: Ints) -> None:
@@ -49,6 +59,9 @@ class Books:
         ):
             for name in names:
                 ledger[INDEX[name]] += counts
+        ledger[INDEX["settings_watched"]] += self._watched
+        ledger[INDEX["income"]] += self._income
+        ledger[INDEX["benefits"]] += self._pensions
         derive(ledger, self._tables)
         self.monthly[month] = ledger.sum(axis=1)
         stocks = list(STOCKS)
@@ -57,6 +70,18 @@ class Books:
         if month % 3 == 2 or month + 1 == len(self.monthly):
             self.groups[month // 3] = margins(self._quarter)
             self._quarter[:] = 0
+
+
+def _standing(people: People, tables: Tables) -> tuple[Ints, Ints]:
+    """Income a month by cell if nobody were without work, and the pensions in it."""
+    cell, wage = people.cell.ravel(), people.income.ravel().astype(np.int64)
+    works = (people.flags.ravel() & EMPLOYED) != 0
+    old = (people.born.ravel() >= PENSION_MONTHS) & ~works
+    pensions = np.zeros(N_CELLS, np.int64)
+    np.add.at(pensions, cell[old], (wage[old] * tables.life.benefit) >> 10)
+    income = pensions.copy()
+    np.add.at(income, cell[works], wage[works])
+    return income, pensions
 
 
 def margins(ledger: Ints) -> Ints:
@@ -69,12 +94,12 @@ def margins(ledger: Ints) -> Ints:
 
 
 def derive(ledger: Ints, tables: Tables) -> None:
-    """Rows that follow from counts: totals by kind, harm by who bears it, prices of services, incomes."""
+    """Rows that follow from counts: totals by kind, harm to others than citizens, prices, incomes."""
     deeds, gates = tables.deeds, tables.gates
     for d in range(len(DEED_NAMES)):
         row, kind = ledger[FIRST_DEED + d], KINDS[deeds.kind[d]]
         ledger[INDEX[f"deeds_{kind}"]] += row
-        if deeds.victim[d] < len(VICTIMS):
+        if 0 < deeds.victim[d] < len(VICTIMS):
             sign = 1 if kind == "helpful" else -1
             ledger[INDEX[VICTIMS[deeds.victim[d]]]] += sign * int(deeds.harm[d]) * row
     asked, refused, waived = (
@@ -84,10 +109,17 @@ def derive(ledger: Ints, tables: Tables) -> None:
     given = asked - refused
     ledger[INDEX["service_enterprises"]] += gates.profit @ given
     ledger[INDEX["cost_citizens"]] -= gates.loss @ refused + gates.deposit @ (given - waived)
+    ledger[INDEX["service_citizens"]] += gates.time_gain @ waived
+    ledger[INDEX["cost_citizens"]] -= ledger[INDEX["given_up_cost"]]
+    inspected, contested = ledger[INDEX["inspections"]], ledger[INDEX["appeals_filed"]]
+    contested = contested + ledger[INDEX["objections"]]
+    ledger[INDEX["cost_state"]] -= INSPECTION_COST * inspected + RULING_COST * contested
     ledger[INDEX["refused_essential"]] += gates.essential @ refused
     income, benefits = ledger[INDEX["income"]], ledger[INDEX["benefits"]]
     ledger[INDEX["transfer_citizens"]] += income
     ledger[INDEX["transfer_state"]] -= benefits
     ledger[INDEX["transfer_enterprises"]] -= income - benefits
+    wrong = INDEX["sanction_error"]
+    ledger[INDEX["wrongful_months"]] += ledger[wrong : wrong + 4].sum(axis=0)
     first = INDEX["grade_0"]
     ledger[INDEX["scored_months"]] += ledger[first : first + N_GRADES].sum(axis=0)

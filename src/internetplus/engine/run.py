@@ -91,7 +91,7 @@ def _month(
 
 def _next(world: World, counts: Ints) -> Fields:
     priority = world.tables.gates.weight
-    return fields_from(counts, world.capacity, world.attention, priority, world.tender)
+    return fields_from(counts, world.capacity, world.attention, priority, world.usual)
 
 
 def _seed(world: World, luck: int) -> int:
@@ -101,7 +101,7 @@ def _seed(world: World, luck: int) -> int:
 def burn_in(world: World, luck: int, *, threads: int = 1, parts: int = 0) -> Snapshot:
     """The society at month 0: `world.burn_in` months under the legal order alone."""
     society = first_society(world)
-    fields = first_fields(world.regions, world.tender)
+    fields = first_fields(world.regions, world.usual)
     pieces = shards(len(world.where), parts or threads, world.regions)
     with ThreadPoolExecutor(threads) as pool:
         for month in range(-world.burn_in, 0):
@@ -136,7 +136,7 @@ def run(
     """All months from the snapshot on; the snapshot is left as it is."""
     society, fields = copied(snapshot.society), snapshot.fields
     pieces = shards(len(world.where), parts or threads, world.regions)
-    books, seen = Books(world.months, world.tables, society.people), []
+    books, seen = Books(world.months, world.tables, society.people, world.watched), []
     with ThreadPoolExecutor(threads) as pool:
         for month in range(world.months):
             seen.append(fields)

@@ -22,18 +22,15 @@ class Deeds(NamedTuple):
     who: np.ndarray  # int32 flags needed
     adult: np.ndarray  # int32 1: from 18 years
     motive: np.ndarray  # int32 [64, 256] change of the hazard by class of incentive
-    hidden: (
-        np.ndarray
-    )  # int32 [64, 256] change of the hazard of being recorded: deeds moved out of sight
+    hidden: np.ndarray  # int32 [64, 256] change of the hazard of being recorded: deeds moved out of sight
     moved: np.ndarray  # int32 [64, 256] share moved out of sight, 1/1000
     avoided: np.ndarray  # int32 [64, 256] acts given up for each one done, 1/1000
     forgone: np.ndarray  # int32 [64, 256] what they were worth to their author, money
     restrained: np.ndarray  # int32 1: those aware of the scheme may hold back or hide
-    seen: (
-        np.ndarray
-    )  # int32 [64, 8, 5] cumulative hazard of a record by class of watching: order, sources
+    seen: np.ndarray  # int32 [64, 8, 5] cumulative hazard of a record by class of watching: order, sources
     attended: np.ndarray  # int32 1: inspectors or cameras look, and attention is scarce
     mix_up: np.ndarray  # uint32 [64, 5] chance that the record lands on somebody else
+    told: np.ndarray  # int32 [2] 1: who gets a record learns of it: from the order, from the scheme
     false_order: np.ndarray  # uint32 chance of a false entry under the order, of 2^26
     false_scheme: np.ndarray  # uint32 the same, order and scheme together
     norm: np.ndarray  # int32 [8] exponent of the neighbourhood's norm by setting, 1/1024
@@ -41,10 +38,7 @@ class Deeds(NamedTuple):
     harm: np.ndarray  # int64 money an active month; helpful deeds: what they bring
     victim: np.ndarray  # int32 0 citizens, 1 enterprises, 2 state, 3 nobody
     keep: np.ndarray  # int32 months for which a record is of use to anybody, 0: not kept
-    repay: (
-        np.ndarray
-    )  # uint32 [64, 2] chance a month that the debt behind a record is paid: free, listed
-    felt: np.ndarray  # int32 [64, 5] 1: the subject of a record feels it at once; order, sources
+    repay: np.ndarray  # uint32 [64, 2] chance a month that the debt behind a record is paid: free, listed
     contested: np.ndarray  # int32 [64, 2] months in which a record can be appealed: order's, scheme's
 
 
@@ -57,17 +51,13 @@ class Score(NamedTuple):
     points_since: int  # records before this month count for nothing
     lists_since: np.ndarray  # int32 [8]
     worth: np.ndarray  # int32 [64, 128] tenths of a point by age in months
-    straight: (
-        np.ndarray
-    )  # int32 [64] bit of the grade that a record leads to straight away, 0: none
+    straight: np.ndarray  # int32 [64] bit of the grade that a record leads to straight away, 0: none
     straight_term: np.ndarray  # int32 [64] months for which it does
     lists: np.ndarray  # int32 [64] bit of each list that a record leads to
     term: np.ndarray  # int32 [8] months
     order_lists: int  # bits of the lists that only the order's own records lead to
     leave_repaid: np.ndarray  # int32 [8] 1: who has paid leaves
-    grade_from: (
-        np.ndarray
-    )  # int32 [8] lowest total of each grade, ascending; beyond the last: never
+    grade_from: np.ndarray  # int32 [8] lowest total of each grade, ascending; beyond the last: never
     low: int  # total at position 1
     step: int  # tenths of a point to a position
     by_grade: np.ndarray  # int32 [16] bits of consequences
@@ -89,7 +79,7 @@ class Score(NamedTuple):
 class Gates(NamedTuple):
     """Services; first axis: number of the gate [16]."""
 
-    ask: np.ndarray  # uint32 [16, 40] chance of asking in a month by demand class, of 2^29
+    ask: np.ndarray  # uint32 [16, 40] chance of asking in a month by demand class, of 2^30
     who: np.ndarray  # int32 flags needed
     setting: np.ndarray  # int32
     essential: np.ndarray  # int32
@@ -99,6 +89,7 @@ class Gates(NamedTuple):
     evidence: np.ndarray  # int32 its change by standard deviation of the setting's conduct
     loss: np.ndarray  # int64 what a refusal costs, money
     deposit: np.ndarray  # int64 what a deposit costs its payer, money
+    time_gain: np.ndarray  # int64 what a waiver saves besides, money
     default: np.ndarray  # int32 hazard of default
     default_loss: np.ndarray  # int64 what a default costs the service beyond any deposit
     cover: np.ndarray  # int64 what a deposit covers of it
@@ -121,9 +112,6 @@ class Life(NamedTuple):
     recovery: int  # arrears caught up in a month, 1/1024
     appeal: np.ndarray  # uint32 [8, 4] chance of contesting a record by truth and schooling
     granted: np.ndarray  # uint32 [8] chance that a contest succeeds by truth
-    notice: (
-        np.ndarray
-    )  # int32 [2] 1: who gets a record learns of it: from the order, from the scheme
     mark: int  # chance a month of losing work through a published sanction, 32 bits
     suspensive: int  # 1: an objection stays the consequences
     compensation: int  # money for a month of wrongful sanction
@@ -150,9 +138,9 @@ class Trade(NamedTuple):
     scored: int
     since: int
     inspect: np.ndarray  # int32 [16] weight of inspection by grade, 1/256
-    deny: np.ndarray  # int32 [16] by grade: bit 0 tender
-    tender: int  # chance of asking in a month, 32 bits
-    tender_worth: np.ndarray  # int64 [3]
+    deny: np.ndarray  # int32 [16] by grade: bits of the three gates closed
+    ask: np.ndarray  # int64 [3] chance of asking in a month: tender, loan, market; 32 bits
+    gain: np.ndarray  # int64 [3, 3] what is got by gate and size, money
 
 
 class Tables(NamedTuple):
@@ -166,13 +154,11 @@ class Tables(NamedTuple):
 class Fields(NamedTuple):
     """What communities know of their region: last month's, integers; first axis: region [R]."""
 
-    attention: (
-        np.ndarray
-    )  # int32 [R, 2] change of attended deeds' hazard of being seen: others, targeted
+    attention: np.ndarray  # int32 [R, 2] change of attended deeds' hazard of being seen: others, targeted
     places: np.ndarray  # int32 [R, 16] places for one unit of weight, 1/65536 of the usual share
     inspection: np.ndarray  # int32 [R] inspections for one unit of weight, 1/65536 of the usual
     appeal: np.ndarray  # uint32 [R] chance that a pending appeal is decided this month
-    tender: np.ndarray  # int32 [R] tenders for each that asks and is not barred, 1/65536
+    trade: np.ndarray  # int32 [R, 3] chance of those not barred at the enterprises' gates, 1/65536
 
 
 class Luck(NamedTuple):
@@ -194,30 +180,25 @@ class Scratch(NamedTuple):
     hazard: np.ndarray  # int32 [1024]
     change: np.ndarray  # int32 [1024]
     hit: np.ndarray  # uint8 [1024]
-    total: (
-        np.ndarray
-    )  # int32 [3, 1024] score from all records, own true ones, own true harmful ones
+    total: np.ndarray  # int32 [3, 1024] score from all records, own true ones, own true harmful ones
     marks: np.ndarray  # int32 [3, 1024] lists (low 8 bits) and straight grades (high 8 bits)
     cause: np.ndarray  # int32 [1024] settings of the harmful records behind a score
     done: np.ndarray  # int64 [1024] harm behind them
     effects: np.ndarray  # int32 [3, 1024] consequences from those three scores
     shared: np.ndarray  # int32 [3, 1024] the same from the rest of the household
     flow: np.ndarray  # int64 [1024] money to each citizen this month
-    harm: (
-        np.ndarray
-    )  # int64 [2] harm shared by the community this month; what it could not share out
+    struck: np.ndarray  # int64 [1024] losses this month through fines and closed gates
+    harm: np.ndarray  # int64 [2] harm shared by the community this month; what it could not share out
     events: np.ndarray  # int32 [8] harmful deeds by setting this month
     norm: np.ndarray  # int32 [8] change of the hazards by setting that the neighbourhood brings
-    noticed: (
-        np.ndarray
-    )  # int32 [16384, 4] acts that somebody may have recorded: who, deed, place of the draw, hazard
+    noticed: np.ndarray  # int32 [16384, 4] acts that somebody may have recorded: who, deed, place of the draw, hazard
     n_noticed: np.ndarray  # int32 [1]
     keys: np.ndarray  # uint64 [64] of this month's luck, for the phase at work
     held: np.ndarray  # uint8 [1024] 1: has live records
     fresh: np.ndarray  # int64 [K] what the region counts this month
 
 
-N_FRESH = 56
+N_FRESH = 58
 """Length of what a region counts in a month (see `exchange.py`)."""
 
 
@@ -239,6 +220,7 @@ def scratch() -> Scratch:
         effects=np.zeros((3, 1024), i32),
         shared=np.zeros((3, 1024), i32),
         flow=np.zeros(1024, np.int64),
+        struck=np.zeros(1024, np.int64),
         harm=np.zeros(2, np.int64),
         events=np.zeros(8, i32),
         norm=np.zeros(8, i32),

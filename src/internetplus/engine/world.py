@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.engine.rules.deeds import compile_deeds
+from internetplus.engine.rules.deeds import compile_deeds, settings_watched
 from internetplus.engine.rules.gates import compile_gates
 from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.life import compile_life
 from internetplus.engine.rules.numbers import Parameters
 from internetplus.engine.rules.score import attention, compile_score
-from internetplus.engine.rules.trade import compile_trade
+from internetplus.engine.rules.trade import compile_trade, usual
 from internetplus.engine.tables import Tables
 from internetplus.schemes.compiled import CompiledScheme, compile_scheme, order_scheme
 from internetplus.society.build import Demography, build
@@ -23,8 +23,8 @@ from internetplus.society.model import Society as SocietyFile
 from internetplus.society.state import People, empty_people
 
 if TYPE_CHECKING:
-    from internetplus.schemes.model import Scheme
     from internetplus.scenario import Scenario
+    from internetplus.schemes.model import Scheme
     from internetplus.vocabulary.catalogue import Catalogue
 
 SAMPLE_COMMUNITIES = 16
@@ -46,7 +46,8 @@ class World:
     regions: int
     capacity: float  # appeals decided per 1,000 adults and month
     attention: float  # weight of watching of the targeted
-    tender: float  # share of bids that win
+    usual: tuple[float, ...]  # shares of enterprises that get a tender, a loan, market access
+    watched: NDArray[np.int64]  # [8] settings that the scheme's sources see, 1/1000
     stock: tuple[tuple[int, float, float, int], ...]  # deed, share of adults, leaving a month, term
     grades: tuple[str, ...]
     enterprise_grades: tuple[str, ...]
@@ -95,7 +96,8 @@ def compile_world(
         regions=int(region.max()) + 1,
         capacity=rules.appeal_capacity + order.appeal_capacity,
         attention=attention(inputs),
-        tender=1 - inputs.value("society.order.gates.tender.refuse"),
+        usual=usual(inputs),
+        watched=settings_watched(inputs),
         stock=_stock(inputs),
         grades=rules.citizen.grade_names if rules.citizen else (),
         enterprise_grades=rules.enterprise.grade_names if rules.enterprise else (),
@@ -124,7 +126,7 @@ def _sample(society: SocietyFile, parameters: dict[str, float]) -> People:
     return people
 
 
-def _stock(inputs: Inputs) -> tuple[tuple[int, float], ...]:
+def _stock(inputs: Inputs) -> tuple[tuple[int, float, float, int], ...]:
     """Share of adults with an old record of each deed that leads to a list of the order.
 
     The stationary stock: inflow times the mean time until the debt is paid or the term is over.

@@ -14,6 +14,6 @@ MEASURES = (
     Measure("found_wrongly", RATE, "harm", ("found_wrongly",), FIRMS, THOUSAND_YEARS, "M10"),
     Measure("inspections", RATE, "neutral", ("inspections",), FIRMS, THOUSAND_YEARS, "M10"),
     Measure(
-        "tenders_refused", "share", "neutral", ("tenders_refused",), ("tenders_asked",), 1.0, "M10"
+        "tenders_refused", "share", "neutral", ("refused_tender",), ("asked_tender",), 1.0, "M10"
     ),
 )

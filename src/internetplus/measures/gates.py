@@ -72,7 +72,4 @@ MEASURES = (
         "M14",
     ),
     Measure("unemployed", "share", "harm", ("unemployed_months",), ("adult_months",), 1.0, "M14"),
-    Measure(
-        "schooling", "points_per_person_year", "benefit", ("schooling",), PEOPLE, float(YEAR), "M14"
-    ),
 )

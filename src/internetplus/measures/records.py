@@ -47,7 +47,7 @@ MEASURES = (
         "harm",
         ("settings_watched",),
         ("citizens",),
-        1.0,
+        0.001,
         "M7",
         reading="level",
     ),

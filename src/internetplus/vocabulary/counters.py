@@ -19,6 +19,7 @@ def _stock(unit: str, *names: str) -> list[Counter]:
     return [Counter(name, "stock", unit) for name in names]
 
 
+TRADE_GATES = ("tender", "enterprise_loan", "market_access")
 GATE_EVENTS = ("asked", "refused", "refused_score", "wrong_refused", "waived", "default")
 
 COUNTERS: tuple[Counter, ...] = (
@@ -32,7 +33,7 @@ COUNTERS: tuple[Counter, ...] = (
     *_flow("fine", "fined", "fined_wrongly"),
     *_flow("event", "refused_essential", "children_refused", "children_refused_false"),
     *_flow("appeal", "objections", "appeals_filed", "appeals_granted", "appeals_granted_wrongly"),
-    *_flow("record", "records_repaid", "records_expired", "records_dropped"),
+    *_flow("record", "records_repaid", "records_worked_off", "records_expired", "records_dropped"),
     *_flow("event", "clipped"),
     *_flow("citizen-month", "person_months", "adult_months", "scored_months"),
     *_flow(
@@ -70,14 +71,14 @@ COUNTERS: tuple[Counter, ...] = (
         "income_lost",
     ),
     *_flow("money per equivalent adult", "welfare"),
-    *_flow("schooling point", "schooling"),
     *_stock("citizen", "citizens", "adults", "aware", "on_list", "trapped"),
     *_stock("citizen", *(f"grade_{i}" for i in range(N_GRADES))),
     *_stock("record", "live_records", "live_false", "pending_appeals"),
-    *_stock("setting", "settings_watched"),
+    *_stock("1/1000 setting", "settings_watched"),
     *_flow("enterprise-month", "enterprise_months", *(f"active_{n}" for n in PRACTICE_NAMES)),
     *_flow("record", *(f"found_{n}" for n in PRACTICE_NAMES)),
-    *_flow("event", "inspections", "found_wrongly", "tenders_asked", "tenders_refused"),
+    *_flow("event", "inspections", "found_wrongly"),
+    *_flow("event", *(f"{event}_{gate}" for event in ("asked", "refused") for gate in TRADE_GATES)),
     *_stock("enterprise", *(f"enterprise_grade_{i}" for i in range(N_GRADES))),
 )
 

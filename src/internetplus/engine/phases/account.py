@@ -47,6 +47,7 @@ def share_out(society: Society, scratch: Scratch, ledger: np.ndarray, c: int) ->
             ledger[WELFARE, people.cell[c, j]] += each
             state.welfare[c, j] += each // 100
             scratch.flow[j] = 0
+            scratch.struck[j] = 0
         i += size
     scratch.harm[0] = 0
 

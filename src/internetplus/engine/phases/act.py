@@ -33,7 +33,8 @@ def _hazards(people: People, deeds: Deeds, scratch: Scratch, c: int, d: int) -> 
     hazard, motive = scratch.hazard, deeds.motive[d]
     c0, c1 = I32(deeds.coef[d, 0]), I32(deeds.coef[d, 1])
     c2, c3 = I32(deeds.coef[d, 2]), I32(deeds.coef[d, 3])
-    base = I32(deeds.base[d] + scratch.norm[deeds.setting[d]])
+    norm = scratch.norm[deeds.setting[d]] if deeds.kind[d] == HARMFUL else I32(0)
+    base = I32(deeds.base[d] + norm)
     for i in range(COMMUNITY):
         x = I32(I32(c0 * I32(trait[i])) + I32(c1 * I32(setting[i])))
         x = I32(x + I32(c2 * I32(young[i])))
@@ -52,7 +53,7 @@ def _hazard(people: People, deeds: Deeds, scratch: Scratch, c: int, d: int, i: i
     x += I32(deeds.coef[d, 2]) * I32(scratch.young[i]) + I32(deeds.coef[d, 3]) * I32(
         scratch.need[i]
     )
-    norm = scratch.norm[deeds.setting[d]]
+    norm = scratch.norm[deeds.setting[d]] if deeds.kind[d] == HARMFUL else I32(0)
     return int(deeds.base[d] + norm + (x >> 5) + deeds.motive[d, scratch.classes[i]])
 
 

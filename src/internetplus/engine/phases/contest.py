@@ -6,14 +6,14 @@ from internetplus.engine import records
 from internetplus.engine.tables import Deeds, Fields, Life, Luck, Scratch, Tables
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
-from internetplus.society.state import STATUS_SANCTIONED, Society
+from internetplus.society.state import STATUS_SANCTIONED, STATUS_TOUCHED, Society
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
 
 FILED, GRANTED, GRANTED_WRONGLY = (
     INDEX[f"appeals_{name}"] for name in ("filed", "granted", "granted_wrongly")
 )
-REPAID = INDEX["records_repaid"]
+REPAID, WORKED_OFF = INDEX["records_repaid"], INDEX["records_worked_off"]
 FINES = INDEX["fines"]
 TO_CITIZENS, FROM_STATE = INDEX["transfer_citizens"], INDEX["transfer_state"]
 PENDING_APPEALS = 50
@@ -36,11 +36,11 @@ def _pay_back(
     i, d = records.who_of(r), records.deed_of(r)
     cell = society.people.cell[c, i]
     amount = np.int64(0)
-    if records.source_of(r) == 0:
+    if records.source_of(r) == 0 and records.truth_of(r) != records.STOCK:
         amount += tables.deeds.fine[d]
         ledger[FINES, cell] -= tables.deeds.fine[d]
     if not records.is_true(records.truth_of(r)) and society.state.status[c, i] & STATUS_SANCTIONED:
-        amount += tables.life.compensation * max(records.age_of(r, month), 1)
+        amount += tables.life.compensation * max(int(society.state.burden[c, i]), 1)
     ledger[FROM_STATE, cell] -= amount
     ledger[TO_CITIZENS, cell] += amount
     scratch.flow[i] += amount
@@ -78,9 +78,10 @@ def _files(society: Society, tables: Tables, luck: Luck, c: int, r: np.uint32) -
     i, d, truth = records.who_of(r), records.deed_of(r), records.truth_of(r)
     if truth == records.HELPFUL:
         return False
-    hit = society.state.status[c, i] & STATUS_SANCTIONED
+    newly = STATUS_SANCTIONED | STATUS_TOUCHED
+    hit = (society.state.status[c, i] & newly) == newly
     age, side = records.age_of(r, luck.month), 0 if records.source_of(r) == 0 else 1
-    told = tables.life.notice[side] and age == 0
+    told = tables.deeds.told[side] and age == 0
     if age >= tables.deeds.contested[d, side] or not (hit or told):
         return False
     k = key(luck.seed, P.APPEAL, d, luck.month, luck.community)
@@ -88,18 +89,18 @@ def _files(society: Society, tables: Tables, luck: Luck, c: int, r: np.uint32) -
 
 
 @inner
-def _settles(society: Society, deeds: Deeds, life: Life, luck: Luck, c: int, r: np.uint32) -> bool:
-    """Whether the debt behind a record is paid this month, or a bad record worked off."""
+def _settles(society: Society, deeds: Deeds, life: Life, luck: Luck, c: int, r: np.uint32) -> int:
+    """1: the debt behind a record is paid this month; 2: a bad record is worked off; 0: neither."""
     i, d = records.who_of(r), records.deed_of(r)
     hit = 1 if society.state.status[c, i] & STATUS_SANCTIONED else 0
     if deeds.repay[d, hit] > 0:
         k = key(luck.seed, P.REPAY, d, luck.month, luck.community)
         if draw(k, i) < deeds.repay[d, hit]:
-            return True
+            return 1
     if records.truth_of(r) == records.HELPFUL or life.repair == 0:
-        return False
+        return 0
     k = key(luck.seed, P.REPAY, 64 + d, luck.month, luck.community)
-    return draw(k, i) < life.repair
+    return 2 if draw(k, i) < life.repair else 0
 
 
 @kernel
@@ -131,7 +132,11 @@ def contest(
                 continue
             if ruling == 1:
                 procedure = records.REJECTED
-        if procedure != records.REPAID and _settles(society, tables.deeds, tables.life, luck, c, r):
+        settled = _settles(society, tables.deeds, tables.life, luck, c, r)
+        if settled == 2:
+            ledger[WORKED_OFF, cell] += 1
+            continue
+        if settled == 1 and procedure != records.REPAID:
             procedure = records.REPAID
             ledger[REPAID, cell] += 1
         if procedure == records.PENDING or procedure == records.OBJECTED:

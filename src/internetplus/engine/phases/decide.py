@@ -32,15 +32,13 @@ ASKED, REFUSED, BY_SCORE, WRONG, WAIVED, DEFAULTED = (
 CHILD, CHILD_FALSE = INDEX["children_refused"], INDEX["children_refused_false"]
 COST_ENTERPRISES, LOSSES = INDEX["cost_enterprises"], INDEX["default_losses"]
 FROM_STATE, TO_CITIZENS = INDEX["transfer_state"], INDEX["transfer_citizens"]
-SANCTIONED, SEVERAL, WRONGFUL = (
-    INDEX[name] for name in ("sanction_months", "sanctioned_several", "wrongful_months")
-)
+SANCTIONED, SEVERAL = INDEX["sanction_months"], INDEX["sanctioned_several"]
 ERROR = INDEX["sanction_error"]
 """The five classes follow one another: error, lawful, collateral, disproportionate, conform."""
 
 ASKERS_BARRED, ASKERS_PLAIN, ASKERS_FAVOURED = 0, N_CITIZEN_GATES, 2 * N_CITIZEN_GATES
 ATTENTION_OTHERS, ATTENTION_TARGETED = 3 * N_CITIZEN_GATES, 3 * N_CITIZEN_GATES + 1
-LANE_BITS = 29
+LANE_BITS, LANE_GATES = 30, 4
 EVIDENCE, DEFAULT = 0, N_CITIZEN_GATES
 """Places of the keys of this month's luck in `Scratch.keys`."""
 
@@ -105,7 +103,6 @@ def sanction(
                 ledger[ERROR + why, cell] += 1
                 if why < 2:
                     status |= STATUS_WRONGFUL
-                    ledger[WRONGFUL, cell] += 1
             if effects & score.targeted:
                 status |= STATUS_TARGETED
             if scratch.effects[ALL, i] & score.published:
@@ -163,6 +160,7 @@ def _serve(
     cell = society.people.cell[c, i]
     if waived:
         ledger[WAIVED + g, cell] += 1
+        scratch.flow[i] += gates.time_gain[g]
     else:
         scratch.flow[i] -= gates.deposit[g]
     conduct = I32(society.people.setting[c, gates.setting[g], i])
@@ -192,6 +190,7 @@ def _turn_away(
     if not barred:
         return
     ledger[BY_SCORE + g, cell] += 1
+    scratch.struck[i] += gates.loss[g]
     wrong = not _bits(score.deny, _in_force(scratch, CLEAN, i)) & (1 << g)
     if wrong:
         ledger[WRONG + g, cell] += 1
@@ -243,7 +242,7 @@ def decide(
     ledger: np.ndarray,
     c: int,
 ) -> None:
-    """Who asks which service, and gets it; eight services share one draw by fixed places."""
+    """Who asks which service, and gets it; four services share one draw by fixed places."""
     people, gates = society.people, tables.gates
     demand, hit = people.demand[c], scratch.hit
     flat = gates.ask.reshape(-1)
@@ -251,11 +250,11 @@ def decide(
     for g in range(N_CITIZEN_GATES):
         scratch.keys[EVIDENCE + g] = key(luck.seed, P.EVIDENCE, g, luck.month, luck.community)
         scratch.keys[DEFAULT + g] = key(luck.seed, P.DEFAULT, g, luck.month, luck.community)
-    for lane in range(2):
+    for lane in range(N_CITIZEN_GATES // LANE_GATES):
         k = key(luck.seed, P.ASK, lane, luck.month, luck.community)
         for i in range(COMMUNITY):
             u = draw(k, i)
-            g = I32(u >> U32(LANE_BITS)) + I32(8 * lane)
+            g = I32(u >> U32(LANE_BITS)) + I32(LANE_GATES * lane)
             hit[i] = (u & rest) < flat[g * 40 + I32(demand[i])]
         words = hit.view(np.uint64)
         for w in range(COMMUNITY // 8):
@@ -263,7 +262,7 @@ def decide(
             while mask:
                 i = 8 * w + lowest(mask)
                 mask = without_lowest(mask)
-                g = int(draw(k, i) >> U32(LANE_BITS)) + 8 * lane
+                g = int(draw(k, i) >> U32(LANE_BITS)) + LANE_GATES * lane
                 who = np.uint16(gates.who[g])
                 if scratch.adult[i] and (people.flags[c, i] & who) == who:
                     if g != JOB or society.state.jobless[c, i] == 0:

@@ -63,6 +63,7 @@ def _fine(
     ledger[FROM_CITIZENS, cell] -= amount
     ledger[TO_STATE, cell] += amount
     scratch.flow[who] -= amount
+    scratch.struck[who] += amount
 
 
 @inner
@@ -117,7 +118,7 @@ def observe(
                 continue
             truth = records.MIX_UP
         _enter(society, deeds, luck, ledger, c, (who, d, truth, source))
-        if deeds.felt[d, source]:
+        if deeds.told[1 if source else 0] and truth != records.HELPFUL:
             state.status[c, who] |= STATUS_TOUCHED
         if source == 0 and deeds.fine[d] > 0:
             _fine(people, deeds, scratch, ledger, c, who, d, truth == records.MIX_UP)
@@ -150,7 +151,7 @@ def _false_entries(
                 continue
             source = 0 if rest < deeds.false_order[d] else 1
             _enter(society, deeds, luck, ledger, c, (i, d, records.FALSE, source))
-            if deeds.felt[d, source]:
+            if deeds.told[1 if source else 0]:
                 state.status[c, i] |= STATUS_TOUCHED
             if source == 0 and deeds.fine[d] > 0:
                 _fine(people, deeds, scratch, ledger, c, i, d, True)

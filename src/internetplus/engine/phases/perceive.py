@@ -5,7 +5,13 @@ import numpy as np
 from internetplus.engine.tables import Life, Luck, Scratch
 from internetplus.kernel.draw import draw, key, level
 from internetplus.kernel.jit import kernel
-from internetplus.society.state import STATUS_AWARE, STATUS_TOUCHED, People, State
+from internetplus.society.state import (
+    STATUS_AWARE,
+    STATUS_SANCTIONED,
+    STATUS_TOUCHED,
+    People,
+    State,
+)
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.fields import COMMUNITY, SETTINGS
 
@@ -21,7 +27,9 @@ def perceive(
     people: People, state: State, life: Life, luck: Luck, scratch: Scratch, c: int
 ) -> None:
     """Update awareness and perceived certainty, and write the features of this month's conduct."""
-    _learn(people, state, life, luck, c)
+    if life.aware_contact > 0:
+        _hear(people, state, life, luck, c)
+    _learn(state, life, luck, c)
     born, income = people.born[c], people.demand[c]
     risk, position, status = state.risk[c], state.position[c], state.status[c]
     arrears = state.arrears[c]
@@ -38,23 +46,31 @@ def perceive(
 
 
 @kernel
-def _learn(people: People, state: State, life: Life, luck: Luck, c: int) -> None:
-    """Perceived certainty jumps after being caught and fades back; a carry by luck leaves no dead zone."""
-    aware_key = key(luck.seed, P.AWARENESS, 0, luck.month, luck.community)
-    learn_key = key(luck.seed, P.LEARNING, 0, luck.month, luck.community)
-    born, risk, status = people.born[c], state.risk[c], state.status[c]
+def _hear(people: People, state: State, life: Life, luck: Luck, c: int) -> None:
+    """Adults learn that the scheme exists, those newly sanctioned sooner."""
+    k = key(luck.seed, P.AWARENESS, 0, luck.month, luck.community)
+    born, status = people.born[c], state.status[c]
+    some, many = np.uint32(life.aware_start), np.uint32(life.aware_contact)
     for i in range(COMMUNITY):
-        touched = status[i] & STATUS_TOUCHED
-        chance = life.aware_contact if touched else life.aware_start
-        if born[i] >= ADULT_MONTHS and draw(aware_key, i) < chance:
-            status[i] |= STATUS_AWARE
-        carry = I32(draw(learn_key, i) & np.uint32(255))
+        hit = np.uint16(STATUS_TOUCHED | STATUS_SANCTIONED)
+        chance = many if (status[i] & hit) == hit else some
+        hears = (born[i] >= ADULT_MONTHS) & (draw(k, i) < chance)
+        status[i] |= np.uint16(STATUS_AWARE) if hears else np.uint16(0)
+
+
+@kernel
+def _learn(state: State, life: Life, luck: Luck, c: int) -> None:
+    """Perceived certainty jumps after being caught and fades back; a carry by luck leaves no dead zone."""
+    k = key(luck.seed, P.LEARNING, 0, luck.month, luck.community)
+    risk, status = state.risk[c], state.status[c]
+    fade, jump = I32(life.risk_fade), I32(life.risk_jump)
+    for i in range(COMMUNITY):
+        carry = I32(draw(k, i) & np.uint32(255))
         r = I32(risk[i])
-        r += ((128 - r) * life.risk_fade + carry) >> 8
-        if touched:
-            r += life.risk_jump
-        risk[i] = min(max(r, 0), 255)
-        status[i] &= 0xFFFF ^ STATUS_TOUCHED
+        r = I32(r + I32(I32(I32(128 - r) * fade) + carry >> 8))
+        r = I32(r + (jump if status[i] & np.uint16(STATUS_TOUCHED) else I32(0)))
+        risk[i] = np.uint8(min(max(r, I32(0)), I32(255)))
+        status[i] &= np.uint16(0xFFFF ^ STATUS_TOUCHED)
 
 
 @kernel

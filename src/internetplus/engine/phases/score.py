@@ -11,6 +11,7 @@ from internetplus.engine.tables import Deeds, Life, Luck, Score, Scratch, Tables
 from internetplus.kernel.bits import lowest, marked, without_lowest
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
+from internetplus.society.build import PARENT
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, People, Society, State
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
@@ -34,7 +35,7 @@ def _clear(score: Score, scratch: Scratch) -> None:
 @inner
 def _objects(people: People, life: Life, luck: Luck, c: int, i: int, deed: int, truth: int) -> bool:
     """Whether the subject of a new record contests it at once."""
-    if not (life.suspensive and life.notice[1]):
+    if not (life.suspensive):
         return False
     k = key(luck.seed, P.APPEAL, deed, luck.month, luck.community)
     return draw(k, i) < life.appeal[truth, people.schooling[c, i]]
@@ -47,8 +48,8 @@ def _add(deeds: Deeds, score: Score, scratch: Scratch, r: np.uint32, month: int)
     age = records.age_of(r, month)
     repaid = records.procedure_of(r) == records.REPAID
     written = month - age
-    points = score.worth[d, age] if written >= score.points_since and not repaid else 0
-    counts = written >= score.points_since and not repaid
+    points = score.worth[d, age] if written >= score.points_since else 0
+    counts = written >= score.points_since
     marks = score.straight[d] if counts and age < score.straight_term[d] else 0
     for n in range(score.term.size if score.lists[d] else 0):
         bit = 1 << n
@@ -151,9 +152,10 @@ def _judge_one(
     scored = score.scored and people.born[c, i] >= score.from_month
     total, marks = scratch.total[ALL, i], scratch.marks[ALL, i]
     for v in range(3):
-        scratch.effects[v, i] = _consequences(
-            score, scratch.total[v, i], scratch.marks[v, i], scored
-        )
+        bits = _consequences(score, scratch.total[v, i], scratch.marks[v, i], scored)
+        if not people.flags[c, i] & PARENT:
+            bits &= ~score.parental
+        scratch.effects[v, i] = bits
     grade = grade_of(score, total, marks) if scored else NOT_SCORED
     state.position[c, i] = _place(score, total)
     state.status[c, i] = (state.status[c, i] & 0x00FF) | (grade << GRADE_SHIFT)
@@ -187,20 +189,19 @@ def share(people: People, score: Score, scratch: Scratch, c: int) -> None:
                 scratch.effects[ALL, j] | scratch.effects[TRUE, j] | scratch.effects[CLEAN, j]
             )
         if any_bits & score.household:
-            _share_home(score, scratch, i, i + size)
+            _share_home(people, score, scratch, c, i, i + size)
         i += size
 
 
 @kernel
-def _share_home(score: Score, scratch: Scratch, first: int, last: int) -> None:
-    """One household; what only parents can feel stays away where there are no children."""
-    children = False
-    for j in range(first, last):
-        children |= scratch.adult[j] == 0
-    reaching = score.household if children else score.household & ~score.parental
+def _share_home(
+    people: People, score: Score, scratch: Scratch, c: int, first: int, last: int
+) -> None:
+    """One household; what only parents can feel reaches parents and children."""
     for v in range(3):
         for j in range(first, last):
-            bits = scratch.effects[v, j] & reaching
+            bits = scratch.effects[v, j] & score.household
             for other in range(first, last):
                 if other != j:
-                    scratch.shared[v, other] |= bits
+                    parent = people.flags[c, other] & PARENT or not scratch.adult[other]
+                    scratch.shared[v, other] |= bits if parent else bits & ~score.parental

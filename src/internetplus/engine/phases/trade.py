@@ -8,7 +8,7 @@ from internetplus.kernel.draw import draw, happens, key
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import Society
 from internetplus.vocabulary import purposes as P
-from internetplus.vocabulary.counters import INDEX
+from internetplus.vocabulary.counters import INDEX, TRADE_GATES
 from internetplus.vocabulary.fields import ENTERPRISES, N_GRADES, PRACTICE_NAMES
 
 I32 = np.int32
@@ -16,11 +16,10 @@ N_PRACTICES = len(PRACTICE_NAMES)
 MONTHS, ACTIVE, FOUND = (
     INDEX[name] for name in ("enterprise_months", "active_poisoned_food", "found_poisoned_food")
 )
-INSPECTIONS, FOUND_WRONGLY, ASKED, REFUSED = (
-    INDEX[name] for name in ("inspections", "found_wrongly", "tenders_asked", "tenders_refused")
-)
+INSPECTIONS, FOUND_WRONGLY = INDEX["inspections"], INDEX["found_wrongly"]
+ASKED, REFUSED = INDEX["asked_tender"], INDEX["refused_tender"]
 GRADE = INDEX["enterprise_grade_0"]
-HARM_CITIZENS, FINES = INDEX["harm_citizens"], INDEX["fines"]
+FINES, DROPPED = INDEX["fines"], INDEX["records_dropped"]
 FROM_ENTERPRISES, TO_STATE = INDEX["transfer_enterprises"], INDEX["transfer_state"]
 SERVICE = INDEX["service_enterprises"]
 INSPECT_WEIGHT, INSPECTED, BIDDERS, BARRED = 52, 53, 54, 55
@@ -57,7 +56,6 @@ def _practise(
             times += 1
             harm += trade.harm[p, size[e]]
     ledger[ACTIVE + p, 0] += times
-    ledger[HARM_CITIZENS, 0] -= harm
     scratch.harm[0] -= harm
 
 
@@ -85,7 +83,7 @@ def _find(
     ledger[FROM_ENTERPRISES, 0] -= trade.fine[p, size]
     ledger[TO_STATE, 0] += trade.fine[p, size]
     r = records.pack(e, p, luck.month, truth, records.FRESH, 0)
-    records.write(society.pool.trade, society.pool.trade_count, c, r)
+    ledger[DROPPED, 0] += records.write(society.pool.trade, society.pool.trade_count, c, r)
 
 
 @kernel
@@ -138,7 +136,7 @@ def _grade(society: Society, trade: Trade, luck: Luck, total: np.ndarray, c: int
 
 
 @kernel
-def _bid(
+def _apply(
     society: Society,
     trade: Trade,
     fields: Fields,
@@ -146,20 +144,21 @@ def _bid(
     scratch: Scratch,
     ledger: np.ndarray,
     c: int,
+    g: int,
 ) -> None:
-    """Public tenders: as many as before; what the barred do not get the others do."""
-    k = key(luck.seed, P.TENDER, 0, luck.month, luck.community)
-    won = key(luck.seed, P.TENDER, 1, luck.month, luck.community)
+    """Tenders, loans, market access: tenders are as many as before, what the barred miss others get."""
+    asks = key(luck.seed, P.TENDER, 2 * g, luck.month, luck.community)
+    won = key(luck.seed, P.TENDER, 2 * g + 1, luck.month, luck.community)
     for e in range(ENTERPRISES):
-        if draw(k, e) >= trade.tender:
+        if np.int64(draw(asks, e)) >= trade.ask[g]:
             continue
-        ledger[ASKED, 0] += 1
-        scratch.fresh[BIDDERS] += 1
-        if trade.deny[society.state.standing[c, e] >> 5] & 1:
-            ledger[REFUSED, 0] += 1
-            scratch.fresh[BARRED] += 1
-        elif np.int64(draw(won, e)) < np.int64(fields.tender[luck.region]) << 16:
-            ledger[SERVICE, 0] += trade.tender_worth[society.people.size[c, e]]
+        ledger[ASKED + g, 0] += 1
+        scratch.fresh[BIDDERS] += g == 0
+        if trade.deny[society.state.standing[c, e] >> 5] & (1 << g):
+            ledger[REFUSED + g, 0] += 1
+            scratch.fresh[BARRED] += g == 0
+        elif np.int64(draw(won, e)) < np.int64(fields.trade[luck.region, g]) << 16:
+            ledger[SERVICE, 0] += trade.gain[g, society.people.size[c, e]]
 
 
 @kernel
@@ -181,4 +180,5 @@ def deal(
             ledger[GRADE + (society.state.standing[c, e] >> 5), 0] += 1
     _inspect(society, trade, fields, luck, scratch, ledger, c)
     _grade(society, trade, luck, scratch.total[0], c)
-    _bid(society, trade, fields, luck, scratch, ledger, c)
+    for g in range(len(TRADE_GATES)):
+        _apply(society, trade, fields, luck, scratch, ledger, c, g)

@@ -25,10 +25,14 @@ FALSE_BITS = 26
 
 
 def coefficients(deed: Deed) -> list[int]:
-    """Hazard per standard deviation of trait, setting, youth and need; honesty lowers harm."""
-    sign = -1.0 if deed.kind == "harmful" else 1.0
+    """Hazard per standard deviation of trait, setting, youth and need.
+
+    The catalogue loads on honesty turned round; lawful acts load on opinion in its place.
+    """
     load = deed.loadings
-    natural = (sign * load.general, sign * load.setting, load.young, load.need)
+    general = load.general if deed.kind == "lawful" else -load.general
+    setting = -load.setting if deed.kind == "harmful" else load.setting
+    natural = (general, setting, load.young, load.need)
     return [round(OCTAVE * x / float(np.log(2))) for x in natural]
 
 
@@ -88,13 +92,10 @@ def _errors(inputs: Inputs, name: str) -> tuple[list[int], float, float]:
 
 
 def _false(inputs: Inputs, source: str, name: str) -> float:
-    """False entries of one deed by one source, a month and covered person: split evenly over its deeds."""
-    deeds = inputs.catalogue.deeds
-    writes = sum(1 for deed in deeds.values() if source in deed.sources and deed.kind != "helpful")
-    if deeds[name].kind == "helpful" or inputs.conduct(name).active == 0:
-        return 0.0
+    """False entries of one deed by one source, a month and person: like its true ones, deed by deed."""
     coverage = min(inputs.value(f"sources.{source}.coverage"), 1.0)
-    return inputs.value(f"sources.{source}.false_entry") * coverage / 12 / max(writes, 1)
+    yearly = inputs.value(f"sources.{source}.false_entry") * coverage
+    return yearly / 12 * inputs.written(source).get(name, 0.0)
 
 
 def _keep(inputs: Inputs, number: int, name: str) -> int:
@@ -141,8 +142,8 @@ def compile_deeds(inputs: Inputs) -> Deeds:
         "coef": np.zeros((N_DEEDS, 4), i32),
         "seen": np.full((N_DEEDS, 8, 5), NEVER, i32),
         "mix_up": np.zeros((N_DEEDS, 5), np.uint32),
+        "told": np.array([inputs.order.notice, inputs.scheme.notice], i32),
         "repay": np.zeros((N_DEEDS, 2), np.uint32),
-        "felt": np.zeros((N_DEEDS, 5), i32),
         "contested": np.zeros((N_DEEDS, 2), i32),
         **{n: np.zeros((N_DEEDS, 256), i32) for n in ("motive", "hidden", "moved", "avoided", "forgone")},
         **{n: np.zeros(N_DEEDS, i32) for n in ("trait", "setting", "kind", "who", "adult", "attended", "victim", "keep", "restrained")},
@@ -179,8 +180,19 @@ def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, deed: Dee
     t["victim"][d] = VICTIMS.index(deed.victim)
     t["keep"][d] = _keep(inputs, d, name)
     t["repay"][d] = _repay(inputs, name)
-    t["felt"][d] = [1, *[int(inputs.scheme.notice)] * 4]
     t["contested"][d] = _contested(inputs, d, name)
     for row, values in motives(inputs, name, conduct).items():
         t[row][d] = values
     t["restrained"][d] = bool(np.any(t["avoided"][d]) or np.any(t["moved"][d]))
+
+
+def settings_watched(inputs: Inputs) -> NDArray[np.int64]:
+    """Settings of life that the scheme's connected sources see of each class of watching, 1/1000 [8]."""
+    unseen = np.ones((8, len(SETTINGS)))
+    for name, source in inputs.catalogue.sources.items():
+        connected = float(inputs.scheme.sources[source.number])
+        coverage = connected * min(inputs.value(f"sources.{name}.coverage"), 1.0)
+        seen = np.minimum(coverage * inputs.views(name), 1.0)
+        for setting in source.privacy.settings:
+            unseen[:, SETTINGS.index(setting)] *= 1 - seen
+    return np.asarray(np.round(1000 * (1 - unseen).sum(axis=1)).astype(np.int64))

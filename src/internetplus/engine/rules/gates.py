@@ -10,8 +10,8 @@ from internetplus.vocabulary.catalogue import Gate
 from internetplus.vocabulary.fields import N_CITIZEN_GATES, OCTAVE, SETTINGS
 from internetplus.vocabulary.groups import FAMILIES, N_DEMAND
 
-LANE_SHARE = 8
-"""Eight services share a draw: none may be asked for more often than once in eight months."""
+LANE_SHARE = 4
+"""Four services share a draw: none may be asked for more often than once in four months."""
 WITH_HISTORY = 1
 """Mark of a service that does not ask the credit bureau."""
 PRIORITY = 3.0
@@ -33,7 +33,11 @@ def demand(inputs: Inputs, name: str, gate: Gate) -> NDArray[np.float64]:
         ratio = by.get(settlement, 1.0) * by.get("young" if age == "child" else age, 1.0)
         ratio *= by.get({"q1": "poor", "q5": "rich"}.get(income, ""), 1.0)
         chance[place] = rate * ratio
-    return chance
+    who, adults = flags_of(gate.who)[0], inputs.sample.born >= 18 * 12
+    asking = adults & ((inputs.sample.flags & who) == who)
+    weight = np.bincount(inputs.sample.demand[asking], minlength=N_DEMAND)
+    mean = float(chance @ weight) / max(int(weight.sum()), 1)
+    return np.asarray(chance * (rate / mean if mean > 0 else 0.0))
 
 
 def slope(area: float) -> float:
@@ -55,7 +59,8 @@ def compile_gates(inputs: Inputs) -> Gates:
         **{k: np.full(n, NEVER, i32) for k in ("refuse", "default")},
         "thin": np.full(n, WITH_HISTORY, i32),
         **{
-            k: np.zeros(n, np.int64) for k in ("loss", "deposit", "default_loss", "cover", "profit")
+            k: np.zeros(n, np.int64)
+            for k in ("loss", "deposit", "time_gain", "default_loss", "cover", "profit")
         },
     }
     for name, gate in inputs.catalogue.gates.items():
@@ -69,7 +74,7 @@ def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, gate: Gat
     g = gate.number
     t["who"][g], _ = flags_of(gate.who)
     chance = demand(inputs, name, gate) * LANE_SHARE
-    t["ask"][g] = [threshold(share, 29) for share in chance]
+    t["ask"][g] = [threshold(share, 30) for share in chance]
     t["setting"][g] = SETTINGS.index(gate.setting)
     t["essential"][g], t["fixed"][g] = gate.essential, gate.places == "fixed"
     knows = slope(inputs.value(f"society.order.gates.{name}.own_evidence"))
@@ -86,5 +91,6 @@ def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, gate: Gat
     t["profit"][g] = money(loss * bad * MARGIN)
     if gate.deposit is not None:
         deposit = inputs.value(f"gates.{name}.deposit")
-        t["deposit"][g] = money(deposit * DEPOSIT_COST + inputs.value(f"gates.{name}.time_gain"))
+        t["deposit"][g] = money(deposit * DEPOSIT_COST)
+        t["time_gain"][g] = money(inputs.value(f"gates.{name}.time_gain"))
         t["cover"][g] = money(min(deposit, loss * COVER))

@@ -41,6 +41,7 @@ class Inputs:
     neutral: frozenset[str]  # mechanisms in their neutral state
     sample: People  # a few communities, for averages over traits
     _views: dict[str, Floats] = field(default_factory=dict)
+    _written: dict[str, dict[str, float]] = field(default_factory=dict)
     _costs: dict[int, Costs] = field(default_factory=dict)
 
     def value(self, path: str) -> float:
@@ -110,6 +111,24 @@ class Inputs:
                 reach = self.value(f"deeds.{name}.reach.{source}")
                 found[source] = min(connected * coverage * kept * reach, 1.0)
         return found
+
+    def written(self, source: str) -> dict[str, float]:
+        """Share of each deed in what a source would write if it were connected; helpful ones apart."""
+        if source not in self._written:
+            rates = {}
+            for name, deed in self.catalogue.deeds.items():
+                order = self.society.order.records.get(name)
+                conduct = self.conduct(name)
+                if deed.kind == "helpful":
+                    continue
+                if order is not None and order.source == source:
+                    rates[name] = conduct.active * min(conduct.detection * conduct.acts, 1.0)
+                elif source in deed.sources and source in deed.reach:
+                    reach = min(self.value(f"deeds.{name}.reach.{source}") * conduct.acts, 1.0)
+                    rates[name] = conduct.active * reach
+            total = sum(rates.values())
+            self._written[source] = {k: v / total for k, v in rates.items()} if total > 0 else {}
+        return self._written[source]
 
     def views(self, source: str) -> Floats:
         """A source's view of each class of watching [8] over its view of all: coverage, unequal watching."""

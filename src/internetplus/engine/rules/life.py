@@ -39,9 +39,8 @@ def compile_life(inputs: Inputs) -> Life:
         recovery=round(1024 * RECOVERY),
         appeal=_appeal(inputs),
         granted=_granted(inputs),
-        notice=np.array([inputs.order.notice, inputs.scheme.notice], np.int32),
         mark=threshold(mark) if "life" not in inputs.neutral else 0,
-        suspensive=int(procedure.suspensive),
+        suspensive=int(procedure.suspensive and procedure.notice),
         compensation=round(procedure.compensation * MONEY),
         repair=threshold(procedure.repair),
     )

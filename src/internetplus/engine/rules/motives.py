@@ -5,16 +5,19 @@ concave function of the sanction, order and scheme together, relative to the bur
 (docs/model.md, section deterrence). Part of what is deterred moves out of sight.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine.rules.inputs import Conduct, Inputs
-from internetplus.vocabulary.fields import MONEY, OCTAVE
 from internetplus.engine.rules.stakes import PLACES, stake
+from internetplus.vocabulary.fields import MONEY, OCTAVE
 
 Floats = NDArray[np.float64]
+Weighing = Callable[[Floats], Floats]
 RISKS = np.exp2((np.arange(8) - 4) / 2)
 """Perceived over burned-in certainty of the eight classes of risk."""
 MOST_DETERRED = 0.9
@@ -35,11 +38,27 @@ class Response:
         return np.where(change >= 0, 1 - reached, 1 + reached)
 
 
-def severity(inputs: Inputs, loss: Floats) -> Floats:
-    """h(S), concave with h(0) = 0: twice the size counts less than twice the certainty."""
-    unit = inputs.mechanism("deterrence.severity_unit")
-    f = inputs.mechanism("deterrence.severity_exponent")
-    return unit * ((1 + np.maximum(loss, 0) / unit) ** f - 1) / f
+def severity(inputs: Inputs, kind: str, loss: Floats) -> Floats:
+    """h(S), concave with h(0) = 0: twice the size counts less than twice the certainty.
+
+    For harmful deeds h(1) = 1: a median monthly income counts as one, a tenth for more than a
+    tenth. For lawful acts h has slope one at 0, as the scale of their chill is in money.
+    """
+    part = "chill" if kind == "lawful" else "deterrence"
+    unit = inputs.mechanism(f"{part}.severity_unit")
+    f = inputs.mechanism(f"{part}.severity_exponent")
+    one = f / unit if kind == "lawful" else (1 + 1 / unit) ** f - 1
+    return np.asarray(((1 + np.maximum(loss, 0) / unit) ** f - 1) / one)
+
+
+def in_money(loss: Floats) -> Floats:
+    """A loss as it is, not as its size is felt."""
+    return np.maximum(loss, 0)
+
+
+def shifted(inputs: Inputs, what: str, name: str) -> float:
+    """Factor by which the order's certainty or severity changed at month 0: virtual studies only."""
+    return float(inputs.parameters.get(f"shift.{what}.{name}", 1.0))
 
 
 def order_loss(inputs: Inputs, name: str) -> float:
@@ -73,8 +92,12 @@ def scheme_loss(inputs: Inputs, number: int) -> Floats:
     return loss
 
 
-def response(inputs: Inputs, name: str) -> Response:
-    """Deterrence of harmful deeds; chill of lawful ones; the pull of points on helpful ones."""
+def response(inputs: Inputs, name: str, burned: float) -> Response:
+    """Deterrence of harmful deeds; chill of lawful ones; the pull of points on helpful ones.
+
+    Who does a harmful deed although a sanction is expected gains at least that: at the margin the
+    gain is the burned-in expected sanction, and the deed's private gain where there was none.
+    """
     deed = inputs.catalogue.deeds[name]
     if deed.kind == "lawful":
         fall = inputs.mechanism("chill.fall")
@@ -82,11 +105,12 @@ def response(inputs: Inputs, name: str) -> Response:
             fall *= inputs.mechanism("chill.warnings")
         return Response(min(2 * fall, MOST_DETERRED), inputs.mechanism("chill.dose_scale"))
     largest = inputs.mechanism("deterrence.largest_share") * inputs.mechanism("deterrence.transfer")
-    scale = inputs.value(f"deeds.{name}.gain") * inputs.mechanism("deterrence.gain_scale")
-    return Response(min(largest, MOST_DETERRED), max(scale, 1e-6))
+    margin = burned if deed.kind == "harmful" and burned > 0 else inputs.value(f"deeds.{name}.gain")
+    scale = margin * inputs.mechanism("deterrence.gain_scale")
+    return Response(min(largest, MOST_DETERRED), max(scale, 1e-12))
 
 
-def _expected(inputs: Inputs, name: str, conduct: Conduct) -> tuple[float, Floats]:
+def _expected(inputs: Inputs, name: str, conduct: Conduct, weigh: Weighing) -> tuple[float, Floats]:
     """Expected sanction of one act: burned in; and by class of incentive [8, 32]."""
     number = inputs.catalogue.deeds[name].number
     overrated = inputs.mechanism("perception.overrating")
@@ -95,9 +119,11 @@ def _expected(inputs: Inputs, name: str, conduct: Conduct) -> tuple[float, Float
     seen = min(overrated * conduct.detection, 1.0)
     extra = np.zeros(PLACES + 1)
     extra[1:] = min(overrated * sum(inputs.reach(name).values()), 1.0)
-    burned = seen * float(severity(inputs, np.array([order]))[0])
-    by_order = np.minimum(RISKS[:, None] * seen, 1.0) * severity(inputs, order + loss)[None, :]
-    by_scheme = np.minimum(RISKS[:, None] * extra[None, :], 1.0) * severity(inputs, loss)[None, :]
+    burned = seen * float(weigh(np.array([order]))[0])
+    seen *= shifted(inputs, "certainty", name)
+    order *= shifted(inputs, "severity", name)
+    by_order = np.minimum(RISKS[:, None] * seen, 1.0) * weigh(order + loss)[None, :]
+    by_scheme = np.minimum(RISKS[:, None] * extra[None, :], 1.0) * weigh(loss)[None, :]
     gain = np.minimum(RISKS[:, None] * (seen + extra)[None, :], 1.0) * np.maximum(-loss, 0)[None, :]
     return burned, by_order + by_scheme - gain
 
@@ -124,9 +150,13 @@ def motives(inputs: Inputs, name: str, conduct: Conduct) -> dict[str, NDArray[np
     zero = np.zeros((8, PLACES + 1))
     if conduct.active == 0:
         return {}
-    burned, expected = _expected(inputs, name, conduct)
+    kind = inputs.catalogue.deeds[name].kind
+    burned, expected = _expected(inputs, name, conduct, partial(severity, inputs, kind))
     change = expected - burned
-    deterred = response(inputs, name)(change)
+    deterred = response(inputs, name, burned)(change)
+    if kind == "harmful":
+        burned, expected = _expected(inputs, name, conduct, in_money)
+        change = expected - burned
     if "deterrence" in inputs.neutral:
         deterred, change = np.ones_like(zero), zero
     displaced = inputs.value(f"deeds.{name}.displacement")

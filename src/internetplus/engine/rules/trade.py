@@ -11,6 +11,7 @@ from internetplus.engine.rules.stakes import PLACES, Costs, scale_of, stake, val
 from internetplus.engine.tables import Trade
 from internetplus.schemes.compiled import CompiledSubject
 from internetplus.vocabulary.catalogue import Practice
+from internetplus.vocabulary.counters import TRADE_GATES
 from internetplus.vocabulary.fields import N_DEEDS, N_GRADES, N_PRACTICES, OCTAVE
 
 CARE = 1.0
@@ -19,8 +20,9 @@ SIZES = np.array([0.25, 1.0, 8.0])
 """Turnover of sole traders, small and large enterprises, relative (our assumption)."""
 VISITS = np.array([0.8, 1.2, 2.0])
 """Inspections by size, relative (our assumption: larger ones are visited more)."""
-TENDER_GATE, TENDER_WORTH = 16, 3.0
-"""A tender won is worth three median monthly incomes to a small enterprise (our assumption)."""
+TENDER_GATE = 16
+WORTH = (3.0, 2.0, 4.0)
+"""A tender, a loan, market access: worth to a small enterprise, median monthly incomes (our assumption)."""
 ORDER_MEMORY = 36
 """Months for which inspectors keep a finding, without any scheme."""
 
@@ -40,7 +42,6 @@ def compile_trade(inputs: Inputs) -> Trade:
     yearly = inputs.value("society.order.inspection.per_enterprise_year") / 12
     share = np.array([48, 13, 3]) / 64
     visits = yearly * VISITS / float(VISITS @ share)
-    asked = inputs.value("gates.tender.ask.rate") / 12
     return Trade(
         **_practices(inputs, rules if graded else None),
         inspection=np.array([threshold(v) for v in visits], np.int64),
@@ -53,9 +54,24 @@ def compile_trade(inputs: Inputs) -> Trade:
         since=-inputs.scheme.backfill if graded else LONG_AGO,
         inspect=inspect,
         deny=deny,
-        tender=threshold(asked),
-        tender_worth=np.array([money(TENDER_WORTH * size) for size in SIZES], np.int64),
+        ask=np.array([threshold(_asked(inputs, gate)) for gate in TRADE_GATES], np.int64),
+        gain=np.array([[money(w * size) for size in SIZES] for w in WORTH], np.int64),
     )
+
+
+def usual(inputs: Inputs) -> tuple[float, ...]:
+    """Share of enterprises that get a tender, a loan, market access without any scheme."""
+    known = inputs.society.order.gates
+    return tuple(
+        1 - inputs.value(f"society.order.gates.{gate}.refuse") if gate in known else 0.0
+        for gate in TRADE_GATES
+    )
+
+
+def _asked(inputs: Inputs, gate: str) -> float:
+    """Chance that an enterprise asks in a month; never where the society has no such service."""
+    known = gate in inputs.society.order.gates
+    return inputs.value(f"gates.{gate}.ask.rate") / 12 if known else 0.0
 
 
 def _by_grade(rules: CompiledSubject | None) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -64,7 +80,7 @@ def _by_grade(rules: CompiledSubject | None) -> tuple[NDArray[np.int32], NDArray
     for rule in rules.consequences if rules else ():
         for grade in np.flatnonzero(rule.grades):
             weight[grade] = max(weight[grade], rule.inspect)
-            deny[grade] |= int(rule.deny[TENDER_GATE])
+            deny[grade] |= sum(int(rule.deny[TENDER_GATE + g]) << g for g in range(3))
     return np.round(weight * 256).astype(np.int32), deny
 
 
@@ -117,12 +133,14 @@ def _stakes(inputs: Inputs, rules: CompiledSubject | None) -> NDArray[np.float64
     loss = np.zeros((N_PRACTICES, PLACES))
     if rules is None:
         return loss
-    asked = inputs.value("gates.tender.ask.rate") / 12
     fine = inputs.value("society.order.inspection.fine")
     visits = inputs.value("society.order.inspection.per_enterprise_year") / 12
     costs = np.array(
         [
-            asked * TENDER_WORTH * bool(rule.deny[TENDER_GATE])
+            sum(
+                _asked(inputs, gate) * worth * bool(rule.deny[TENDER_GATE + g])
+                for g, (gate, worth) in enumerate(zip(TRADE_GATES, WORTH, strict=True))
+            )
             + visits * (rule.inspect - 1) * fine * inputs.value("society.order.inspection.wrong")
             for rule in rules.consequences
         ]
