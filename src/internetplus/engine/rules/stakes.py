@@ -5,6 +5,7 @@ scale, under the record rates of the society without a scheme (docs/model.md, se
 """
 
 from dataclasses import dataclass
+from math import gcd
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,10 +37,17 @@ def scale_of(subject: CompiledSubject | None) -> Scale:
     """Places that cover the grades' edges and the base with a margin on both sides."""
     if subject is None or len(subject.grade_from) == 0:
         return Scale(-1000, 100)
-    edges = [int(edge) for edge in subject.grade_from[1:]] + [int(subject.base)]
-    span = max(max(edges) - min(edges), 100)
+    unit = _unit(subject)
+    edges = [(int(edge) - subject.base) // unit for edge in subject.grade_from[1:]] + [0]
+    span = max(max(edges) - min(edges), PLACES)
     low, high = min(edges) - span // 3, max(edges) + span // 6
-    return Scale(low, max(-(-(high - low) // PLACES), 1))
+    return Scale(subject.base + low * unit, max(-(-(high - low) // PLACES), 1) * unit)
+
+
+def _unit(subject: CompiledSubject) -> int:
+    """A tenth of what all points and edges are multiples of, so that a scheme times ten has the same places."""
+    common = gcd(*(int(p) for p in (*subject.points, *(subject.grade_from[1:] - subject.base))))
+    return max(common // 10 if common % 10 == 0 else common, 1)
 
 
 def grade_at(subject: CompiledSubject, total: float) -> int:
