@@ -38,6 +38,7 @@ FILES = {name: load(f"catalogue/{name}") for name in CATALOGUE}
 DEEDS, GATES = FILES["deeds"], FILES["gates"]
 REFERENCES = load("catalogue/references")
 WORLD = FILES | {name: load(f"societies/{name}") for name in SOCIETIES}
+WORLD["studies"] = load("studies")
 
 
 def numbers(tree: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
@@ -153,7 +154,7 @@ def test_shares_are_shares(name: str) -> None:
         assert number.ppf(0.05) <= number.median <= number.ppf(0.95), path
         if re.match(r"(share|chance|recorded share|area)\b", entry["unit"]):
             assert number.ppf(0.95) <= 1, path
-        if not path.startswith("mechanisms."):
+        if not path.startswith(("mechanisms.", "studies.")):
             assert number.ppf(0.0001) >= 0, path
 
 

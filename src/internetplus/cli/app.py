@@ -16,6 +16,7 @@ from internetplus.cli import (
     describe,
     new,
     report,
+    reproduce,
     resume,
     run,
     schemes,
@@ -33,7 +34,7 @@ VERBS: dict[str, tuple[Callable[..., None], ...]] = {
     LOOK: (schemes.schemes, societies.societies, describe.describe, about.about),
     TRY: (new.new, check.check, run.run, compare.compare, resume.resume),
     UNDERSTAND: (report.report,),
-    TRUST: (bench.bench, selftest.selftest),
+    TRUST: (bench.bench, reproduce.reproduce, selftest.selftest),
 }
 
 

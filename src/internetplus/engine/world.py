@@ -14,6 +14,7 @@ from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.life import compile_life
 from internetplus.engine.rules.numbers import Parameters
 from internetplus.engine.rules.score import attention, compile_score
+from internetplus.engine.rules.studied import Extrapolation, extrapolation
 from internetplus.engine.rules.trade import compile_trade, usual
 from internetplus.engine.tables import Tables
 from internetplus.schemes.compiled import CompiledScheme, compile_scheme, order_scheme
@@ -53,6 +54,27 @@ class World:
     enterprise_grades: tuple[str, ...]
     scheme: CompiledScheme
     order: CompiledScheme
+    beyond: Extrapolation  # how far this draw leaves the range that was studied
+
+
+def rules_of(
+    scenario: Scenario,
+    catalogue: Catalogue,
+    society: SocietyFile,
+    scheme: Scheme,
+    parameters: Parameters,
+) -> Inputs:
+    """What the tables of one arm are compiled from."""
+    return Inputs(
+        catalogue=catalogue,
+        society=society,
+        order=_order(society, catalogue, {*scenario.without, *scheme.replaces}),
+        courts=_order(society, catalogue, set()),
+        scheme=compile_scheme(scheme, catalogue),
+        parameters=parameters,
+        neutral=frozenset(scenario.neutral),
+        sample=_sample(society, dict(parameters)),
+    )
 
 
 def compile_world(
@@ -65,19 +87,8 @@ def compile_world(
     """Turn files and one draw of the parameters into the tables of one arm."""
     region, urban = places(society, scenario.communities)
     marginals = demography(society, dict(parameters), urban)
-    order = _order(society, catalogue, {*scenario.without, *scheme.replaces})
-    courts = _order(society, catalogue, set())
-    rules = compile_scheme(scheme, catalogue)
-    inputs = Inputs(
-        catalogue=catalogue,
-        society=society,
-        order=order,
-        courts=courts,
-        scheme=rules,
-        parameters=parameters,
-        neutral=frozenset(scenario.neutral),
-        sample=_sample(society, dict(parameters)),
-    )
+    inputs = rules_of(scenario, catalogue, society, scheme, parameters)
+    order, rules = inputs.order, inputs.scheme
     tables = Tables(
         deeds=compile_deeds(inputs),
         score=compile_score(inputs),
@@ -103,6 +114,7 @@ def compile_world(
         enterprise_grades=rules.enterprise.grade_names if rules.enterprise else (),
         scheme=rules,
         order=order,
+        beyond=extrapolation(inputs),
     )
 
 

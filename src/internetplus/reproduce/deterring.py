@@ -54,7 +54,7 @@ def _contacted(lab: Lab) -> float:
 
 
 def tax_letter(lab: Lab) -> Obtained:
-    """A letter that threatens counts as a case of one's own; in points of the share that complies."""
+    """A letter that threatens counts as a case of one's own; in points of those who comply."""
     fall = _contacted(lab)
     return Obtained(NOT_COMPLYING * fall, {"fall_of_evasion": fall})
 

@@ -1,4 +1,4 @@
-"""A small society in which virtual studies run: worlds with something changed, under the same luck."""
+"""A small society for virtual studies: worlds with something changed, under the same luck."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Lab:
         scheme: Scheme | None = None,
         without: tuple[str, ...] = (),
     ) -> engine.World:
-        """One arm: the society without a scheme, or with changed numbers, a scheme, parts left out."""
+        """One arm: no scheme, or numbers changed, a scheme, parts of the order left out."""
         scenario = Scenario(
             SOCIETY, NONE, self.citizens, months, BURN_IN, self.seed, without=without
         )
@@ -79,7 +79,8 @@ class Lab:
         return [name for name, rule in records.items() if rule.source in sources]
 
     def number(self, deed: str) -> int:
-        return self.read.catalogue.deeds[deed].number
+        """Number of a deed."""
+        return int(self.read.catalogue.deeds[deed].number)
 
     def watch_more(self, deeds: Sequence[str], factor: float, months: int) -> engine.World:
         """The order records some deeds so many times as often from month 0 on, and people know."""

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from internetplus.messages import say
+from internetplus.messages import known, say
 from internetplus.reading import read
 from internetplus.reproduce.lab import Lab
 from internetplus.vocabulary.filling import Strict, fill
@@ -55,6 +55,41 @@ class Row(NamedTuple):
     verdict: str
     seconds: float
     modules: tuple[str, ...]
+
+    @property
+    def reproduced(self) -> bool:
+        return self.verdict == REPRODUCED
+
+    @property
+    def remark(self) -> str:
+        """Why the lab misses, as far as is known."""
+        key = f"reproduce.study.{self.id}.missed"
+        return say(key if known(key) else "reproduce.unexplained")
+
+    def words(self) -> tuple[str, str, str, str]:
+        """Name, published with range, obtained, verdict: a row of a table."""
+        low, high = self.tolerance
+        published = say(
+            "reproduce.range", value=told(self.target.value), low=told(low), high=told(high)
+        )
+        said = say(f"reproduce.verdict.{self.verdict}")
+        return self.name, f"{published}, {self.target.unit}", told(self.obtained), said
+
+    def plain(self) -> dict[str, object]:
+        """The row for another program."""
+        return {
+            **self._asdict(),
+            "target": self.target._asdict(),
+            "detail": dict(self.detail),
+            "tolerance": list(self.tolerance),
+            "modules": list(self.modules),
+        }
+
+
+def told(value: float) -> str:
+    """A number as a table shows it."""
+    text = f"{value:.3f}" if abs(value) < 0.1 else f"{value:.2f}"
+    return text.replace("-", "−")
 
 
 @dataclass(frozen=True)

@@ -46,14 +46,18 @@ def day_care(lab: Lab) -> Obtained:
 
 def _virtue(lab: Lab, changed: dict[str, float]) -> float:
     good = {n: 1.0 for n, d in lab.read.catalogue.deeds.items() if d.crowding == "virtue"}
-    treated, control = _known(lab, good, {f"mechanisms.crowding.{k}": v for k, v in changed.items()})
+    treated, control = _known(
+        lab, good, {f"mechanisms.crowding.{k}": v for k, v in changed.items()}
+    )
     return treated / control - 1
 
 
 def paid_virtue_lost(lab: Lab) -> Obtained:
     """Points for good deeds where the first study is right."""
     changed = {"which_study": FIRST_STUDY, "virtue": AVERAGE_LOSS}
-    return Obtained(_virtue(lab, changed), {"at_median": _virtue(lab, {"which_study": FIRST_STUDY})})
+    return Obtained(
+        _virtue(lab, changed), {"at_median": _virtue(lab, {"which_study": FIRST_STUDY})}
+    )
 
 
 def paid_virtue_gained(lab: Lab) -> Obtained:

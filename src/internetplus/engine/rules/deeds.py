@@ -92,9 +92,15 @@ def _errors(inputs: Inputs, name: str) -> tuple[list[int], float, float]:
 
 
 def _false(inputs: Inputs, source: str, name: str) -> float:
-    """False entries of one deed by one source, a month and person: like its true ones, deed by deed."""
+    """False entries of one deed by one source, a month and person who can do it.
+
+    They fall on deeds as the source's true entries do, and on those whom it knows: first of all
+    those who can do the deed, as borrowers are customers of a bank.
+    """
+    share = inputs.able_share(name)
     coverage = min(inputs.value(f"sources.{source}.coverage"), 1.0)
-    yearly = inputs.value(f"sources.{source}.false_entry") * coverage
+    known = min(coverage / max(share, 1e-9), 1.0)
+    yearly = inputs.value(f"sources.{source}.false_entry") * known
     return yearly / 12 * inputs.written(source).get(name, 0.0)
 
 

@@ -112,6 +112,11 @@ class Inputs:
                 found[source] = min(connected * coverage * kept * reach, 1.0)
         return found
 
+    def able_share(self, name: str) -> float:
+        """Share of the adults who can do a deed."""
+        adults = float((self.sample.born >= 18 * 12).mean())
+        return float(able(self.sample, self.catalogue.deeds[name]).mean()) / adults
+
     def written(self, source: str) -> dict[str, float]:
         """Share of each deed in what a source would write if it were connected; helpful ones apart."""
         if source not in self._written:
@@ -123,9 +128,10 @@ class Inputs:
                     continue
                 if order is not None and order.source == source:
                     rates[name] = conduct.active * min(conduct.detection * conduct.acts, 1.0)
+                    rates[name] *= self.able_share(name)
                 elif source in deed.sources and source in deed.reach:
                     reach = min(self.value(f"deeds.{name}.reach.{source}") * conduct.acts, 1.0)
-                    rates[name] = conduct.active * reach
+                    rates[name] = conduct.active * reach * self.able_share(name)
             total = sum(rates.values())
             self._written[source] = {k: v / total for k, v in rates.items()} if total > 0 else {}
         return self._written[source]

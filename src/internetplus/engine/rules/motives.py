@@ -44,10 +44,13 @@ def severity(inputs: Inputs, kind: str, loss: Floats) -> Floats:
     For harmful deeds h(1) = 1: a median monthly income counts as one, a tenth for more than a
     tenth. For lawful acts h has slope one at 0, as the scale of their chill is in money.
     """
-    part = "chill" if kind == "lawful" else "deterrence"
-    unit = inputs.mechanism(f"{part}.severity_unit")
-    f = inputs.mechanism(f"{part}.severity_exponent")
-    one = f / unit if kind == "lawful" else (1 + 1 / unit) ** f - 1
+    if kind == "lawful":
+        unit, f = (inputs.mechanism(n) for n in ("chill.severity_unit", "chill.severity_exponent"))
+        one = f / unit
+    else:
+        unit = inputs.mechanism("deterrence.severity_unit")
+        f = inputs.mechanism("deterrence.severity_exponent")
+        one = (1 + 1 / unit) ** f - 1
     return np.asarray(((1 + np.maximum(loss, 0) / unit) ** f - 1) / one)
 
 
@@ -57,7 +60,7 @@ def in_money(loss: Floats) -> Floats:
 
 
 def shifted(inputs: Inputs, what: str, name: str) -> float:
-    """Factor by which the order's certainty or severity changed at month 0: virtual studies only."""
+    """Factor on the order's certainty or severity from month 0 on: virtual studies only."""
     return float(inputs.parameters.get(f"shift.{what}.{name}", 1.0))
 
 

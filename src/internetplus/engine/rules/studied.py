@@ -26,7 +26,7 @@ class Extrapolation(NamedTuple):
 
 
 def extrapolation(inputs: Inputs) -> Extrapolation:
-    """Share of deeds whose certainty or sanction lies more than three times outside what was studied.
+    """Share of deeds whose certainty or sanction lies over three times outside what was studied.
 
     Certainty: the order's records and the scheme's, over the order's. Size: what order and scheme
     do to whom they record, at the score where everybody starts, over what the order does. Where
