@@ -89,11 +89,13 @@ def _files(society: Society, tables: Tables, luck: Luck, c: int, r: np.uint32) -
 
 
 @inner
-def _settles(society: Society, deeds: Deeds, life: Life, luck: Luck, c: int, r: np.uint32) -> int:
+def _settles(
+    society: Society, deeds: Deeds, life: Life, luck: Luck, c: int, r: np.uint32, procedure: int
+) -> int:
     """1: the debt behind a record is paid this month; 2: a bad record is worked off; 0: neither."""
     i, d = records.who_of(r), records.deed_of(r)
     hit = 1 if society.state.status[c, i] & STATUS_SANCTIONED else 0
-    if deeds.repay[d, hit] > 0:
+    if procedure != records.REPAID and deeds.repay[d, hit] > 0:
         k = key(luck.seed, P.REPAY, d, luck.month, luck.community)
         if draw(k, i) < deeds.repay[d, hit]:
             return 1
@@ -132,11 +134,11 @@ def contest(
                 continue
             if ruling == 1:
                 procedure = records.REJECTED
-        settled = _settles(society, tables.deeds, tables.life, luck, c, r)
+        settled = _settles(society, tables.deeds, tables.life, luck, c, r, procedure)
         if settled == 2:
             ledger[WORKED_OFF, cell] += 1
             continue
-        if settled == 1 and procedure != records.REPAID:
+        if settled == 1:
             procedure = records.REPAID
             ledger[REPAID, cell] += 1
         if procedure == records.PENDING or procedure == records.OBJECTED:

@@ -138,10 +138,12 @@ def _judge_plain(people: People, state: State, score: Score, scratch: Scratch, c
         meant = graded if born[i] >= from_month else unscored
         status[i] = np.uint16((status[i] & np.uint16(0x00FF)) | meant)
         position[i] = place
+    parents, others, flags = I32(bits), I32(bits & ~score.parental), people.flags[c]
     for v in range(3):
         effects = scratch.effects[v]
         for i in range(COMMUNITY):
-            effects[i] = I32(bits) if born[i] >= from_month else I32(0)
+            felt = parents if flags[i] & np.uint16(PARENT) else others
+            effects[i] = felt if born[i] >= from_month else I32(0)
 
 
 @inner
@@ -180,17 +182,21 @@ def share(people: People, score: Score, scratch: Scratch, c: int) -> None:
     scratch.shared[:] = 0
     if score.household == 0:
         return
-    i = 0
-    while i < COMMUNITY:
-        size = (people.home[c, i] >> 3) & 7
-        any_bits = 0
-        for j in range(i, i + size):
-            any_bits |= (
-                scratch.effects[ALL, j] | scratch.effects[TRUE, j] | scratch.effects[CLEAN, j]
-            )
-        if any_bits & score.household:
-            _share_home(people, score, scratch, c, i, i + size)
-        i += size
+    plain = score.by_grade[grade_of(score, score.base, 0)] if score.scored else 0
+    if plain & score.household:
+        scratch.held[:] = 1
+    words, done = scratch.held.view(np.uint64), 0
+    for w in range(COMMUNITY // 8):
+        mask = marked(words[w])
+        while mask:
+            i = 8 * w + lowest(mask)
+            mask = without_lowest(mask)
+            bits = scratch.effects[ALL, i] | scratch.effects[TRUE, i] | scratch.effects[CLEAN, i]
+            if i >= done and bits & score.household:
+                home = int(people.home[c, i])
+                first = i - (home & 7)
+                done = first + ((home >> 3) & 7)
+                _share_home(people, score, scratch, c, first, done)
 
 
 @kernel
