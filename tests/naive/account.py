@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from tests.naive.score import OWN
-from tests.naive.town import Person, Town, book, follows, household
+from tests.naive.town import Person, Town, book, household
 
 CHILD = 14 * 12
 TRAPPED = 12
 
 
-def account(town: Town) -> None:
+def account(town: Town, watched: list[int]) -> None:
     """Welfare, the neighbourhood's memory, months lived, who stands where."""
     share_out(town)
     for s, events in enumerate(town["events"]):
@@ -17,6 +17,7 @@ def account(town: Town) -> None:
         town["norm"][s] += (events * 256 - town["norm"][s]) // 16
     for person in town["people"]:
         take_stock(town, person)
+        book(town, "settings_watched", person["cell"], watched[person["watch"]])
     for record in town["records"]:
         cell = town["people"][record["who"]]["cell"]
         book(town, "live_records", cell)
@@ -34,7 +35,7 @@ def share_out(town: Town) -> None:
     for person, amount in zip(town["people"], each, strict=True):
         book(town, "welfare", person["cell"], amount)
         person["welfare"] += amount // 100
-        person["flow"] = 0
+        person["flow"] = person["struck"] = 0
     town["harm"] = 0
 
 
@@ -48,7 +49,7 @@ def take_stock(town: Town, person: Person) -> None:
         "scored_months": person["grade"] is not None,
     }
     for name, holds in always.items():
-        follows(town, name, person["cell"], int(holds))
+        book(town, name, person["cell"], int(holds))
     yes = {
         "aware": person["aware"],
         "on_list": bool(person["lists"]["all"]),

@@ -7,11 +7,11 @@ from types import SimpleNamespace
 from internetplus.vocabulary import purposes
 from internetplus.vocabulary.fields import DEED_NAMES
 from tests.naive.luck import Luck, happens, level
-from tests.naive.town import Person, Town, book, follows
+from tests.naive.town import Person, Town, book
 
 OCTAVE = 1024
 RAREST = -6 * OCTAVE
-VICTIMS = {"citizen": "harm_citizens", "enterprise": "harm_enterprises", "state": "harm_state"}
+VICTIMS = {"enterprise": "harm_enterprises", "state": "harm_state"}
 PLACES = 2**28
 """Draws of one of a lane's sixteen places."""
 
@@ -27,7 +27,8 @@ def hazard(town: Town, deed: SimpleNamespace, person: Person) -> int:
     features = (trait, person["setting"][deed.setting], person["young"], person["need"])
     traits = sum(c * x for c, x in zip(deed.coef, features, strict=True)) // 32
     motive = deed.motive[32 * person["fear"] + person["seen_place"]]
-    return deed.base + town["norm_change"][deed.setting] + traits + motive
+    norm = town["norm_change"][deed.setting] if deed.kind == "harmful" else 0
+    return deed.base + norm + traits + motive
 
 
 def act(town: Town, rules: SimpleNamespace, luck: Luck) -> None:
@@ -66,14 +67,14 @@ def does(town: Town, rules: SimpleNamespace, i: int, d: int, odds: tuple[int, in
     place, most = odds
     town["acts"].append({"who": i, "deed": d, "place": place, "hazard": most})
     book(town, f"deed_{DEED_NAMES[d]}", person["cell"])
-    follows(town, f"deeds_{deed.kind}", person["cell"])
+    book(town, f"deeds_{deed.kind}", person["cell"])
     if deed.kind == "harmful":
         town["events"][deed.setting] += 1
     good = deed.harm if deed.kind == "helpful" else -deed.harm
     if deed.victim == "citizen":
         town["harm"] += good
-    if deed.victim != "nobody":
-        follows(town, VICTIMS[deed.victim], person["cell"], good)
+    if deed.victim in VICTIMS:
+        book(town, VICTIMS[deed.victim], person["cell"], good)
     if deed.restrained and person["seen_place"]:
         restrain(town, deed, person)
 
@@ -85,6 +86,7 @@ def restrain(town: Town, deed: SimpleNamespace, person: Person) -> None:
     if deed.kind == "lawful":
         book(town, "lawful_given_up", cell, deed.avoided[motive])
         book(town, "given_up_cost", cell, deed.forgone[motive])
+        book(town, "cost_citizens", cell, -deed.forgone[motive])
         person["flow"] -= deed.forgone[motive]
     if deed.kind == "harmful":
         book(town, "harmful_given_up", cell, deed.avoided[motive])

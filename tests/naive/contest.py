@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from internetplus.vocabulary import purposes
 from internetplus.vocabulary.fields import TRUTHS
 from tests.naive.luck import Luck
-from tests.naive.score import OWN
+from tests.naive.score import OWN, RULING
 from tests.naive.town import Record, Town, book
 
 DECIDED, TO_DECIDE, WORKED_OFF = 1024, 2048, 64
@@ -23,17 +23,21 @@ def contest(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck: L
             record["procedure"] = "accepted"
             if files(town, rules, luck, record):
                 record["procedure"] = "pending"
+                book(town, "cost_state", cell, -RULING)
                 book(town, "appeals_filed", cell)
         elif record["procedure"] in ("pending", "objected"):
             ruling = rule(rules.life, fields, luck, record)
             if ruling == "granted":
-                annul(town, rules, luck, record)
+                annul(town, rules, record)
                 continue
             if ruling == "rejected":
                 record["procedure"] = "rejected"
-        if record["procedure"] != "repaid" and settles(town, rules, luck, record):
+        if record["procedure"] != "repaid" and pays(town, rules, luck, record):
             record["procedure"] = "repaid"
             book(town, "records_repaid", cell)
+        elif works_off(rules, luck, record):
+            book(town, "records_worked_off", cell)
+            continue
         if record["procedure"] in ("pending", "objected"):
             town["counts"]["pending"] += 1
         kept.append(record)
@@ -41,13 +45,14 @@ def contest(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck: L
 
 
 def files(town: Town, rules: SimpleNamespace, luck: Luck, record: Record) -> bool:
-    """Who is told appeals at once or not; who is sanctioned may do so every month."""
+    """Who is told, or newly sanctioned, may appeal while the record can hurt."""
     person = town["people"][record["who"]]
     age, side = luck.month - record["month"], 0 if record["source"] == 0 else 1
-    told = rules.life.notice[side] and age == 0
+    newly = person["sanctioned"] and person["touched"]
+    told = rules.told[side] and age == 0
     if age >= rules.deeds[record["deed"]].contested[side]:
         return False
-    if record["truth"] == "helpful" or not (told or person["sanctioned"]):
+    if record["truth"] == "helpful" or not (told or newly):
         return False
     wish = rules.life.appeal[TRUTHS.index(record["truth"])][person["schooling"]]
     return luck.draw(purposes.APPEAL, record["deed"], record["who"]) < wish
@@ -64,14 +69,14 @@ def rule(life: SimpleNamespace, fields: SimpleNamespace, luck: Luck, record: Rec
     return "granted" if grants else "rejected"
 
 
-def annul(town: Town, rules: SimpleNamespace, luck: Luck, record: Record) -> None:
+def annul(town: Town, rules: SimpleNamespace, record: Record) -> None:
     """The order's fine comes back; a sanction for what the subject never did is compensated."""
     person, deed = town["people"][record["who"]], rules.deeds[record["deed"]]
     cell, own = person["cell"], record["truth"] in OWN
     book(town, "appeals_granted", cell)
     book(town, "appeals_granted_wrongly", cell, int(own))
-    fine = deed.fine if record["source"] == 0 else 0
-    months = max(luck.month - record["month"], 1) if person["sanctioned"] and not own else 0
+    fine = deed.fine if record["source"] == 0 and record["truth"] != "stock" else 0
+    months = max(person["burden"], 1) if person["sanctioned"] and not own else 0
     amount = fine + months * rules.life.compensation
     book(town, "fines", cell, -fine)
     book(town, "transfer_state", cell, -amount)
@@ -79,11 +84,15 @@ def annul(town: Town, rules: SimpleNamespace, luck: Luck, record: Record) -> Non
     person["flow"] += amount
 
 
-def settles(town: Town, rules: SimpleNamespace, luck: Luck, record: Record) -> bool:
-    """A debt is paid, more often by the sanctioned; or a bad record is worked off."""
+def pays(town: Town, rules: SimpleNamespace, luck: Luck, record: Record) -> bool:
+    """A debt is paid, more often by the sanctioned."""
     d, who = record["deed"], record["who"]
-    pays = rules.deeds[d].repay[1 if town["people"][who]["sanctioned"] else 0]
-    if luck.draw(purposes.REPAY, d, who) < pays:
-        return True
-    worked_off = luck.draw(purposes.REPAY, WORKED_OFF + d, who) < rules.life.repair
-    return worked_off and record["truth"] != "helpful"
+    share = rules.deeds[d].repay[1 if town["people"][who]["sanctioned"] else 0]
+    return bool(luck.draw(purposes.REPAY, d, who) < share)
+
+
+def works_off(rules: SimpleNamespace, luck: Luck, record: Record) -> bool:
+    """A bad record is worked off, and gone."""
+    d, who = record["deed"], record["who"]
+    repaired = luck.draw(purposes.REPAY, WORKED_OFF + d, who) < rules.life.repair
+    return bool(repaired and record["truth"] != "helpful")

@@ -7,13 +7,13 @@ from types import SimpleNamespace
 from internetplus.vocabulary import purposes
 from internetplus.vocabulary.fields import FLAGS, GATE_NAMES
 from tests.naive.luck import Luck, chance, happens
-from tests.naive.town import Person, Town, book, follows
+from tests.naive.town import Person, Town, book
 
 JOB, SCHOOL = GATE_NAMES.index("job"), GATE_NAMES.index("best_school")
 EMPLOYED, CREDIT_HISTORY = FLAGS.index("employed"), FLAGS.index("credit_history")
 ALL_DRAWS = 2**32
-PLACES = 2**29
-"""Draws of one of the eight places of a lane."""
+LANE, PLACES = 4, 2**30
+"""Services that share a draw, and the draws of each."""
 
 
 def in_force(person: Person, version: str) -> set[int]:
@@ -36,9 +36,8 @@ def sanction(town: Town, rules: SimpleNamespace) -> None:
                 book(town, "sanctioned_several", cell)
             why = cause(person, score)
             book(town, f"sanction_{why}", cell)
-            if why in ("error", "lawful"):
-                person["wrongful"] = True
-                book(town, "wrongful_months", cell)
+            person["wrongful"] = why in ("error", "lawful")
+            book(town, "wrongful_months", cell, int(why != "conform"))
         for n in person["effects"]["all"]:
             money = score.consequences[n].reward
             book(town, "transfer_state", cell, -money)
@@ -65,12 +64,12 @@ def cause(person: Person, score: SimpleNamespace) -> str:
 
 
 def decide(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck: Luck) -> None:
-    """Two services a person and month at most, and work for those who have none."""
+    """Four services a person and month at most, and work for those who have none."""
     people = town["people"]
-    for lane in range(2):
+    for lane in range(len(GATE_NAMES) // LANE):
         for i, person in enumerate(people):
             place, rest = divmod(luck.draw(purposes.ASK, lane, i), PLACES)
-            g = 8 * lane + place
+            g = LANE * lane + place
             gate = rules.gates[g]
             open_to = person["adult"] and gate.who <= person["flags"]
             in_work = g != JOB or person["jobless"] == 0
@@ -123,11 +122,13 @@ def serve(town: Town, rules: SimpleNamespace, luck: Luck, i: int, g: int, favour
     """The favoured pay no deposit, so a default costs the service all."""
     person, gate = town["people"][i], rules.gates[g]
     cell, waived = person["cell"], favoured and gate.cover > 0
-    follows(town, "service_enterprises", cell, gate.profit)
+    book(town, "service_enterprises", cell, gate.profit)
     if waived:
         book(town, f"waived_{GATE_NAMES[g]}", cell)
+        book(town, "service_citizens", cell, gate.time_gain)
+        person["flow"] += gate.time_gain
     else:
-        follows(town, "cost_citizens", cell, -gate.deposit)
+        book(town, "cost_citizens", cell, -gate.deposit)
         person["flow"] -= gate.deposit
     if happens(luck.draw(purposes.DEFAULT, g, i), risk(person, gate, gate.default)):
         loss = gate.default_loss if waived else gate.default_loss - gate.cover
@@ -143,12 +144,13 @@ def turn_away(town: Town, rules: SimpleNamespace, i: int, g: int, barred: bool) 
     person, gate, name = town["people"][i], rules.gates[g], GATE_NAMES[g]
     cell = person["cell"]
     book(town, f"refused_{name}", cell)
-    follows(town, "refused_essential", cell, gate.essential)
-    follows(town, "cost_citizens", cell, -gate.loss)
+    book(town, "refused_essential", cell, gate.essential)
+    book(town, "cost_citizens", cell, -gate.loss)
     person["flow"] -= gate.loss
     if not barred:
         return
     wrong = not closes(rules, in_force(person, "clean"), g)
+    person["struck"] += gate.loss
     book(town, f"refused_score_{name}", cell)
     book(town, f"wrong_refused_{name}", cell, int(wrong))
     if g == SCHOOL:

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from internetplus.vocabulary import purposes
 from tests.naive.decide import EMPLOYED
 from tests.naive.luck import Luck
-from tests.naive.town import Person, Town, book, follows
+from tests.naive.town import Person, Town, book
 
 PENSION = 60 * 12
 LONGEST = 255
@@ -22,12 +22,14 @@ def live(town: Town, rules: SimpleNamespace, luck: Luck) -> None:
         if EMPLOYED in person["flags"]:
             work(person, life, luck, i)
         person["burden"] = min(person["burden"] + 1, LONGEST) if person["sanctioned"] else 0
-        owe(person, life)
-        person["flow"] += each + (1 if i < rest else 0)
+        part = each + (1 if i < rest else 0)
+        person["flow"] += part
+        book(town, "harm_citizens", person["cell"], part)
         if person["adult"]:
             income = earn(town, life, person)
             book(town, "income", person["cell"], income)
             person["flow"] += income
+        owe(person, life)
 
 
 def work(person: Person, life: SimpleNamespace, luck: Luck, i: int) -> None:
@@ -45,9 +47,9 @@ def work(person: Person, life: SimpleNamespace, luck: Luck, i: int) -> None:
 
 
 def owe(person: Person, life: SimpleNamespace) -> None:
-    """A share of the arrears, rounded up, is caught up; the month's own losses come on top."""
+    """A share of the arrears, rounded up, is caught up; what sanctions cost this month is added."""
     caught_up = -(-person["arrears"] * life.recovery // 1024)
-    owed = person["arrears"] - caught_up + max(-person["flow"], 0)
+    owed = person["arrears"] - caught_up + person["struck"]
     person["arrears"] = min(max(owed, 0), MOST_OWED)
 
 
@@ -57,18 +59,19 @@ def earn(town: Town, life: SimpleNamespace, person: Person) -> int:
     old = person["born"] >= PENSION
     works = EMPLOYED in person["flags"] and not old
     if works and person["jobless"] == 0:
-        follows(town, "transfer_enterprises", cell, -wage)
-        follows(town, "transfer_citizens", cell, wage)
+        book(town, "transfer_enterprises", cell, -wage)
+        book(town, "transfer_citizens", cell, wage)
         return wage
     if not works and not old:
         return 0
     given = wage * life.benefit // 1024
     book(town, "benefits", cell, given)
-    follows(town, "transfer_state", cell, -given)
-    follows(town, "transfer_citizens", cell, given)
+    book(town, "transfer_state", cell, -given)
+    book(town, "transfer_citizens", cell, given)
     if works:
         book(town, "unemployed_months", cell)
         if person["job_denied"]:
             book(town, "job_denied_months", cell)
             book(town, "income_lost", cell, wage - given)
+            person["struck"] += wage - given
     return int(given)

@@ -31,4 +31,4 @@ def live_month(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck
     decide(town, rules, fields, luck)
     live(town, rules, luck)
     contest(town, rules, fields, luck)
-    account(town)
+    account(town, rules.watched)

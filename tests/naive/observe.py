@@ -65,7 +65,7 @@ def enter(
         record |= {"procedure": "fresh", "source": source}
         if write(town["records"], town["room"], record):
             book(town, "records_dropped", cell)
-    if deed.felt[source]:
+    if rules.told[1 if source else 0] and truth != "helpful":
         person["touched"] = True
     if source == 0 and deed.fine > 0:
         fine(town, person, deed.fine, truth in ("mix_up", "false"))
@@ -89,3 +89,4 @@ def fine(town: Town, person: Person, amount: int, wrong: bool) -> None:
     book(town, "transfer_citizens", cell, -amount)
     book(town, "transfer_state", cell, amount)
     person["flow"] -= amount
+    person["struck"] += amount

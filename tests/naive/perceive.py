@@ -25,8 +25,9 @@ def perceive(town: Town, rules: SimpleNamespace, luck: Luck) -> None:
 
 
 def learn(person: Person, life: SimpleNamespace, luck: Luck, i: int) -> None:
-    """Who is touched may become aware and fears more; without that, fear goes back to 128."""
-    share = life.aware_contact if person["touched"] else life.aware_start
+    """The newly sanctioned may become aware; the touched fear more; fear goes back to 128."""
+    newly = person["touched"] and person["sanctioned"]
+    share = life.aware_contact if newly else life.aware_start
     if person["born"] >= ADULT and luck.draw(purposes.AWARENESS, 0, i) < share:
         person["aware"] = True
     # A fraction of a step is carried by luck: one step up with the fraction's probability.

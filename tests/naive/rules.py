@@ -36,6 +36,8 @@ def plain_rules(tables: Any) -> SimpleNamespace:
         dense=listed(deeds.dense),
         lanes=[[None if d == NO_DEED else d for d in lane] for lane in listed(deeds.lanes)],
         norm=listed(deeds.norm),
+        told=listed(deeds.told),
+        watched=[0] * 8,
         score=_score(tables.score),
         gates=_gates(tables.gates),
         priority=int(tables.gates.weight),
@@ -45,7 +47,7 @@ def plain_rules(tables: Any) -> SimpleNamespace:
 
 
 def _deeds(table: Any) -> list[SimpleNamespace]:
-    names = [name for name in table._fields if name not in ("dense", "lanes", "norm")]
+    names = [name for name in table._fields if name not in ("dense", "lanes", "norm", "told")]
     found = rows(table, names, table.base.size)
     for deed in found:
         deed.kind, deed.victim = KINDS[deed.kind], VICTIMS[deed.victim]
@@ -79,7 +81,7 @@ def _gates(table: Any) -> list[SimpleNamespace]:
 
 def _trade(table: Any) -> SimpleNamespace:
     t = SimpleNamespace(**{name: listed(value) for name, value in table._asdict().items()})
-    t.barred = [bool(mask & 1) for mask in t.deny]
+    t.deny = [bits(mask) for mask in t.deny]
     return t
 
 

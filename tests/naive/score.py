@@ -5,11 +5,13 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from internetplus.vocabulary import purposes
-from internetplus.vocabulary.fields import TRUTHS
+from internetplus.vocabulary.fields import FLAGS, MONEY, TRUTHS
 from tests.naive.luck import Luck
 from tests.naive.town import VERSIONS, Person, Record, Town, book, household
 
-BY_SCHEME = 1
+RULING = MONEY // 10
+"""What a ruling costs the state."""
+PARENT = FLAGS.index("parent")
 OWN = ("harmful", "lawful", "helpful", "stock")
 """Truths of a record that tells of the subject's own act."""
 
@@ -27,6 +29,7 @@ def add_up(town: Town, rules: SimpleNamespace, luck: Luck) -> None:
         if new and objects(town, rules.life, luck, record):
             record["procedure"] = "objected"
             book(town, "objections", cell)
+            book(town, "cost_state", cell, -RULING)
     town["records"] = kept
     held: list[list[Record]] = [[] for _ in town["people"]]
     for record in kept:
@@ -37,11 +40,10 @@ def add_up(town: Town, rules: SimpleNamespace, luck: Luck) -> None:
 
 
 def objects(town: Town, life: SimpleNamespace, luck: Luck, record: Record) -> bool:
-    """With notice and a stay, whoever would appeal objects at once."""
+    """Where an objection stays the consequences, whoever would appeal objects at once."""
     schooling = town["people"][record["who"]]["schooling"]
     return bool(
         life.suspensive
-        and life.notice[BY_SCHEME]
         and luck.draw(purposes.APPEAL, record["deed"], record["who"])
         < life.appeal[TRUTHS.index(record["truth"])][schooling]
     )
@@ -78,7 +80,7 @@ def belongs(record: Record, version: str, score: SimpleNamespace, month: int) ->
 
 
 def counts(record: Record, score: SimpleNamespace) -> bool:
-    return record["procedure"] != "repaid" and record["month"] >= score.points_since
+    return bool(record["month"] >= score.points_since)
 
 
 def points(record: Record, score: SimpleNamespace, month: int) -> int:
@@ -125,17 +127,18 @@ def judge(town: Town, rules: SimpleNamespace) -> None:
             effects = set(score.by_list[frozenset(person["lists"][version])])
             if scored:
                 effects |= score.by_grade[grade_of(person, version, score)]
+            if PARENT not in person["flags"]:
+                effects -= score.parental
             person["effects"][version] = effects if score.reach else set()
 
 
 def share(town: Town, rules: SimpleNamespace) -> None:
-    """What each has from the others at home; without a child, nothing that only parents feel."""
+    """What each has from the others at home; only parents and children feel what parents do."""
     score = rules.score
     for i, person in enumerate(town["people"]):
         home = household(town, i)
-        reaching = set(score.household)
-        if all(member["adult"] for member in home):
-            reaching -= score.parental
+        parent_or_child = PARENT in person["flags"] or not person["adult"]
+        reaching = score.household if parent_or_child else score.household - score.parental
         person["shared"] = {
             version: {
                 n

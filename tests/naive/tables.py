@@ -71,6 +71,8 @@ def deeds(rng: Rng) -> Deeds:
         "norm": some(rng, 8, 0, 1024, 0.8),
         "victim": rng.integers(0, 4, N_DEEDS),
         "keep": known(some(rng, N_DEEDS, 1, 127, 0.85)),
+        "told": rng.integers(0, 2, 2),
+        "contested": some(rng, (N_DEEDS, 2), 1, 127, 0.85),
     }
     return Deeds(
         dense=dense.astype(I32),
@@ -164,9 +166,10 @@ def gates(rng: Rng) -> Gates:
     }
     cover = some(rng, 16, 1, 10**5)
     return Gates(
-        ask=chances(rng, (16, 40), 0.8, 29),
+        ask=chances(rng, (16, 40), 0.8, 30),
         loss=some(rng, 16, 1, 10**6).astype(I64),
         deposit=some(rng, 16, 1, 5000).astype(I64),
+        time_gain=some(rng, 16, 1, 5000).astype(I64),
         default_loss=(cover + rng.integers(0, 10**6, 16)).astype(I64),
         cover=cover.astype(I64),
         profit=some(rng, 16, 1, 10**5).astype(I64),
@@ -179,21 +182,21 @@ def life(rng: Rng) -> Life:
     def chance(share: float = 0.7) -> int:
         return int(chances(rng, 1, share)[0])
 
+    told = chance()
     return Life(
-        aware_start=chance(),
-        aware_contact=chance(),
+        aware_start=min(chance(), told),
+        aware_contact=told,
         risk_jump=int(rng.integers(0, 97)),
         risk_fade=int(rng.integers(1, 257)),
         young=rng.integers(-64, 65, 128).astype(np.int8),
         need=rng.integers(-64, 65, 8).astype(np.int8),
         strain=int(rng.choice([0, 1, 1 << 27, 1 << 30])),
-        job_loss=chance(),
+        job_loss=chance() // 2,
         benefit=int(rng.integers(0, 1025)),
         recovery=int(rng.integers(0, 1025)),
         appeal=chances(rng, (8, 4), 0.9),
         granted=chances(rng, 8, 0.9),
-        notice=rng.integers(0, 2, 2).astype(I32),
-        mark=chance(0.5),
+        mark=chance(0.5) // 2,
         suspensive=int(rng.integers(0, 2)),
         compensation=int(rng.integers(0, 50000)),
         repair=chance(0.4),
@@ -212,7 +215,7 @@ def trade(rng: Rng) -> Trade:
         "coef": rng.integers(0, 1500, 16),
         "motive": some(rng, (16, 32), -800, 0),
         "inspect": rng.choice([256, 256, 128, 768, 1024], 16),
-        "deny": rng.integers(0, 2, 16),
+        "deny": rng.integers(0, 8, 16),
     }
     return Trade(
         end=chances(rng, 16),
@@ -228,8 +231,8 @@ def trade(rng: Rng) -> Trade:
         step=int(rng.integers(1, 90)),
         scored=int(rng.integers(0, 2)),
         since=int(rng.choice([LONG_AGO, 0, -24])),
-        tender=int(chances(rng, 1, 0.8)[0]),
-        tender_worth=rng.integers(0, 10**6, 3).astype(I64),
+        ask=chances(rng, 3, 0.8).astype(I64),
+        gain=rng.integers(0, 10**6, (3, 3)).astype(I64),
         **{name: array.astype(I32) for name, array in arrays.items()},
     )
 
@@ -245,5 +248,5 @@ def fields(rng: Rng, regions: int) -> Fields:
         places=rng.integers(0, 3 * 65536, (regions, 16)).astype(I32),
         inspection=rng.integers(0, 2 * 65536, regions).astype(I32),
         appeal=chances(rng, regions, 0.9),
-        tender=rng.integers(0, 65537, regions).astype(I32),
+        trade=rng.integers(0, 65537, (regions, 3)).astype(I32),
     )

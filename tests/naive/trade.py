@@ -5,19 +5,22 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from internetplus.vocabulary import purposes
-from internetplus.vocabulary.fields import PRACTICE_NAMES
+from internetplus.vocabulary.counters import TRADE_GATES
+from internetplus.vocabulary.fields import MONEY, PRACTICE_NAMES
 from tests.naive.luck import Luck, happens
 from tests.naive.observe import write
 from tests.naive.town import Record, Town, book
 
 EVERYWHERE = 0
 """Enterprises belong to no group of citizens: all is booked in the first cell."""
+INSPECTION = MONEY // 20
+"""What an inspection costs the state."""
 UNGRADED, TOP = 7, 6
 Enterprise = dict
 
 
 def deal(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck: Luck) -> None:
-    """Practices, inspections, grades, tenders."""
+    """Practices, inspections, grades, services."""
     trade = rules.trade
     for e, enterprise in enumerate(town["enterprises"]):
         book(town, "enterprise_months", EVERYWHERE)
@@ -28,7 +31,8 @@ def deal(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck: Luck
         inspect(town, trade, fields, luck, enterprise, e)
     grade(town, trade, luck)
     for e, enterprise in enumerate(town["enterprises"]):
-        bid(town, trade, fields, luck, enterprise, e)
+        for g in range(len(TRADE_GATES)):
+            apply(town, trade, fields, luck, enterprise, (e, g))
 
 
 def practise(
@@ -48,7 +52,6 @@ def practise(
         if p in going_on:
             harm = trade.harm[p][enterprise["size"]]
             book(town, f"active_{name}", EVERYWHERE)
-            book(town, "harm_citizens", EVERYWHERE, -harm)
             town["harm"] -= harm
 
 
@@ -66,6 +69,7 @@ def inspect(
     town["counts"]["inspected"] += usual * 256 // 2**20
     if luck.draw(purposes.INSPECTION, 0, e) < usual * weight // 256 * fields.inspection // 65536:
         book(town, "inspections", EVERYWHERE)
+        book(town, "cost_state", EVERYWHERE, -INSPECTION)
         for p in range(len(PRACTICE_NAMES)):
             look_for(town, trade, luck, enterprise, e, p)
 
@@ -88,7 +92,9 @@ def look_for(
     book(town, "transfer_enterprises", EVERYWHERE, -fine)
     book(town, "transfer_state", EVERYWHERE, fine)
     record = {"who": e, "deed": p, "month": luck.month, "truth": truth}
-    write(town["findings"], town["findings_room"], record | {"procedure": "fresh", "source": 0})
+    record |= {"procedure": "fresh", "source": 0}
+    if write(town["findings"], town["findings_room"], record):
+        book(town, "records_dropped", EVERYWHERE)
 
 
 def worth(trade: SimpleNamespace, record: Record, month: int) -> int:
@@ -106,22 +112,23 @@ def grade(town: Town, trade: SimpleNamespace, luck: Luck) -> None:
         enterprise["position"] = min(max((total - trade.low) // trade.step + 1, 1), 31)
 
 
-def bid(
+def apply(
     town: Town,
     trade: SimpleNamespace,
     fields: SimpleNamespace,
     luck: Luck,
     enterprise: Enterprise,
-    e: int,
+    who_and_what: tuple[int, int],
 ) -> None:
-    """Whoever bids is barred, wins or loses."""
-    if luck.draw(purposes.TENDER, 0, e) >= trade.tender:
+    """Whoever asks for a tender, a loan or market access is barred, gets it or does not."""
+    e, g = who_and_what
+    if luck.draw(purposes.TENDER, 2 * g, e) >= trade.ask[g]:
         return
-    book(town, "tenders_asked", EVERYWHERE)
-    town["counts"]["bidders"] += 1
-    if trade.barred[enterprise["grade"]]:
-        book(town, "tenders_refused", EVERYWHERE)
-        town["counts"]["bidders_barred"] += 1
-    elif luck.draw(purposes.TENDER, 1, e) < fields.tender * 65536:
-        prize = trade.tender_worth[enterprise["size"]]
-        book(town, "service_enterprises", EVERYWHERE, prize)
+    tender = int(TRADE_GATES[g] == "tender")
+    book(town, f"asked_{TRADE_GATES[g]}", EVERYWHERE)
+    town["counts"]["bidders"] += tender
+    if g in trade.deny[enterprise["grade"]]:
+        book(town, f"refused_{TRADE_GATES[g]}", EVERYWHERE)
+        town["counts"]["bidders_barred"] += tender
+    elif luck.draw(purposes.TENDER, 2 * g + 1, e) < fields.trade[g] * 65536:
+        book(town, "service_enterprises", EVERYWHERE, trade.gain[g][enterprise["size"]])
