@@ -24,6 +24,8 @@ Keep = Callable[[Job, Part], None]
 POLL = 0.2  # seconds between looks at the keyboard
 SAMPLE = "lives"
 CARDS = "cards"
+LUCKS_OF_A_DRAW = 64
+"""Draws have lucks of their own, so that chance averages out over draws."""
 
 
 class Engine(Protocol):
@@ -106,13 +108,14 @@ def run_job(plan: Plan, driver: Engine, job: Job) -> Part:
     """One draw under one luck: burn in once per legal order, then every arm from there."""
     snapshots: dict[tuple[object, ...], Any] = {}
     worlds, outcomes, starts = [], [], []
+    luck = job.draw * LUCKS_OF_A_DRAW + job.luck
     for arm in plan.arms:
         if arm.burn_in_key not in snapshots:
-            before = _world(plan, driver, arm.scenario.with_scheme("none"), job)
-            snapshots[arm.burn_in_key] = driver.burn_in(before, job.luck)
+            before = _world(plan, driver, arm.before, job)
+            snapshots[arm.burn_in_key] = driver.burn_in(before, luck)
         world = _world(plan, driver, arm.scenario, job)
         starts.append(snapshots[arm.burn_in_key])
-        outcomes.append(driver.run(world, starts[-1], job.luck))
+        outcomes.append(driver.run(world, starts[-1], luck))
         worlds.append(world)
     found, people = _panel(plan, driver, job, worlds, starts, outcomes)
     return Part(

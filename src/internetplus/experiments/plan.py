@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -37,9 +37,14 @@ class Arm:
     against: str  # "" for a reference arm
 
     @property
+    def before(self) -> Scenario:
+        """The scenario until month 0: no scheme, and nothing of the legal order lifted yet."""
+        return replace(self.scenario.with_scheme("none"), without=())
+
+    @property
     def burn_in_key(self) -> tuple[object, ...]:
-        """Arms with the same key share their burn-in: the same legal order, no scheme yet."""
-        order = self.scenario.with_scheme("none")
+        """Arms with the same key share their burn-in: the whole legal order, no scheme yet."""
+        order = self.before
         return tuple(sorted((key, repr(value)) for key, value in order.key().items()))
 
 

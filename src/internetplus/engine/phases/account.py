@@ -4,6 +4,7 @@ import numpy as np
 
 from internetplus.engine import records
 from internetplus.engine.tables import Luck, Scratch, Tables
+from internetplus.kernel.bits import lowest, marked, without_lowest
 from internetplus.kernel.jit import kernel
 from internetplus.society.state import (
     GRADE_SHIFT,
@@ -63,24 +64,31 @@ def remember(state: State, scratch: Scratch, c: int) -> None:
 def take_stock(society: Society, scratch: Scratch, ledger: np.ndarray, c: int) -> None:
     """Who stands where at the end of the month."""
     people, state, pool = society.people, society.state, society.pool
+    status, burden, listed = state.status[c], state.burden[c], scratch.marks[0]
+    cell, hit = people.cell[c], scratch.hit
     for i in range(COMMUNITY):
-        cell, status = people.cell[c, i], state.status[c, i]
-        grade = status >> GRADE_SHIFT
-        if status & STATUS_AWARE:
-            ledger[AWARE, cell] += 1
-        if scratch.marks[0, i] & 255:
-            ledger[LISTED, cell] += 1
-        if state.burden[c, i] >= TRAPPED_MONTHS:
-            ledger[TRAPPED, cell] += 1
-        if grade != NOT_SCORED:
-            ledger[GRADE + grade, cell] += 1
+        scored = np.uint8((status[i] >> GRADE_SHIFT) != NOT_SCORED)
+        known = np.uint8((status[i] & np.uint16(STATUS_AWARE)) != 0)
+        caught = np.uint8(burden[i] >= TRAPPED_MONTHS) | np.uint8((listed[i] & 255) != 0)
+        hit[i] = scored | known | caught
+    words = hit.view(np.uint64)
+    for w in range(COMMUNITY // 8):
+        mask = marked(words[w])
+        while mask:
+            i = 8 * w + lowest(mask)
+            mask = without_lowest(mask)
+            ledger[AWARE, cell[i]] += status[i] & STATUS_AWARE
+            ledger[LISTED, cell[i]] += (listed[i] & 255) != 0
+            ledger[TRAPPED, cell[i]] += burden[i] >= TRAPPED_MONTHS
+            if (status[i] >> GRADE_SHIFT) != NOT_SCORED:
+                ledger[GRADE + (status[i] >> GRADE_SHIFT), cell[i]] += 1
     for n in range(pool.count[c]):
         r = pool.record[c, n]
-        cell = people.cell[c, records.who_of(r)]
-        ledger[LIVE, cell] += 1
-        ledger[LIVE_FALSE, cell] += not records.is_true(records.truth_of(r))
+        group = cell[records.who_of(r)]
+        ledger[LIVE, group] += 1
+        ledger[LIVE_FALSE, group] += not records.is_true(records.truth_of(r))
         procedure = records.procedure_of(r)
-        ledger[WAITING, cell] += procedure == records.PENDING or procedure == records.OBJECTED
+        ledger[WAITING, group] += procedure == records.PENDING or procedure == records.OBJECTED
 
 
 @kernel

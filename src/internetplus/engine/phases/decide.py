@@ -7,7 +7,7 @@ from internetplus.engine.tables import Fields, Gates, Luck, Score, Scratch, Tabl
 from internetplus.kernel.bits import lowest, marked, without_lowest
 from internetplus.kernel.draw import chance, draw, happens, key
 from internetplus.kernel.jit import inner, kernel
-from internetplus.society.build import CREDIT_HISTORY, EMPLOYED
+from internetplus.society.build import CREDIT_HISTORY
 from internetplus.society.state import (
     STATUS_JOB_DENIED,
     STATUS_OF_SANCTIONS,
@@ -21,6 +21,7 @@ from internetplus.society.state import (
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
 from internetplus.vocabulary.fields import COMMUNITY, GATE_NAMES, N_CITIZEN_GATES, N_CONSEQUENCES
+from internetplus.vocabulary.groups import N_DEMAND
 
 I32 = np.int32
 U32 = np.uint32
@@ -245,6 +246,7 @@ def decide(
     """Who asks which service, and gets it; four services share one draw by fixed places."""
     people, gates = society.people, tables.gates
     demand, hit = people.demand[c], scratch.hit
+    place, left = scratch.change, scratch.hazard
     flat = gates.ask.reshape(-1)
     rest = U32((1 << LANE_BITS) - 1)
     for g in range(N_CITIZEN_GATES):
@@ -254,8 +256,11 @@ def decide(
         k = key(luck.seed, P.ASK, lane, luck.month, luck.community)
         for i in range(COMMUNITY):
             u = draw(k, i)
-            g = I32(u >> U32(LANE_BITS)) + I32(LANE_GATES * lane)
-            hit[i] = (u & rest) < flat[g * 40 + I32(demand[i])]
+            g = I32(I32(u >> U32(LANE_BITS)) + I32(LANE_GATES * lane))
+            place[i] = I32(I32(g * N_DEMAND) + I32(demand[i]))
+            left[i] = I32(u & rest)
+        for i in range(COMMUNITY):
+            hit[i] = np.uint8(left[i] < flat[place[i]])
         words = hit.view(np.uint64)
         for w in range(COMMUNITY // 8):
             mask = marked(words[w])
@@ -267,6 +272,10 @@ def decide(
                 if scratch.adult[i] and (people.flags[c, i] & who) == who:
                     if g != JOB or society.state.jobless[c, i] == 0:
                         _ask(society, tables, fields, luck, scratch, ledger, c, (i, g))
-    for i in range(COMMUNITY):
-        if society.state.jobless[c, i] > 0 and people.flags[c, i] & EMPLOYED:
-            _ask(society, tables, fields, luck, scratch, ledger, c, (i, JOB))
+    words = society.state.jobless[c].view(np.uint64)
+    for w in range(COMMUNITY // 8):
+        if words[w] == 0:
+            continue
+        for i in range(8 * w, 8 * w + 8):
+            if society.state.jobless[c, i] > 0:
+                _ask(society, tables, fields, luck, scratch, ledger, c, (i, JOB))

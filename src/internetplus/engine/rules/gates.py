@@ -54,7 +54,7 @@ def compile_gates(inputs: Inputs) -> Gates:
     """Tables of the phase `decide`."""
     n, i32 = N_CITIZEN_GATES, np.int32
     t: dict[str, NDArray[np.generic]] = {
-        "ask": np.zeros((n, N_DEMAND), np.uint32),
+        "ask": np.zeros((n, N_DEMAND), i32),
         **{k: np.zeros(n, i32) for k in ("who", "setting", "essential", "fixed", "evidence")},
         **{k: np.full(n, NEVER, i32) for k in ("refuse", "default")},
         "thin": np.full(n, WITH_HISTORY, i32),

@@ -5,7 +5,7 @@ import numpy as np
 from internetplus.engine.records import FALSE, LAWFUL, MIX_UP, PLANTED
 from internetplus.engine.rules.deeds import NEED, YOUNG
 from internetplus.engine.rules.inputs import Inputs
-from internetplus.engine.rules.numbers import money, threshold
+from internetplus.engine.rules.numbers import threshold
 from internetplus.engine.tables import Life
 from internetplus.vocabulary.fields import MONEY
 

@@ -1,0 +1,92 @@
+"""Small societies for the engine's tests: one set of inputs, schemes made up on the spot."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from internetplus import engine
+from internetplus.engine import Outcome, Snapshot, World
+from internetplus.experiments.draws import draw
+from internetplus.experiments.inputs import inputs
+from internetplus.scenario import Scenario
+from internetplus.schemes.model import Scheme
+from internetplus.vocabulary.counters import COUNTERS, INDEX
+
+LIBRARY = ("none", "internet-plus-2020", "court-defaulters", "suining-2010")
+SMALL, TOWN = 8_192, 35_000
+FLOWS = tuple(i for i, counter in enumerate(COUNTERS) if counter.kind == "flow")
+UNAWARE = {"mechanisms.awareness.after_year": 0.0, "mechanisms.awareness.after_sanction": 0.0}
+"""Nobody hears of any scheme."""
+
+
+@cache
+def read(society: str = "china-2016") -> Any:
+    """Catalogue, society and library as a run reads them."""
+    return inputs(society, LIBRARY)
+
+
+@cache
+def medians(society: str = "china-2016") -> dict[str, float]:
+    """Every uncertain number at its median."""
+    return draw(read(society).priors, 1, 1)[0]
+
+
+@cache
+def sobol(draws: int, society: str = "china-2016") -> tuple[dict[str, float], ...]:
+    """Draws of the parameters as `compare` takes them."""
+    return draw(read(society).priors, draws, 1)
+
+
+def made_up(**rules: Any) -> Scheme:
+    """A scheme of these rules; a deed may be given points as a bare number."""
+    words = {"name": "made-up", "title": "made up", "status": "invented"}
+    return Scheme.model_validate({**words, **rules})
+
+
+def world(
+    scheme: str | Scheme = "none",
+    parameters: Mapping[str, float] | None = None,
+    *,
+    also: Mapping[str, float] | None = None,
+    society_file: Any = None,
+    **scenario: Any,
+) -> World:
+    """One arm; `also` changes single parameters, other words are the scenario's."""
+    where = Scenario(**{"citizens": SMALL, **scenario})
+    found = read(where.society)
+    nation = society_file or found.society
+    rules = found.schemes[scheme] if isinstance(scheme, str) else scheme
+    numbers = {**(parameters or medians(where.society)), **(also or {})}
+    where = replace(where, scheme=rules.name)
+    return engine.compile_world(where, found.catalogue, nation, rules, numbers)
+
+
+def play(arm: World, snapshot: Snapshot | None = None, luck: int = 0) -> Outcome:
+    """A run from the snapshot, or from a burn-in of its own."""
+    return engine.run(arm, snapshot or engine.burn_in(arm, luck), luck)
+
+
+def start(luck: int = 0, **options: Any) -> Snapshot:
+    """The society at month 0, before any scheme."""
+    return engine.burn_in(world("none", **options), luck)
+
+
+def total(outcome: Outcome, *names: str) -> int:
+    """Sum of flows over the run and the nation."""
+    return sum(int(outcome.monthly[:, INDEX[name]].sum()) for name in names)
+
+
+def series(outcome: Outcome, *names: str) -> NDArray[np.int64]:
+    """Sum of some counters, month by month."""
+    return np.sum([outcome.monthly[:, INDEX[name]] for name in names], axis=0)
+
+
+def differing(first: Outcome, second: Outcome) -> set[str]:
+    """Counters that are not equal to the bit in every month and every group."""
+    months = np.any(first.monthly != second.monthly, axis=0)
+    groups = np.any(first.groups != second.groups, axis=(0, 2))
+    return {COUNTERS[i].name for i in np.flatnonzero(months | groups)}
