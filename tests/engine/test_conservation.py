@@ -103,7 +103,9 @@ def test_welfare_is_what_the_ledger_books_on_citizens(scheme: str) -> None:
     nation = read().society.model_copy(update={"households": alone})
     before = start(society_file=nation)
     found = play(world(scheme, society_file=nation), before)
-    booked = series(found, *(f"{kind}_citizens" for kind in ("transfer", "cost", "harm", "service")))
+    booked = series(
+        found, *(f"{kind}_citizens" for kind in ("transfer", "cost", "harm", "service"))
+    )
     assert (series(found, "welfare") == booked).all()
     assert total(found, "harm_citizens") != 0
 
