@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,9 +14,14 @@ VICTIMS = ("citizen", "enterprise", "state", "nobody")
 STRAIGHT_BIT = 8
 
 
+@lru_cache(maxsize=1 << 16)
+def _bits(number: int) -> frozenset[int]:
+    return frozenset(n for n in range(number.bit_length()) if number >> n & 1)
+
+
 def bits(number: int) -> set[int]:
     """The numbers of the bits that are set."""
-    return {n for n in range(int(number).bit_length()) if int(number) >> n & 1}
+    return set(_bits(int(number)))
 
 
 def listed(value: Any) -> Any:

@@ -166,7 +166,7 @@ def gates(rng: Rng) -> Gates:
     }
     cover = some(rng, 16, 1, 10**5)
     return Gates(
-        ask=chances(rng, (16, 40), 0.8, 30),
+        ask=chances(rng, (16, 40), 0.8, 30).astype(I32),
         loss=some(rng, 16, 1, 10**6).astype(I64),
         deposit=some(rng, 16, 1, 5000).astype(I64),
         time_gain=some(rng, 16, 1, 5000).astype(I64),
