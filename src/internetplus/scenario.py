@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import PurePath
 
-from internetplus.errors import UsageError, quoted
+from internetplus.errors import UsageError, listed, nearest, quoted
 from internetplus.messages import say
 from internetplus.vocabulary.fields import COMMUNITY
 
 MODEL = "1"
 """Version of the model: raised whenever the same inputs give other numbers."""
 
+NEUTRAL = (
+    "deterrence", "norms", "crowding", "observation", "sanctions", "gates", "life", "procedure",
+)  # fmt: skip
+"""Mechanisms that have a neutral state."""
 FEWEST_CITIZENS = COMMUNITY
 MOST_CITIZENS = 10**9
 MOST_MONTHS = 240
@@ -31,7 +35,7 @@ class Scenario:
     months: int = 36
     burn_in: int = 24
     seed: int = 1
-    without: tuple[str, ...] = ()  # parts of the legal order left out
+    without: tuple[str, ...] = ()  # parts of the legal order left out; `order`: all of it
     neutral: tuple[str, ...] = ()  # mechanisms set to their neutral state
 
     def __post_init__(self) -> None:
@@ -43,6 +47,9 @@ class Scenario:
             given = getattr(self, name)
             given = (given,) if isinstance(given, str) else given
             object.__setattr__(self, name, tuple(sorted(set(given))))
+        for name in self.neutral:
+            if name not in NEUTRAL:
+                raise UsageError(unknown("scenario.neutral", name, NEUTRAL))
 
     def _whole(self, name: str, least: int, most: int) -> None:
         value = getattr(self, name)
@@ -98,6 +105,13 @@ class Scenario:
                 "doubled": doubled,
             }
         )
+
+
+def unknown(key: str, name: str, allowed: Sequence[str]) -> str:
+    """What is said of a name that does not exist: the nearest one that does, and all of them."""
+    near = nearest(name, allowed)
+    guess = f" {say('errors.nearest', nearest=near)}" if near else ""
+    return f"{say(key, found=quoted(name))}{guess} {say('errors.allowed', allowed=listed(allowed))}"
 
 
 def stem(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -103,7 +104,7 @@ SCHEMES: dict[str, dict[str, Any]] = {
 def fake_inputs(society: str, schemes: Any) -> Inputs:
     return Inputs(
         catalogue=None,
-        society=society,
+        society=SimpleNamespace(order=SimpleNamespace(parts=("order", "court_list"))),
         schemes={name: SCHEMES[name] for name in ("none", *schemes)},
         digests={"society": society, **{name: name for name in schemes}},
         texts={"society.yaml": "name: fake\n", "schemes/none.yaml": "name: none\n"},

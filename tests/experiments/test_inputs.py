@@ -1,10 +1,14 @@
 """What a run reads from the library."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from internetplus.errors import InternetPlusError
 from internetplus.experiments.compare import prepare
 from internetplus.experiments.inputs import inputs, labelled
-from internetplus.experiments.plan import Panel
+from internetplus.experiments.plan import Arm, Panel
 from internetplus.scenario import Scenario
 
 
@@ -26,6 +30,36 @@ def test_two_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
         "a/mine.yaml": "mine",
         "b/mine.yaml": "mine-2",
     }
+
+
+def refused(base: Scenario, *others: Scenario) -> str:
+    with pytest.raises(InternetPlusError) as told:
+        prepare((base, *others), 2, 0, Panel(draws=0))
+    assert told.value.exit_code == 2
+    return str(told.value)
+
+
+def test_a_part_that_the_order_does_not_have_is_refused_with_the_nearest_one(
+    tmp_path: Path,
+) -> None:
+    base = Scenario(society="hamlet", citizens=2048, months=3)
+    said = refused(replace(base, without=("court_lst",)), base)
+    assert '"court_lst"' in said
+    assert 'Did you mean "court_list"?' in said
+    assert "order, court_list, court_list_travel" in said
+    for key in ("replaces", "compare_without"):
+        text = f"name: mine\ntitle: Mine\nstatus: invented\n{key}: [ordr]\n"
+        (tmp_path / "mine.yaml").write_text(text, encoding="utf-8")
+        said = refused(base, base.with_scheme(str(tmp_path / "mine.yaml")))
+        assert 'Did you mean "order"?' in said
+
+
+def test_the_burn_in_lacks_the_order_only_where_all_of_it_is_missing() -> None:
+    arms = {
+        without: Arm("a", Scenario(scheme="x", without=without), "").before.without
+        for without in ((), ("court_list",), ("court_list", "order"))
+    }
+    assert list(arms.values()) == [(), (), ("order",)]
 
 
 def test_a_plan_is_the_same_wherever_it_is_made() -> None:

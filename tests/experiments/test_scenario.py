@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from internetplus.errors import UsageError
-from internetplus.scenario import Scenario
+from internetplus.scenario import NEUTRAL, Scenario
 
 CONTENTS = {"society": "a", "catalogue": "b", "scheme:none": "c"}
 
@@ -20,6 +20,15 @@ CONTENTS = {"society": "a", "catalogue": "b", "scheme:none": "c"}
 def test_wrong_values_are_refused_in_words(wrong: dict[str, int]) -> None:
     with pytest.raises(UsageError, match=next(iter(wrong)).replace("_", ".")):
         Scenario(**wrong)
+
+
+def test_an_unknown_mechanism_is_refused_with_the_nearest_one() -> None:
+    with pytest.raises(
+        UsageError, match=r'"deterence".*Did you mean "deterrence"\?.*crowding'
+    ) as told:
+        Scenario(neutral=("norms", "deterence"))
+    assert told.value.exit_code == 2
+    assert Scenario(neutral=NEUTRAL).neutral == tuple(sorted(NEUTRAL))
 
 
 def test_citizens_are_rounded_up_and_it_is_said() -> None:

@@ -71,8 +71,14 @@ def _judged(world: World, outcome: Outcome, c: int) -> tuple[Society, Scratch]:
 
 
 def _record_rows(
-    world: World, pool: np.ndarray, who: int, names: tuple[str, ...], worth: np.ndarray
+    world: World,
+    pool: np.ndarray,
+    who: int,
+    names: tuple[str, ...],
+    worth: np.ndarray,
+    writers: tuple[tuple[str, ...], ...],
 ) -> list[Card]:
+    """A subject's live records; `writers` names the sources of each deed, order first."""
     month, rows = world.months - 1, []
     for r in pool:
         if records.who_of(r) != who:
@@ -82,7 +88,7 @@ def _record_rows(
             {
                 "deed": names[d],
                 "number": d,
-                "source": records.source_of(r),
+                "source": writers[d][records.source_of(r)] if writers else "inspectors",
                 "month": month - age,
                 "points": int(worth[d, age]) / 10,
                 "truth": TRUTHS[records.truth_of(r)],
@@ -97,15 +103,11 @@ def citizen_card(world: World, outcome: Outcome, c: int, i: int) -> Card:
     society, work = _judged(world, outcome, c)
     score, people = world.tables.score, society.people
     pool = society.pool.record[0, : society.pool.count[0]]
-    rows = _record_rows(world, pool, i, DEED_NAMES, score.worth)
+    rows = _record_rows(world, pool, i, DEED_NAMES, score.worth, world.writers)
     rules = world.scheme.citizen
     credits = dict.fromkeys(DIMENSIONS, 0.0)
     for row in rows:
-        if (
-            rules is not None
-            and row["procedure"] != "repaid"
-            and row["month"] >= score.points_since
-        ):
+        if rules is not None and row["month"] >= score.points_since:
             credits[DIMENSIONS[int(rules.dimension[row["number"]])]] += row["points"]
     grade = int(society.state.status[0, i]) >> GRADE_SHIFT
     effects = int(work.effects[ALL, i] | work.shared[ALL, i])
@@ -165,7 +167,7 @@ def enterprise_card(world: World, outcome: Outcome, c: int, e: int) -> Card:
     """What the register shows of an enterprise, and what it is really doing."""
     society, trade = outcome.society, world.tables.trade
     pool = society.pool.trade[c, : society.pool.trade_count[c]]
-    rows = _record_rows(world, pool, e, PRACTICE_NAMES, trade.worth)
+    rows = _record_rows(world, pool, e, PRACTICE_NAMES, trade.worth, ())
     rules = world.scheme.enterprise
     credits = dict.fromkeys(DIMENSIONS, 0.0)
     for row in rows:

@@ -18,6 +18,7 @@ from internetplus.engine.tables import N_FRESH, Fields, Scratch, scratch
 from internetplus.engine.world import World
 from internetplus.society.state import Pool, Society, State
 from internetplus.vocabulary.counters import N_COUNTERS
+from internetplus.vocabulary.fields import COMMUNITY
 from internetplus.vocabulary.groups import N_CELLS, membership
 
 LUCKS = 1 << 20
@@ -124,17 +125,22 @@ def settle(state: State, months: int) -> None:
     state.norm_base[:] = state.norm * (state.norm.mean(axis=0) >= ONE_A_MONTH)
 
 
-def copied(society: Society) -> Society:
-    """A society whose people are shared and whose state is its own."""
+def copied(society: Society, room: int = 0) -> Society:
+    """A society whose people are shared and whose state is its own; `room` for records a citizen."""
     state = State(*(array.copy() for array in society.state))
-    return Society(society.people, state, Pool(*(array.copy() for array in society.pool)))
+    pool = Pool(*(array.copy() for array in society.pool))
+    held = pool.record.shape[1]
+    if held < room * COMMUNITY:
+        more = np.zeros((len(pool.record), room * COMMUNITY - held), np.uint32)
+        pool = pool._replace(record=np.concatenate([pool.record, more], axis=1))
+    return Society(society.people, state, pool)
 
 
 def run(
     world: World, snapshot: Snapshot, luck: int, *, threads: int = 1, parts: int = 0
 ) -> Outcome:
     """All months from the snapshot on; the snapshot is left as it is."""
-    society, fields = copied(snapshot.society), snapshot.fields
+    society, fields = copied(snapshot.society, world.room), snapshot.fields
     pieces = shards(len(world.where), parts or threads, world.regions)
     books, seen = Books(world.months, world.tables, society.people, world.watched), []
     with ThreadPoolExecutor(threads) as pool:
@@ -169,9 +175,10 @@ def lives(
 ) -> Lives:
     """Replay some communities under another luck, the regions' fields as the run recorded them."""
     rows = list(communities)
-    society = Society(
-        *(type(part)(*(array[rows].copy() for array in part)) for part in snapshot.society)  # type: ignore[arg-type]
+    chosen = Society(
+        *(type(part)(*(array[rows] for array in part)) for part in snapshot.society)  # type: ignore[arg-type]
     )
+    society = copied(chosen, world.room)
     places = world.where[rows]
     shard = Shard(0, len(rows), world.regions)
     for month, fields in enumerate(outcome.fields):

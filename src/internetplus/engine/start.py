@@ -19,7 +19,6 @@ from internetplus.vocabulary.fields import (
     N_PRACTICES,
 )
 
-RECORDS_PER_CITIZEN = 3
 JOB = GATE_NAMES.index("job")
 
 
@@ -82,7 +81,7 @@ def _going_on(society: Society, trade: Trade, seed: int, numbers: np.ndarray) ->
 def first_society(world: World) -> Society:
     """Build the people and the records held before the burn-in."""
     communities = len(world.where)
-    people, pool = empty_people(communities), empty_pool(communities, RECORDS_PER_CITIZEN)
+    people, pool = empty_people(communities), empty_pool(communities, world.room)
     numbers = np.ascontiguousarray(world.where[:, 0])
     build(people, world.demography, world.seed, numbers)
     for deed, share, leave, term in world.stock:

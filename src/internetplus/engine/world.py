@@ -12,6 +12,7 @@ from internetplus.engine.rules.deeds import compile_deeds, settings_watched
 from internetplus.engine.rules.gates import compile_gates
 from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.life import compile_life
+from internetplus.engine.rules.lifted import lifted
 from internetplus.engine.rules.numbers import Parameters
 from internetplus.engine.rules.score import attention, compile_score
 from internetplus.engine.rules.studied import Extrapolation, extrapolation
@@ -20,14 +21,18 @@ from internetplus.engine.tables import Tables
 from internetplus.schemes.compiled import CompiledScheme, compile_scheme, order_scheme
 from internetplus.society.build import Demography, build
 from internetplus.society.demography import demography, places
+from internetplus.society.model import WHOLE_ORDER
 from internetplus.society.model import Society as SocietyFile
 from internetplus.society.state import People, empty_people
+from internetplus.vocabulary.fields import N_DEEDS
 
 if TYPE_CHECKING:
     from internetplus.scenario import Scenario
     from internetplus.schemes.model import Scheme
     from internetplus.vocabulary.catalogue import Catalogue
 
+LEAST_ROOM, MOST_ROOM = 2, 16
+"""Records a citizen that a pool has room for; beyond, the oldest are dropped and counted."""
 SAMPLE_COMMUNITIES = 16
 SAMPLE_SEED = 20161122
 """The people over whom traits are averaged: the same in every run, none of them in it."""
@@ -54,6 +59,8 @@ class World:
     enterprise_grades: tuple[str, ...]
     scheme: CompiledScheme
     order: CompiledScheme
+    writers: tuple[tuple[str, ...], ...]  # sources of each deed's records, the order's first
+    room: int  # live records a citizen that the pool holds
     beyond: Extrapolation  # how far this draw leaves the range that was studied
 
 
@@ -65,10 +72,13 @@ def rules_of(
     parameters: Parameters,
 ) -> Inputs:
     """What the tables of one arm are compiled from."""
+    without = {*scenario.without, *scheme.replaces}
+    if WHOLE_ORDER in without:
+        society, parameters = lifted(society, parameters)
     return Inputs(
         catalogue=catalogue,
         society=society,
-        order=_order(society, catalogue, {*scenario.without, *scheme.replaces}),
+        order=_order(society, catalogue, without),
         courts=_order(society, catalogue, set()),
         scheme=compile_scheme(scheme, catalogue),
         parameters=parameters,
@@ -114,6 +124,8 @@ def compile_world(
         enterprise_grades=rules.enterprise.grade_names if rules.enterprise else (),
         scheme=rules,
         order=order,
+        writers=_writers(inputs),
+        room=_room(inputs, tables),
         beyond=extrapolation(inputs),
     )
 
@@ -136,6 +148,22 @@ def _sample(society: SocietyFile, parameters: dict[str, float]) -> People:
     numbers = np.arange(SAMPLE_COMMUNITIES, dtype=np.int64)
     build(people, demography(society, parameters, urban), SAMPLE_SEED, numbers)
     return people
+
+
+def _writers(inputs: Inputs) -> tuple[tuple[str, ...], ...]:
+    """Names of the sources of each deed by their number in a record; "" where there is none."""
+    found = [("",) * 5] * N_DEEDS
+    for name, deed in inputs.catalogue.deeds.items():
+        order = inputs.society.order.records.get(name)
+        row = [order.source if order else "", *deed.sources[:4]]
+        found[deed.number] = tuple(row + [""] * (5 - len(row)))
+    return tuple(found)
+
+
+def _room(inputs: Inputs, tables: Tables) -> int:
+    """Room for half as many live records again as expected, and one more: communities differ little."""
+    expected = float(inputs.record_rates @ tables.deeds.keep)
+    return int(min(max(np.ceil(1.5 * expected + 1), LEAST_ROOM), MOST_ROOM))
 
 
 def _stock(inputs: Inputs) -> tuple[tuple[int, float, float, int], ...]:

@@ -13,7 +13,7 @@ from internetplus.experiments import differences, store, tables
 from internetplus.experiments.arms import arms
 from internetplus.experiments.draws import draw
 from internetplus.experiments.execute import Progress, engine, execute
-from internetplus.experiments.inputs import inputs
+from internetplus.experiments.inputs import inputs, require_parts
 from internetplus.experiments.opening import from_tables, open_result
 from internetplus.experiments.plan import Interrupted, Job, Panel, Part, Plan
 from internetplus.experiments.result import Result
@@ -82,6 +82,8 @@ def prepare(
         raise UsageError(say("experiments.doubled", found=replicates, draws=draws))
     doubled = 0 if draws == 1 and replicates is None else doubled
     found = inputs(scenarios[0].society, tuple(one.scheme for one in scenarios))
+    for one in scenarios:
+        require_parts(one, found.society.order.parts)
     running = arms(scenarios[0], scenarios[1:], found.schemes)
     prints = [arm.scenario.fingerprint(found.digests, draws, doubled) for arm in running]
     return Plan(

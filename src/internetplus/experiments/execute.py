@@ -124,7 +124,7 @@ def run_job(plan: Plan, driver: Engine, job: Job) -> Part:
         shares=found,
         people=people,
         digests=tuple(str(one.digest) for one in outcomes),
-        notes=_cards(plan, driver, job, worlds, outcomes),
+        notes=_notes(plan, driver, job, worlds, outcomes),
     )
 
 
@@ -178,14 +178,12 @@ def _pair(plan: Plan, arm: Arm) -> tuple[int, int]:
     return plan.arms.index(arm), plan.against(arm)
 
 
-def _cards(plan: Plan, driver: Engine, job: Job, worlds: list[Any], outcomes: list[Any]) -> str:
-    """What the first job tells of single subjects, as JSON by arm."""
+def _notes(plan: Plan, driver: Engine, job: Job, worlds: list[Any], outcomes: list[Any]) -> str:
+    """JSON by arm: how far the draw leaves what was studied, and the first job's single subjects."""
     tell = getattr(driver, CARDS, None)
-    if tell is None or job != (0, 0):
-        return "{}"
-    told = {
-        arm.name: tell(world, outcome)
-        for arm, world, outcome in zip(plan.arms, worlds, outcomes, strict=True)
-        if arm.against
-    }
-    return json.dumps(told, sort_keys=True)
+    arms = [row for row in zip(plan.arms, worlds, outcomes, strict=True) if row[0].against]
+    beyond = {arm.name: float(w.beyond.share) for arm, w, _ in arms if hasattr(w, "beyond")}
+    told = {}
+    if tell is not None and job == (0, 0):
+        told = {arm.name: tell(world, outcome) for arm, world, outcome in arms}
+    return json.dumps({"beyond": beyond, "cards": told}, sort_keys=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from internetplus.errors import UsageError
 from internetplus.experiments.plan import Inputs, plain
-from internetplus.scenario import digest, stem
+from internetplus.scenario import Scenario, digest, stem, unknown
+from internetplus.schemes.check import require_order
 from internetplus.schemes.load import load_scheme, scheme_text
 from internetplus.society.load import load_society, society_text
 from internetplus.vocabulary.catalogue import load_catalogue
@@ -22,6 +24,8 @@ def inputs(society: str, schemes: Sequence[str]) -> Inputs:
     nation = load_society(society)
     names = tuple(dict.fromkeys(("none", *schemes)))
     read = {name: load_scheme(name) for name in names}
+    for scheme in read.values():
+        require_order(scheme, nation.order.parts)
     labels = labelled(names)
     digests = {"catalogue": content(catalogue), "society": content(nation)}
     priors: dict[str, Any] = {**collect(catalogue, ""), **collect(nation, "society")}
@@ -38,6 +42,13 @@ def inputs(society: str, schemes: Sequence[str]) -> Inputs:
         texts={**texts, "society.yaml": society_text(society)},
         priors=priors,
     )
+
+
+def require_parts(scenario: Scenario, parts: Sequence[str]) -> None:
+    """Refuse a scenario that leaves out what the society's order does not have."""
+    for name in scenario.without:
+        if name not in parts:
+            raise UsageError(unknown("scenario.without", name, parts))
 
 
 def labelled(names: Sequence[str]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from internetplus.errors import InternetPlusError
 from internetplus.measures.model import Measure
 from internetplus.measures.registry import ALL, HEADLINES
 from internetplus.scenario import Scenario
+from internetplus.society.model import WHOLE_ORDER
 
 HORIZONS = (12, 36, 120)
 """Months at which results are told, beside the end of the run."""
@@ -38,12 +39,17 @@ class Arm:
 
     @property
     def before(self) -> Scenario:
-        """The scenario until month 0: no scheme, and nothing of the legal order lifted yet."""
-        return replace(self.scenario.with_scheme("none"), without=())
+        """The scenario until month 0: no scheme, and no part of the legal order lifted yet.
+
+        Only where the whole order is missing it has always been: what it would have left behind,
+        records and norms, is part of what is to be missed.
+        """
+        missing = {WHOLE_ORDER} & set(self.scenario.without)
+        return replace(self.scenario.with_scheme("none"), without=tuple(missing))
 
     @property
     def burn_in_key(self) -> tuple[object, ...]:
-        """Arms with the same key share their burn-in: the whole legal order, no scheme yet."""
+        """Arms with the same key share their burn-in: the legal order, no scheme yet."""
         order = self.before
         return tuple(sorted((key, repr(value)) for key, value in order.key().items()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -56,7 +57,7 @@ def summary(
         "winners_losers": winners_losers(plan, parts),
         "published": _published(plan, cube),
         "assumptions": _assumptions(plan),
-        "warnings": _warnings(plan),
+        "warnings": [*_warnings(plan), *_beyond(plan, parts)],
     }
 
 
@@ -188,6 +189,28 @@ def _assumptions(plan: Plan) -> list[Row]:
          "note": prior.note}
         for _, _, path, prior in graded[:12]
     ]  # fmt: skip
+
+
+def _beyond(plan: Plan, parts: Mapping[Job, Part]) -> list[str]:
+    """For each scheme the share of draws in which some deed's stakes leave what was studied."""
+    found = []
+    for arm in plan.arms:
+        shares = [
+            told["beyond"][arm.name]
+            for job, part in parts.items()
+            if not job.luck and arm.name in (told := json.loads(part.notes)).get("beyond", {})
+        ]
+        if any(shares):
+            flagged = sum(share > 0 for share in shares) / len(shares)
+            found.append(
+                say(
+                    "experiments.beyond",
+                    scheme=arm.name,
+                    draws=f"{flagged:.0%}",
+                    deeds=f"{sum(shares) / len(shares):.0%}",
+                )
+            )
+    return found
 
 
 def _warnings(plan: Plan) -> list[str]:

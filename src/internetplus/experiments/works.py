@@ -46,7 +46,7 @@ class Levels:
 
 def works(plan: Plan, cube: NDArray[np.float64], notes: str) -> list[Row]:
     """All panels of all schemes; a panel without data is left out."""
-    cards = json.loads(notes)
+    cards = json.loads(notes).get("cards", {})
     found: list[Row] = []
     for arm in plan.arms:
         if not arm.against:

@@ -1,7 +1,7 @@
 """*The system at work*: who is scored, two cards, who is shut out — from the summary alone."""
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -126,13 +126,25 @@ def card(kind: str, row: Mapping[str, Any]) -> Card:
         heading=heading or say(f"report.card.{kind}"),
         score=number(row.get("score")),
         grade=str(row.get("grade") or ""),
-        about=[str(line) for line in row.get("about") or []],
+        about=_about(row.get("about") or {}),
         credits=[(words(name), number(credit[name], signed=True)) for name in ordered],
         opened=[words(str(door)) for door in row.get("doors_open") or []],
         closed=[words(str(door)) for door in row.get("doors_closed") or []],
         lists=[words(str(name)) for name in row.get("lists") or []],
         reasons=[_reason(entry) for entry in given] or _told(row.get("reasons")),
     )
+
+
+def _about(row: Mapping[str, Any] | Iterable[Any]) -> list[str]:
+    """What a card tells of somebody besides the register, a line each."""
+    if not isinstance(row, Mapping):
+        return [str(line) for line in row]
+    lines = [say("report.card.years", years=row["years"])] if "years" in row else []
+    for name, value in row.items():
+        key = f"report.about.{name}.{value}"
+        if known(key):
+            lines.append(say(key))
+    return lines
 
 
 def _reason(row: Mapping[str, Any]) -> Reason:

@@ -11,6 +11,9 @@ from internetplus.vocabulary.catalogue import Share, Title
 from internetplus.vocabulary.filling import Strict
 from internetplus.vocabulary.priors import Uncertain
 
+WHOLE_ORDER = "order"
+"""Name of the legal order as a whole, where parts of it are named."""
+
 
 class Money(Strict):
     """What the unit of money, one median monthly income, is worth in yuan."""
@@ -178,6 +181,11 @@ class Order(Strict):
     inspection: Inspection
     credit_bureau: CreditBureau
     stock: dict[str, Uncertain] = Field(default_factory=dict)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Names by which a scenario or a scheme leaves parts of the order out, or all of it."""
+        return (WHOLE_ORDER, *self.lists, *self.consequences)
 
 
 class Published(Strict):

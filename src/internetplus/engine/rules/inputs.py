@@ -70,6 +70,8 @@ class Inputs:
             return Conduct(0.0, 1.0, 0.0)
         else:
             rate, detection = self._published(name, deed)
+        if name not in self.society.order.records:
+            detection = 0.0
         monthly = rate / 12
         active = min(monthly / deed.occasions, 0.9)
         return Conduct(active, monthly / active if active > 0 else 1.0, detection)
