@@ -21,7 +21,9 @@ def runs() -> Arm:
     """Runs of the reported system with a mechanism neutral from the burn-in on; kept."""
     known: dict[str, list[Outcome]] = {}
 
-    def play(*neutral: str, scheme: str = SCHEME, also: Mapping[str, float] | None = None) -> list[Outcome]:  # fmt: skip
+    def play(
+        *neutral: str, scheme: str = SCHEME, also: Mapping[str, float] | None = None
+    ) -> list[Outcome]:
         key = repr((neutral, scheme, also))
         if key not in known:
             options = {"citizens": TOWN, "neutral": neutral, "also": also}

@@ -1,4 +1,4 @@
-"""The card of one citizen and one enterprise at the end of a run, chosen by rule, with the truth beside it."""
+"""Cards of one citizen and one enterprise at the end of a run, with the truth beside them."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ Card = dict[str, Any]
 
 def cards(world: World, outcome: Outcome) -> dict[str, Card]:
     """One citizen's and one enterprise's card."""
-    found = {"citizen": citizen_card(world, outcome, *choose(world, outcome.society))}
+    found = {"citizen": citizen_card(world, outcome, *choose(outcome.society))}
     if world.tables.trade.scored:
         found["enterprise"] = enterprise_card(world, outcome, *_worst_enterprise(outcome.society))
     return found
 
 
-def choose(world: World, society: Society) -> tuple[int, int]:
+def choose(society: Society) -> tuple[int, int]:
     """The first citizen who is sanctioned or in the lowest grade and holds a false record.
 
     Where nobody does: the first with a false record, else the first with any record.
@@ -59,8 +59,8 @@ def choose(world: World, society: Society) -> tuple[int, int]:
 def _judged(world: World, outcome: Outcome, c: int) -> tuple[Society, Scratch]:
     """Score and consequences of one community in its last month, by the kernels that ran it."""
     society = Society(
-        *(type(part)(*(a[c : c + 1].copy() for a in part)) for part in outcome.society)
-    )  # type: ignore[arg-type]
+        *(type(part)(*(a[c : c + 1].copy() for a in part)) for part in outcome.society)  # type: ignore[arg-type]
+    )
     work, ledger = scratch(), np.zeros((N_COUNTERS, N_CELLS), np.int64)
     luck = Luck(0, world.months - 1, int(world.where[c, 0]), int(world.where[c, 1]))
     perceive(society.people, society.state, world.tables.life, luck, work, 0)
@@ -105,10 +105,10 @@ def citizen_card(world: World, outcome: Outcome, c: int, i: int) -> Card:
     pool = society.pool.record[0, : society.pool.count[0]]
     rows = _record_rows(world, pool, i, DEED_NAMES, score.worth, world.writers)
     rules = world.scheme.citizen
-    credits = dict.fromkeys(DIMENSIONS, 0.0)
+    sums = dict.fromkeys(DIMENSIONS, 0.0)
     for row in rows:
         if rules is not None and row["month"] >= score.points_since:
-            credits[DIMENSIONS[int(rules.dimension[row["number"]])]] += row["points"]
+            sums[DIMENSIONS[int(rules.dimension[row["number"]])]] += row["points"]
     grade = int(society.state.status[0, i]) >> GRADE_SHIFT
     effects = int(work.effects[ALL, i] | work.shared[ALL, i])
     marks = int(work.marks[ALL, i])
@@ -116,7 +116,7 @@ def citizen_card(world: World, outcome: Outcome, c: int, i: int) -> Card:
         "number": int(world.where[c, 0]) * COMMUNITY + i,
         "about": _about(int(people.cell[0, i]), int(people.born[0, i]) // 12),
         "score": int(work.total[ALL, i]) / 10 if score.scored else None,
-        "credits": credits if score.scored else {},
+        "credits": sums if score.scored else {},
         "grade": world.grades[grade] if grade != NOT_SCORED and world.grades else None,
         "lists": _lists(world, marks),
         "doors_open": _doors(score.grant, effects),
@@ -169,18 +169,18 @@ def enterprise_card(world: World, outcome: Outcome, c: int, e: int) -> Card:
     pool = society.pool.trade[c, : society.pool.trade_count[c]]
     rows = _record_rows(world, pool, e, PRACTICE_NAMES, trade.worth, ())
     rules = world.scheme.enterprise
-    credits = dict.fromkeys(DIMENSIONS, 0.0)
+    sums = dict.fromkeys(DIMENSIONS, 0.0)
     for row in rows:
         row["practice"] = row.pop("deed")
         if rules is not None and row["month"] >= trade.since:
-            credits[DIMENSIONS[int(rules.dimension[row["number"]])]] += row["points"]
+            sums[DIMENSIONS[int(rules.dimension[row["number"]])]] += row["points"]
     grade = int(society.state.standing[c, e]) >> 5
     active = int(society.state.practices[c, e])
     barred = [gate for g, gate in enumerate(TRADE_GATES) if trade.deny[grade] & (1 << g)]
     return {
         "number": int(world.where[c, 0]) * ENTERPRISES + e,
-        "score": trade.base / 10 + sum(credits.values()),
-        "credits": credits,
+        "score": trade.base / 10 + sum(sums.values()),
+        "credits": sums,
         "grade": world.enterprise_grades[grade] if world.enterprise_grades else None,
         "doors_open": [gate for gate in TRADE_GATES if gate not in barred],
         "doors_closed": barred,

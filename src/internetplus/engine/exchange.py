@@ -1,4 +1,4 @@
-"""Exchange: what the regions counted last month becomes the fields that communities read this month.
+"""Exchange: what regions counted last month becomes the fields communities read this month.
 
 Scarce things are shared out here, in integers: places, inspectors, watching, rulings.
 """
@@ -40,7 +40,8 @@ def fields_from(
     """Next month's fields.
 
     `capacity`: appeals decided per 1,000 adults; `attention`: weight of watching of the targeted;
-    `priority`: weight of the favoured for places, 1/256; `usual`: shares of those who get a tender, a loan, market access.
+    `priority`: weight of the favoured for places, 1/256; `usual`: shares of those who get a tender,
+    a loan, market access.
     """
     regions = counts.shape[0]
     fields = first_fields(regions, usual)

@@ -63,7 +63,7 @@ def live_month(
     if phases > 7:
         contest(society, tables, fields, luck, scratch, ledger, c)
     if phases > 8:
-        account(society, tables, luck, scratch, ledger, c)
+        account(society, scratch, ledger, c)
 
 
 @kernel

@@ -1,4 +1,4 @@
-"""What a run leaves: integer sums by month and group, the fields, a digest, the society at its end."""
+"""What a run leaves: sums by month and group, the fields, a digest, the society at its end."""
 
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from internetplus.vocabulary.groups import GROUPS, N_CELLS, SHAPE
 Ints = NDArray[np.int64]
 FIRST_DEED = INDEX["deed_red_light"]
 INSPECTION_COST, RULING_COST = MONEY // 20, MONEY // 10
-"""What an inspection and a ruling cost the state: 1/20 and 1/10 of a median monthly income (our assumption)."""
+"""An inspection and a ruling cost the state 1/20 and 1/10 of a median income (our assumption)."""
 VICTIMS = ("harm_citizens", "harm_enterprises", "harm_state")
 
 
@@ -39,7 +39,7 @@ class Books:
     def __init__(
         self, months: int, tables: Tables, people: People, watched: NDArray[np.int64]
     ) -> None:
-        """`watched` [8]: settings that the scheme's sources see of each class of watching, 1/1000."""
+        """`watched` [8]: settings the scheme's sources see of each class of watching, 1/1000."""
         self.monthly = np.zeros((months, N_COUNTERS), np.int64)
         self.groups = np.zeros((-(-months // 3), N_COUNTERS, len(GROUPS)), np.int64)
         self._tables = tables
@@ -94,7 +94,7 @@ def margins(ledger: Ints) -> Ints:
 
 
 def derive(ledger: Ints, tables: Tables) -> None:
-    """Rows that follow from counts: totals by kind, harm to others than citizens, prices, incomes."""
+    """Rows that follow from counts: totals by kind, harm not to citizens, prices, incomes."""
     deeds, gates = tables.deeds, tables.gates
     for d in range(len(DEED_NAMES)):
         row, kind = ledger[FIRST_DEED + d], KINDS[deeds.kind[d]]

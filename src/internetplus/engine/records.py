@@ -12,7 +12,7 @@ FRESH, PENDING, REJECTED, OBJECTED, REPAID, ACCEPTED = range(6)
 
 @kernel
 def pack(who: int, deed: int, month: int, truth: int, procedure: int, source: int) -> np.uint32:
-    """A record; months count modulo 128, sources are the deed's own, 0 the order and 1 to 3 its sources."""
+    """A record; months count modulo 128; sources: 0 the order, 1 to 3 the deed's own."""
     return U32(
         who
         | (deed << 10)
@@ -67,7 +67,7 @@ def is_true(truth: int) -> bool:
 
 @kernel
 def write(record: np.ndarray, count: np.ndarray, c: int, r: np.uint32) -> int:
-    """Append a record to a community's pool; returns the number of records dropped for want of room.
+    """Append a record to a community's pool; returns how many were dropped for want of room.
 
     The oldest goes first: nearest to its expiry, it is worth least.
     """

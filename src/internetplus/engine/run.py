@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -65,7 +66,7 @@ class Shard:
 def shards(communities: int, parts: int, regions: int) -> list[Shard]:
     """Contiguous parts of about equal size."""
     edges = [communities * n // parts for n in range(parts + 1)]
-    return [Shard(a, b, regions) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    return [Shard(a, b, regions) for a, b in pairwise(edges) if b > a]
 
 
 def _month(
@@ -117,7 +118,7 @@ def burn_in(world: World, luck: int, *, threads: int = 1, parts: int = 0) -> Sna
 def settle(state: State, months: int) -> None:
     """The neighbourhoods' conduct as burned in; a running mean that began at nothing is made whole.
 
-    A setting with less than a deed a month in a neighbourhood has no norm: one deed would change it.
+    A setting with less than a deed a month around has no norm: one deed would change it.
     """
     if months > 0:
         reached = 1 - (1 - 2.0**-MEMORY_LOG2) ** months
@@ -126,7 +127,7 @@ def settle(state: State, months: int) -> None:
 
 
 def copied(society: Society, room: int = 0) -> Society:
-    """A society whose people are shared and whose state is its own; `room` for records a citizen."""
+    """A society with shared people and a state of its own; `room` for records a citizen."""
     state = State(*(array.copy() for array in society.state))
     pool = Pool(*(array.copy() for array in society.pool))
     held = pool.record.shape[1]

@@ -45,7 +45,7 @@ def _old_records(
 
 @kernel
 def _out_of_work(society: Society, tables: Tables, seed: int, numbers: np.ndarray) -> None:
-    """Give each adult in the labour force the share of months that job loss and refusals leave without work.
+    """Put out of work the share of the employed that job loss and refusals leave without work.
 
     share = loss / (loss + hired), the stationary law of two states.
     """
@@ -64,7 +64,7 @@ def _out_of_work(society: Society, tables: Tables, seed: int, numbers: np.ndarra
 
 @kernel
 def _going_on(society: Society, trade: Trade, seed: int, numbers: np.ndarray) -> None:
-    """Practices under way: begun / (begun + ended), where a spell ends by itself or at an inspection."""
+    """Practices under way: begun / (begun + ended); spells end by themselves or at inspections."""
     full = np.float64(1 << 32)
     for p in range(N_PRACTICES):
         for c in range(numbers.size):
@@ -95,7 +95,7 @@ def first_society(world: World) -> Society:
 
 
 def _ages(leave: float, term: int) -> np.ndarray:
-    """Quantiles of the age of a listed debtor's record: those leaving a month are a constant share."""
+    """Quantiles of the age of a listed debtor's record: a constant share leaves each month."""
     left = (1 - leave) ** np.arange(term)
     place = np.searchsorted(np.cumsum(left) / left.sum(), (np.arange(1024) + 0.5) / 1024)
     return (1 + place).astype(np.int64)

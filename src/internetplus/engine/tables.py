@@ -22,16 +22,12 @@ class Deeds(NamedTuple):
     who: np.ndarray  # int32 flags needed
     adult: np.ndarray  # int32 1: from 18 years
     motive: np.ndarray  # int32 [64, 256] change of the hazard by class of incentive
-    hidden: (
-        np.ndarray
-    )  # int32 [64, 256] change of the hazard of being recorded: deeds moved out of sight
+    hidden: np.ndarray  # int32 [64, 256] change of the hazard of a record: moved out of sight
     moved: np.ndarray  # int32 [64, 256] share moved out of sight, 1/1000
     avoided: np.ndarray  # int32 [64, 256] acts given up for each one done, 1/1000
     forgone: np.ndarray  # int32 [64, 256] what they were worth to their author, money
     restrained: np.ndarray  # int32 1: those aware of the scheme may hold back or hide
-    seen: (
-        np.ndarray
-    )  # int32 [64, 8, 5] cumulative hazard of a record by class of watching: order, sources
+    seen: np.ndarray  # int32 [64, 8, 5] cumulative hazard of a record by watching: order, sources
     attended: np.ndarray  # int32 1: inspectors or cameras look, and attention is scarce
     mix_up: np.ndarray  # uint32 [64, 5] chance that the record lands on somebody else
     told: np.ndarray  # int32 [2] 1: who gets a record learns of it: from the order, from the scheme
@@ -42,12 +38,8 @@ class Deeds(NamedTuple):
     harm: np.ndarray  # int64 money an active month; helpful deeds: what they bring
     victim: np.ndarray  # int32 0 citizens, 1 enterprises, 2 state, 3 nobody
     keep: np.ndarray  # int32 months for which a record is of use to anybody, 0: not kept
-    repay: (
-        np.ndarray
-    )  # uint32 [64, 2] chance a month that the debt behind a record is paid: free, listed
-    contested: (
-        np.ndarray
-    )  # int32 [64, 2] months in which a record can be appealed: order's, scheme's
+    repay: np.ndarray  # uint32 [64, 2] chance a month that the debt is paid: free, listed
+    contested: np.ndarray  # int32 [64, 2] months open to appeal: order's, scheme's
 
 
 class Score(NamedTuple):
@@ -59,17 +51,13 @@ class Score(NamedTuple):
     points_since: int  # records before this month count for nothing
     lists_since: np.ndarray  # int32 [8]
     worth: np.ndarray  # int32 [64, 128] tenths of a point by age in months
-    straight: (
-        np.ndarray
-    )  # int32 [64] bit of the grade that a record leads to straight away, 0: none
+    straight: np.ndarray  # int32 [64] bit of the grade that a record leads straight to, 0: none
     straight_term: np.ndarray  # int32 [64] months for which it does
     lists: np.ndarray  # int32 [64] bit of each list that a record leads to
     term: np.ndarray  # int32 [8] months
     order_lists: int  # bits of the lists that only the order's own records lead to
     leave_repaid: np.ndarray  # int32 [8] 1: who has paid leaves
-    grade_from: (
-        np.ndarray
-    )  # int32 [8] lowest total of each grade, ascending; beyond the last: never
+    grade_from: np.ndarray  # int32 [8] lowest total of each grade, ascending; then never reached
     low: int  # total at position 1
     step: int  # tenths of a point to a position
     by_grade: np.ndarray  # int32 [16] bits of consequences
@@ -166,9 +154,7 @@ class Tables(NamedTuple):
 class Fields(NamedTuple):
     """What communities know of their region: last month's, integers; first axis: region [R]."""
 
-    attention: (
-        np.ndarray
-    )  # int32 [R, 2] change of attended deeds' hazard of being seen: others, targeted
+    attention: np.ndarray  # int32 [R, 2] change of attended deeds' hazard: others, targeted
     places: np.ndarray  # int32 [R, 16] places for one unit of weight, 1/65536 of the usual share
     inspection: np.ndarray  # int32 [R] inspections for one unit of weight, 1/65536 of the usual
     appeal: np.ndarray  # uint32 [R] chance that a pending appeal is decided this month
@@ -194,9 +180,7 @@ class Scratch(NamedTuple):
     hazard: np.ndarray  # int32 [1024]
     change: np.ndarray  # int32 [1024]
     hit: np.ndarray  # uint8 [1024]
-    total: (
-        np.ndarray
-    )  # int32 [3, 1024] score from all records, own true ones, own true harmful ones
+    total: np.ndarray  # int32 [3, 1024] score from all records, own true, own true harmful ones
     marks: np.ndarray  # int32 [3, 1024] lists (low 8 bits) and straight grades (high 8 bits)
     cause: np.ndarray  # int32 [1024] settings of the harmful records behind a score
     done: np.ndarray  # int64 [1024] harm behind them
@@ -204,14 +188,10 @@ class Scratch(NamedTuple):
     shared: np.ndarray  # int32 [3, 1024] the same from the rest of the household
     flow: np.ndarray  # int64 [1024] money to each citizen this month
     struck: np.ndarray  # int64 [1024] losses this month through fines and closed gates
-    harm: (
-        np.ndarray
-    )  # int64 [2] harm shared by the community this month; what it could not share out
+    harm: np.ndarray  # int64 [2] harm shared by the community this month; what was left over
     events: np.ndarray  # int32 [8] harmful deeds by setting this month
     norm: np.ndarray  # int32 [8] change of the hazards by setting that the neighbourhood brings
-    noticed: (
-        np.ndarray
-    )  # int32 [16384, 4] acts that somebody may have recorded: who, deed, place of the draw, hazard
+    noticed: np.ndarray  # int32 [32768, 4] acts perhaps seen: who, deed, place of the draw, hazard
     n_noticed: np.ndarray  # int32 [1]
     keys: np.ndarray  # uint64 [64] of this month's luck, for the phase at work
     held: np.ndarray  # uint8 [1024] 1: has live records

@@ -14,7 +14,7 @@ from internetplus.engine.world import World
 def phase_times(
     world: World, snapshot: Snapshot, month: int = 0, repeats: int = 3
 ) -> dict[str, float]:
-    """Nanoseconds of processor time a citizen-month of each phase on one thread; the least of a few.
+    """Nanoseconds of processor time a citizen-month of each phase on one thread; least of a few.
 
     `month` is the month that follows the snapshot.
     """

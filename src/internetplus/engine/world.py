@@ -152,7 +152,7 @@ def _sample(society: SocietyFile, parameters: dict[str, float]) -> People:
 
 def _writers(inputs: Inputs) -> tuple[tuple[str, ...], ...]:
     """Names of the sources of each deed by their number in a record; "" where there is none."""
-    found = [("",) * 5] * N_DEEDS
+    found: list[tuple[str, ...]] = [("",) * 5] * N_DEEDS
     for name, deed in inputs.catalogue.deeds.items():
         order = inputs.society.order.records.get(name)
         row = [order.source if order else "", *deed.sources[:4]]
@@ -161,7 +161,7 @@ def _writers(inputs: Inputs) -> tuple[tuple[str, ...], ...]:
 
 
 def _room(inputs: Inputs, tables: Tables) -> int:
-    """Room for half as many live records again as expected, and one more: communities differ little."""
+    """Room for half as many live records again as expected, and one: communities differ little."""
     expected = float(inputs.record_rates @ tables.deeds.keep)
     return int(min(max(np.ceil(1.5 * expected + 1), LEAST_ROOM), MOST_ROOM))
 

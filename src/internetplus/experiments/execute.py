@@ -179,7 +179,7 @@ def _pair(plan: Plan, arm: Arm) -> tuple[int, int]:
 
 
 def _notes(plan: Plan, driver: Engine, job: Job, worlds: list[Any], outcomes: list[Any]) -> str:
-    """JSON by arm: how far the draw leaves what was studied, and the first job's single subjects."""
+    """JSON by arm: how far the draw leaves what was studied; the first job's single subjects."""
     tell = getattr(driver, CARDS, None)
     arms = [row for row in zip(plan.arms, worlds, outcomes, strict=True) if row[0].against]
     beyond = {arm.name: float(w.beyond.share) for arm, w, _ in arms if hasattr(w, "beyond")}

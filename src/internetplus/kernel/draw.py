@@ -47,7 +47,7 @@ def draw(k: np.uint64, who: int) -> np.uint32:
 
 @kernel
 def level(u: np.uint32) -> np.int32:
-    """The place of a draw on the hazards' scale: 1024 steps to the octave, 0 at 2^32, negative below.
+    """Place of a draw on the hazards' scale: 1024 steps to the octave, 0 at 2^32, negative below.
 
     Read off the bits of a float32, so linear within an octave; `threshold` bends hazards to match.
     """
@@ -69,13 +69,13 @@ def threshold(hazard: np.int32) -> np.int32:
 @kernel
 def happens(u: np.uint32, hazard: int) -> bool:
     """Whether an event of probability 2^(hazard / 1024) happens under draw `u`."""
-    return level(u) < threshold(np.int32(hazard))
+    return bool(level(u) < threshold(np.int32(hazard)))
 
 
 @kernel
 def chance(hazard: np.int32) -> np.int64:
     """The probability 2^(hazard / 1024) as a number of 2^32: draws below it happen."""
-    place = int(threshold(np.int32(min(hazard, 0))))
+    place = int(threshold(np.int32(min(hazard, np.int32(0)))))
     octave = place >> 10
     mantissa = np.int64(1024 + (place & 1023))
     shift = 22 + octave

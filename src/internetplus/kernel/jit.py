@@ -53,9 +53,9 @@ def is_compiled() -> bool:
 
 
 def kernel(function: F) -> F:
-    """Compile a serial function of scalars, arrays and named tuples that releases the interpreter's lock.
+    """Compile a serial function of scalars, arrays and tuples that releases the global lock.
 
-    Kernels allocate nothing, so counting of references is off: it made a month sixteen times slower.
+    Kernels allocate nothing, so references are not counted: that made a month 16 times slower.
     """
     compiled: F = numba.njit(nogil=True, cache=True, error_model="numpy", _nrt=False)(function)
     return compiled

@@ -1,6 +1,6 @@
 """What doors open and close: asks, refusals, deposits waived, losses of services, children."""
 
-from internetplus.measures.model import MONEY, THOUSAND_YEARS, YEAR, Measure
+from internetplus.measures.model import MONEY, THOUSAND_YEARS, Measure
 from internetplus.vocabulary.fields import GATE_NAMES
 
 PEOPLE = ("person_months",)

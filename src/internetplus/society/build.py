@@ -26,7 +26,7 @@ TRAIT_GENERAL, TRAIT_OPINION, TRAIT_INCOME, TRAIT_SCHOOLING, TRAIT_SETTING = 0, 
 
 
 class Demography(NamedTuple):
-    """A society's marginals, ready for `build_community`; probabilities are thresholds of 32 bits."""
+    """A society's marginals for `build_community`; probabilities are thresholds of 32 bits."""
 
     urban: np.ndarray  # uint8 [C] whether the community is urban
     normal: np.ndarray  # int8 [1024] quantiles of the normal distribution, 1/32 standard deviation
@@ -34,13 +34,9 @@ class Demography(NamedTuple):
     head_age: np.ndarray  # int16 [1024] quantiles of a head's age, years
     income: np.ndarray  # int32 [2, 256] income by settlement and place on the normal scale, money
     quintile: np.ndarray  # int32 [4] limits of the income quintiles, money
-    schooling: (
-        np.ndarray
-    )  # uint32 [2, 3] by settlement: cumulative shares of the lowest three levels
+    schooling: np.ndarray  # uint32 [2, 3] by settlement: cumulative shares of the lowest levels
     online: np.ndarray  # uint32 [2, 4] by settlement and age group
-    flags: (
-        np.ndarray
-    )  # uint32 [2, 13] share with each flag by settlement, for those whom it can concern
+    flags: np.ndarray  # uint32 [2, 13] by settlement: share with each flag of those concerned
     honesty: np.ndarray  # int8 [2] limits of the honesty terciles
 
 
@@ -146,7 +142,7 @@ def _facts(people: People, demography: Demography, seed: int, c: int, at: int) -
                 flags |= bit if 12 <= age < 22 and u < demography.flags[urban, f] else 0
             elif bit == EMPLOYED:
                 flags |= bit if 18 <= age < 60 and u < demography.flags[urban, f] else 0
-            elif bit == RENTER or bit == MIGRANT:
+            elif bit in (RENTER, MIGRANT):
                 head = q - (int(people.home[c, q]) & 7)
                 shared = draw(key(seed, P.PEOPLE_FACT, f, 0, at), head)
                 flags |= bit if shared < demography.flags[urban, f] else 0
@@ -186,7 +182,10 @@ def _cells(people: People, demography: Demography, c: int) -> None:
 
 @kernel
 def _enterprises(people: People, demography: Demography, seed: int, c: int, at: int) -> None:
-    """Of 64 enterprises 48 are sole traders, 13 small, 3 large (our assumption; about 70 and 22 per 1,000 people)."""
+    """Of 64 enterprises 48 are sole traders, 13 small, 3 large.
+
+    Our assumption, from about 70 and 22 per 1,000 people.
+    """
     k = key(seed, P.PEOPLE_ENTERPRISE, 0, 0, at)
     for e in range(ENTERPRISES):
         people.quality[c, e] = demography.normal[draw(k, e) >> np.uint32(22)]

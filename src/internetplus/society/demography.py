@@ -16,7 +16,7 @@ TERCILE = 0.4307
 
 
 def _cumulative(shares: list[float]) -> NDArray[np.uint32]:
-    return (np.minimum(np.cumsum(shares), 1.0) * FULL).astype(np.uint32)
+    return np.asarray((np.minimum(np.cumsum(shares), 1.0) * FULL).astype(np.uint32))
 
 
 def allot(shares: list[float], communities: int) -> list[int]:

@@ -21,14 +21,12 @@ class People(NamedTuple):
     income: np.ndarray  # int32 [C, 1024] income when in work, money a month
     schooling: (
         np.ndarray
-    )  # uint8 [C, 1024] 0 none or primary, 1 lower, 2 upper secondary, 3 college
+    )  # uint8 [C, 1024] 0 primary or none, 1 lower, 2 upper secondary, 3 college
     flags: np.ndarray  # uint16 [C, 1024] a bit for each of FLAGS
     home: np.ndarray  # uint8 [C, 1024] place in the household (3 bits), its size (3 bits)
     cell: np.ndarray  # uint16 [C, 1024] cross of all groups at month 0
     demand: np.ndarray  # uint8 [C, 1024] income, settlement and age at month 0: cell % 40
-    watch: (
-        np.ndarray
-    )  # uint8 [C, 1024] class of watching: online, urban, migrant or poor (a bit each)
+    watch: np.ndarray  # uint8 [C, 1024] watching, a bit each: online, urban, migrant or poor
     quality: np.ndarray  # int8 [C, 64] care of an enterprise, 1/32 standard deviation
     size: np.ndarray  # uint8 [C, 64] 0 sole trader, 1 small, 2 large
 
@@ -36,32 +34,24 @@ class People(NamedTuple):
 class State(NamedTuple):
     """What changes; written by the phase named beside each field."""
 
-    risk: (
-        np.ndarray
-    )  # uint8 [C, 1024] perceived certainty, 32 steps an octave, 128 = as burned in (perceive)
+    risk: np.ndarray  # uint8 [C, 1024] perceived certainty, 1/32 octave, 128: burned in (perceive)
     position: np.ndarray  # uint8 [C, 1024] place on the score's scale, 1 to 31 (score)
     status: np.ndarray  # uint16 [C, 1024] bits of STATUS (perceive, score, live)
     jobless: np.ndarray  # uint8 [C, 1024] months without work, 0 in work (decide, live)
     burden: np.ndarray  # uint8 [C, 1024] sanction-months in a row (live)
     arrears: np.ndarray  # int32 [C, 1024] losses not yet caught up, money (live)
     welfare: np.ndarray  # int32 [C, 1024] equivalised flows since month 0, money (live)
-    norm: (
-        np.ndarray
-    )  # int32 [C, 8] deeds of the neighbourhood by setting, running mean x 256 (account)
+    norm: np.ndarray  # int32 [C, 8] neighbourhood's deeds by setting, running mean x 256 (account)
     norm_base: np.ndarray  # int32 [C, 8] the same as burned in, 0 while it is measured (account)
     practices: np.ndarray  # uint16 [C, 64] practices going on, a bit each (enterprises)
-    standing: (
-        np.ndarray
-    )  # uint8 [C, 64] position 1 to 31 and, in the top 3 bits, grade (enterprises)
+    standing: np.ndarray  # uint8 [C, 64] position 1 to 31; in the top 3 bits grade (enterprises)
 
 
 class Pool(NamedTuple):
     """Live records, in the order of writing."""
 
-    record: (
-        np.ndarray
-    )  # uint32 [C, capacity] citizen 10, deed 6, month 7, truth 3, procedure 3, source 2
-    count: np.ndarray  # int32 [C]
+    record: np.ndarray  # uint32 [C, n] citizen 10, deed 6, month 7, truth 3, procedure 3, source 3
+    count: np.ndarray  # type: ignore[assignment]  # int32 [C]; hides the tuple's method
     trade: np.ndarray  # uint32 [C, 256] the same for enterprises
     trade_count: np.ndarray  # int32 [C]
 

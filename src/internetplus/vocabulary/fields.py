@@ -36,10 +36,10 @@ FLAGS = (
 """What a citizen is, a bit each in this order; *adult* is a matter of age, not a flag."""
 
 TRUTHS = ("harmful", "lawful", "helpful", "false", "mix_up", "planted", "bought", "stock")
-"""What a record truly is: the subject's own harmful, lawful or helpful act; nobody's; another's; …"""
+"""What a record truly is: own harmful, lawful or helpful act; nobody's; another's; …"""
 
 PROCEDURES = ("fresh", "pending", "rejected", "objected", "repaid", "accepted")
-"""Where a record stands: not contested yet, appealed, appeal lost, suspended by an objection, debt repaid, let be."""
+"""Not contested yet, appealed, appeal lost, suspended by an objection, debt repaid, let be."""
 
 N_DEEDS = 64
 N_PRACTICES = 16

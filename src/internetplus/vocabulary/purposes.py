@@ -1,4 +1,4 @@
-"""One number per kind of decision: the first part of luck's address, never changed or used again."""
+"""One number per kind of decision: the first part of luck's address, never changed or reused."""
 
 PEOPLE_HOUSEHOLD = 1
 PEOPLE_TRAIT = 2

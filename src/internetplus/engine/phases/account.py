@@ -3,7 +3,7 @@
 import numpy as np
 
 from internetplus.engine import records
-from internetplus.engine.tables import Luck, Scratch, Tables
+from internetplus.engine.tables import Scratch
 from internetplus.kernel.bits import lowest, marked, without_lowest
 from internetplus.kernel.jit import kernel
 from internetplus.society.state import (
@@ -33,7 +33,7 @@ N_SETTINGS = len(SETTINGS)
 
 @kernel
 def share_out(society: Society, scratch: Scratch, ledger: np.ndarray, c: int) -> None:
-    """Welfare of a month: the household's flows over its equivalent adults (1, others 0.5, children 0.3)."""
+    """The household's flows of a month over its equivalent adults (1, others 0.5, children 0.3)."""
     people, state = society.people, society.state
     i = 0
     while i < COMMUNITY:
@@ -92,9 +92,7 @@ def take_stock(society: Society, scratch: Scratch, ledger: np.ndarray, c: int) -
 
 
 @kernel
-def account(
-    society: Society, tables: Tables, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
-) -> None:
+def account(society: Society, scratch: Scratch, ledger: np.ndarray, c: int) -> None:
     """Close the month's books."""
     share_out(society, scratch, ledger, c)
     remember(society.state, scratch, c)

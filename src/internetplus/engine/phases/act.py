@@ -26,7 +26,7 @@ DISPLACED, CLIPPED = INDEX["displaced"], INDEX["clipped"]
 
 @kernel
 def _hazards(people: People, deeds: Deeds, scratch: Scratch, c: int, d: int) -> None:
-    """Write everybody's hazard of deed `d`, at most certainty; two loops, so that both are vectors."""
+    """Write everybody's hazard of deed `d`, at most certainty; two loops, both vectors."""
     trait = people.general[c] if deeds.trait[d] == 0 else people.opinion[c]
     setting = people.setting[c, deeds.setting[d]]
     young, need, classes = scratch.young, scratch.need, scratch.classes
@@ -72,7 +72,7 @@ def _most_seen(deeds: Deeds, fields: Fields, luck: Luck, d: int) -> int:
 def _restrain(
     deeds: Deeds, scratch: Scratch, ledger: np.ndarray, cell: int, d: int, i: int
 ) -> None:
-    """Book what the fear of sanctions moved out of sight or prevented, in proportion to what was done."""
+    """Book what fear of sanctions hid or prevented, in proportion to what was done."""
     cls = scratch.classes[i]
     ledger[DISPLACED, cell] += deeds.moved[d, cls]
     if deeds.kind[d] == LAWFUL:
@@ -95,7 +95,7 @@ def _harm(deeds: Deeds, scratch: Scratch, d: int, times: int) -> None:
 
 
 @inner
-def _notice(scratch: Scratch, who: int, deed: int, place: int, hazard: int) -> None:
+def _notice(scratch: Scratch, who: int, deed: int, place: np.int32, hazard: int) -> None:
     n = scratch.n_noticed[0]
     scratch.noticed[n, 0] = who
     scratch.noticed[n, 1] = deed

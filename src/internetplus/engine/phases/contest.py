@@ -30,7 +30,6 @@ def _pay_back(
     ledger: np.ndarray,
     c: int,
     r: np.uint32,
-    month: int,
 ) -> None:
     """A record annulled: the fine comes back, a wrongful sanction is compensated."""
     i, d = records.who_of(r), records.deed_of(r)
@@ -68,13 +67,13 @@ def _rule(
     cell = society.people.cell[c, i]
     ledger[GRANTED, cell] += 1
     ledger[GRANTED_WRONGLY, cell] += records.is_true(truth)
-    _pay_back(society, tables, scratch, ledger, c, r, luck.month)
+    _pay_back(society, tables, scratch, ledger, c, r)
     return 2
 
 
 @inner
 def _files(society: Society, tables: Tables, luck: Luck, c: int, r: np.uint32) -> bool:
-    """Whether the subject appeals against a record that hurts: at once if told, else when a sanction is felt."""
+    """Whether the subject appeals a bad record: at once if told, else when a sanction is felt."""
     i, d, truth = records.who_of(r), records.deed_of(r), records.truth_of(r)
     if truth == records.HELPFUL:
         return False
@@ -85,7 +84,7 @@ def _files(society: Society, tables: Tables, luck: Luck, c: int, r: np.uint32) -
     if age >= tables.deeds.contested[d, side] or not (hit or told):
         return False
     k = key(luck.seed, P.APPEAL, d, luck.month, luck.community)
-    return draw(k, i) < tables.life.appeal[truth, society.people.schooling[c, i]]
+    return bool(draw(k, i) < tables.life.appeal[truth, society.people.schooling[c, i]])
 
 
 @inner

@@ -1,4 +1,4 @@
-"""Decide: services admit, refuse and waive; consequences are put in force and told apart by their cause."""
+"""Decide: services admit, refuse and waive; consequences take force, told apart by cause."""
 
 import numpy as np
 
@@ -57,7 +57,7 @@ def _bits(gates: np.ndarray, effects: int) -> int:
 
 @inner
 def _in_force(scratch: Scratch, version: int, i: int) -> int:
-    return scratch.effects[version, i] | scratch.shared[version, i]
+    return int(scratch.effects[version, i] | scratch.shared[version, i])
 
 
 @inner
@@ -140,11 +140,11 @@ def _admits(
     if gates.thin[g] <= 0 and not society.people.flags[c, i] & CREDIT_HISTORY:
         hazard = gates.thin[g]
     refusal = chance(I32(hazard))
-    share = (1 << 32) - min(refusal, 1 << 32)
+    share = (1 << 32) - min(int(refusal), 1 << 32)
     if gates.fixed[g]:
         share = (share * fields.places[luck.region, g]) >> 16
         share = (share * weight) >> 8
-    return np.int64(draw(scratch.keys[EVIDENCE + g], i)) < share
+    return bool(np.int64(draw(scratch.keys[EVIDENCE + g], i)) < share)
 
 
 @inner
@@ -156,7 +156,7 @@ def _serve(
     c: int,
     use: tuple[int, int, int],
 ) -> None:
-    """Book a service given: deposit or waiver, default; what follows from counts is booked by `outcome`."""
+    """Book a service given: deposit or waiver, default; `outcome` books the rest from counts."""
     i, g, waived = use
     cell = society.people.cell[c, i]
     if waived:
@@ -256,8 +256,8 @@ def decide(
         k = key(luck.seed, P.ASK, lane, luck.month, luck.community)
         for i in range(COMMUNITY):
             u = draw(k, i)
-            g = I32(I32(u >> U32(LANE_BITS)) + I32(LANE_GATES * lane))
-            place[i] = I32(I32(g * N_DEMAND) + I32(demand[i]))
+            gate = I32(I32(u >> U32(LANE_BITS)) + I32(LANE_GATES * lane))
+            place[i] = I32(I32(gate * N_DEMAND) + I32(demand[i]))
             left[i] = I32(u & rest)
         for i in range(COMMUNITY):
             hit[i] = np.uint8(left[i] < flat[place[i]])
@@ -269,9 +269,9 @@ def decide(
                 mask = without_lowest(mask)
                 g = int(draw(k, i) >> U32(LANE_BITS)) + LANE_GATES * lane
                 who = np.uint16(gates.who[g])
-                if scratch.adult[i] and (people.flags[c, i] & who) == who:
-                    if g != JOB or society.state.jobless[c, i] == 0:
-                        _ask(society, tables, fields, luck, scratch, ledger, c, (i, g))
+                able = scratch.adult[i] and (people.flags[c, i] & who) == who
+                if able and (g != JOB or society.state.jobless[c, i] == 0):
+                    _ask(society, tables, fields, luck, scratch, ledger, c, (i, g))
     words = society.state.jobless[c].view(np.uint64)
     for w in range(COMMUNITY // 8):
         if words[w] == 0:

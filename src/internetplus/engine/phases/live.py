@@ -1,4 +1,4 @@
-"""Live: work and income, arrears, the burden of sanctions, and the harm that befell the community."""
+"""Live: work and income, arrears, the burden of sanctions, the harm that befell the community."""
 
 import numpy as np
 

@@ -129,7 +129,7 @@ def observe(
 def _false_entries(
     society: Society, deeds: Deeds, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
 ) -> None:
-    """One draw a citizen: its first six bits choose the deed, the rest decide whether a false entry is made."""
+    """One draw a citizen: its first six bits choose the deed, the rest decide on a false entry."""
     people, state = society.people, society.state
     k = key(luck.seed, P.FALSE_ENTRY, 0, luck.month, luck.community)
     most = U32(0)

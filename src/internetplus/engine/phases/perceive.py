@@ -1,4 +1,4 @@
-"""Perceive: awareness of the scheme, perceived certainty, age and need; together the month's motives."""
+"""Perceive: awareness of the scheme, perceived certainty, age and need: the month's motives."""
 
 import numpy as np
 
@@ -19,7 +19,7 @@ I32 = np.int32
 ADULT_MONTHS = 18 * 12
 N_SETTINGS = len(SETTINGS)
 NORM_LIMIT = 2048
-"""A neighbourhood's conduct counts as at most four times or at least a quarter of the burned-in one."""
+"""A neighbourhood's conduct counts as at most four times, at least a quarter of the burned-in."""
 
 
 @kernel
@@ -35,13 +35,13 @@ def perceive(
     arrears = state.arrears[c]
     for i in range(COMMUNITY):
         months = I32(born[i])
-        years = min(months // 12, 127)
+        years = min(int(months // 12), 127)
         scratch.adult[i] = 1 if months >= ADULT_MONTHS else 0
         scratch.young[i] = life.young[years]
-        strain = I32(min((np.int64(arrears[i]) * life.strain) >> 40, 64))
+        strain = I32(min(int((np.int64(arrears[i]) * life.strain) >> 40), 64))
         scratch.need[i] = min(I32(life.need[income[i] % 5]) + strain, 127)
         seen = position[i] if status[i] & STATUS_AWARE else 0
-        level_of_risk = min(max((I32(risk[i]) >> 4) - 4, 0), 7)
+        level_of_risk = min(max(int((I32(risk[i]) >> 4) - 4), 0), 7)
         scratch.classes[i] = (level_of_risk << 5) | seen
 
 
@@ -60,7 +60,7 @@ def _hear(people: People, state: State, life: Life, luck: Luck, c: int) -> None:
 
 @kernel
 def _learn(state: State, life: Life, luck: Luck, c: int) -> None:
-    """Perceived certainty jumps after being caught and fades back; a carry by luck leaves no dead zone."""
+    """Perceived certainty jumps on being caught and fades; a carry by luck leaves no dead zone."""
     k = key(luck.seed, P.LEARNING, 0, luck.month, luck.community)
     risk, status = state.risk[c], state.status[c]
     fade, jump = I32(life.risk_fade), I32(life.risk_jump)
@@ -75,12 +75,12 @@ def _learn(state: State, life: Life, luck: Luck, c: int) -> None:
 
 @kernel
 def neighbourhood(state: State, norm_exponent: np.ndarray, scratch: Scratch, c: int) -> None:
-    """Change of each setting's hazards: (conduct of the 1,024 / the same as burned in) ^ exponent."""
+    """Change of each setting's hazards: (conduct of the 1,024 / as burned in) ^ exponent."""
     for s in range(N_SETTINGS):
         now, then = state.norm[c, s], state.norm_base[c, s]
         if then <= 0:
             scratch.norm[s] = 0
             continue
-        octaves = level(np.uint32(max(now, 1))) - level(np.uint32(then))
+        octaves = int(level(np.uint32(max(now, 1))) - level(np.uint32(then)))
         octaves = min(max(octaves, -NORM_LIMIT), NORM_LIMIT)
         scratch.norm[s] = (octaves * norm_exponent[s]) >> 10

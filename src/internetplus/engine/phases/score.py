@@ -1,4 +1,4 @@
-"""Score: one walk over the live records adds up points, lists and causes; then grades and consequences.
+"""Score: one walk over live records adds up points, lists, causes; then grades, consequences.
 
 Everything is added up three times: over all records, over the subject's own true ones, and over the
 own true ones that harmed or helped somebody; the differences tell why a sanction is there.
@@ -35,10 +35,10 @@ def _clear(score: Score, scratch: Scratch) -> None:
 @inner
 def _objects(people: People, life: Life, luck: Luck, c: int, i: int, deed: int, truth: int) -> bool:
     """Whether the subject of a new record contests it at once."""
-    if not (life.suspensive):
+    if not life.suspensive:
         return False
     k = key(luck.seed, P.APPEAL, deed, luck.month, luck.community)
-    return draw(k, i) < life.appeal[truth, people.schooling[c, i]]
+    return bool(draw(k, i) < life.appeal[truth, people.schooling[c, i]])
 
 
 @inner
@@ -88,10 +88,10 @@ def add_up(
         if age >= deeds.keep[d]:
             ledger[EXPIRED, people.cell[c, i]] += 1
             continue
-        if age == 0 and records.procedure_of(r) == records.FRESH:
-            if _objects(people, tables.life, luck, c, i, d, records.truth_of(r)):
-                r = records.with_procedure(r, records.OBJECTED)
-                ledger[OBJECTIONS, people.cell[c, i]] += 1
+        new = age == 0 and records.procedure_of(r) == records.FRESH
+        if new and _objects(people, tables.life, luck, c, i, d, records.truth_of(r)):
+            r = records.with_procedure(r, records.OBJECTED)
+            ledger[OBJECTIONS, people.cell[c, i]] += 1
         if records.procedure_of(r) != records.OBJECTED:
             _add(deeds, score, scratch, r, luck.month)
         pool.record[c, kept] = r
@@ -112,7 +112,7 @@ def grade_of(score: Score, total: int, marks: int) -> int:
 
 
 @inner
-def _consequences(score: Score, total: int, marks: int, scored: bool) -> int:
+def _consequences(score: Score, total: int, marks: int, scored: int) -> int:
     bits = score.by_list[marks & 255]
     if scored:
         bits |= score.by_grade[grade_of(score, total, marks)]

@@ -1,4 +1,4 @@
-"""Trade: practices of enterprises, inspection within fixed staff, their records, grades and bars."""
+"""Trade: practices of enterprises, inspection by fixed staff, their records, grades, bars."""
 
 import numpy as np
 
@@ -146,7 +146,7 @@ def _apply(
     c: int,
     g: int,
 ) -> None:
-    """Tenders, loans, market access: tenders are as many as before, what the barred miss others get."""
+    """Tenders, loans, market access; as many tenders as before: others get what the barred miss."""
     asks = key(luck.seed, P.TENDER, 2 * g, luck.month, luck.community)
     won = key(luck.seed, P.TENDER, 2 * g + 1, luck.month, luck.community)
     for e in range(ENTERPRISES):

@@ -16,12 +16,15 @@ VICTIMS = ("citizen", "enterprise", "state", "nobody")
 LANES = ("rare_a", "rare_b")
 ATTENDED = ("cameras", "inspectors")
 YOUNG = np.clip((40 - np.arange(128)) * 2, -64, 64).astype(np.int8)
-"""Feature of age: two standard deviations of 1/32 at eight and below, none at 40 (our assumption)."""
+"""Feature of age, 1/32 standard deviation: two up to eight years, none at 40 (our assumption)."""
 NEED = np.array([45, 17, 0, -17, -45, 0, 0, 0], np.int8)
 """Feature of need by income quintile: the mean of a standard normal in each fifth, reversed."""
 FINED_MEMORY = 24
 """Months for which the order keeps a fine on file, so that it can be contested."""
 FALSE_BITS = 26
+BY_CLASS = ("motive", "hidden", "moved", "avoided", "forgone")
+PLAIN = ("trait", "setting", "kind", "who", "adult", "attended", "victim", "keep", "restrained")
+"""Tables of deeds by class of incentive, and of one number a deed."""
 
 
 def coefficients(deed: Deed) -> list[int]:
@@ -49,7 +52,7 @@ def changes(inputs: Inputs, deed: Deed) -> NDArray[np.float64]:
 
 
 def _seen(inputs: Inputs, name: str, conduct: Conduct) -> NDArray[np.int32]:
-    """Cumulative hazards of being recorded in an active month: order, then sources; by class of watching."""
+    """Cumulative hazards of a record in an active month: order, then sources; by watching."""
     deed = inputs.catalogue.deeds[name]
     table, reach = np.zeros((8, 5)), inputs.reach(name)
     table[:, 0] = _uneven(inputs, name) * min(conduct.detection * conduct.acts, 1.0)
@@ -63,7 +66,7 @@ def _seen(inputs: Inputs, name: str, conduct: Conduct) -> NDArray[np.int32]:
 
 
 def _uneven(inputs: Inputs, name: str) -> NDArray[np.float64]:
-    """How much more of each class of watching [8] the order sees than of all who can do the deed."""
+    """How much more of each class of watching [8] the order sees than of all who can do it."""
     recorded = inputs.society.order.records.get(name)
     if recorded is None:
         return np.ones(8)
@@ -122,7 +125,7 @@ def _used(scheme: CompiledScheme, number: int) -> list[int]:
 
 
 def _contested(inputs: Inputs, number: int, name: str) -> tuple[int, int]:
-    """Months in which a record can be appealed: as long as it serves the order, or can lead to a sanction."""
+    """Months open to appeal: as long as a record serves the order, or can lead to a sanction."""
     fined = FINED_MEMORY if name in inputs.society.order.records else 0
     scheme = inputs.scheme.citizen
     bites = scheme is not None and len(scheme.consequences) > 0
@@ -151,11 +154,11 @@ def compile_deeds(inputs: Inputs) -> Deeds:
         "told": np.array([inputs.order.notice, inputs.scheme.notice], i32),
         "repay": np.zeros((N_DEEDS, 2), np.uint32),
         "contested": np.zeros((N_DEEDS, 2), i32),
-        **{n: np.zeros((N_DEEDS, 256), i32) for n in ("motive", "hidden", "moved", "avoided", "forgone")},
-        **{n: np.zeros(N_DEEDS, i32) for n in ("trait", "setting", "kind", "who", "adult", "attended", "victim", "keep", "restrained")},
+        **{n: np.zeros((N_DEEDS, 256), i32) for n in BY_CLASS},
+        **{n: np.zeros(N_DEEDS, i32) for n in PLAIN},
         **{n: np.zeros(N_DEEDS, np.int64) for n in ("fine", "harm")},
         **{n: np.zeros(N_DEEDS, np.uint32) for n in ("false_order", "false_scheme")},
-    }  # fmt: skip
+    }
     dense = [deed.number for deed in catalogue.values() if deed.lane == "dense"]
     for name, deed in catalogue.items():
         _one(inputs, t, name, deed)
@@ -193,7 +196,7 @@ def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, deed: Dee
 
 
 def settings_watched(inputs: Inputs) -> NDArray[np.int64]:
-    """Settings of life that the scheme's connected sources see of each class of watching, 1/1000 [8]."""
+    """Settings that the scheme's connected sources see of each class of watching, 1/1000 [8]."""
     unseen = np.ones((8, len(SETTINGS)))
     for name, source in inputs.catalogue.sources.items():
         connected = float(inputs.scheme.sources[source.number])

@@ -41,9 +41,10 @@ def demand(inputs: Inputs, name: str, gate: Gate) -> NDArray[np.float64]:
 
 
 def slope(area: float) -> float:
-    """Octaves of risk per standard deviation of conduct at which a decision has this area under the curve.
+    """Octaves of risk per standard deviation of conduct that give a decision this area.
 
-    Two normal groups with unit spread have area Phi(d / sqrt 2); the log odds then rise by d a unit.
+    Under the curve: two normal groups with unit spread have area Phi(d / sqrt 2); the log odds
+    then rise by d a unit.
     """
     from scipy.special import ndtri
 

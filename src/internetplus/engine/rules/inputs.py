@@ -60,7 +60,7 @@ class Inputs:
         return scale_of(self.subject)
 
     def conduct(self, name: str) -> Conduct:
-        """Frequency and detection of a deed: recorded rate over detection where only records are known."""
+        """Frequency and detection of a deed: recorded rate over detection if only that is known."""
         deed = self.catalogue.deeds[name]
         here = self.society.conduct.deeds.get(name)
         if here is not None:
@@ -97,9 +97,9 @@ class Inputs:
         return rates
 
     def reach(self, name: str) -> dict[str, float]:
-        """Chance that one act is written down by each of the scheme's sources, for average coverage.
+        """Chance that each of the scheme's sources writes one act down, for average coverage.
 
-        A source through which the order records the deed already adds nothing: its records are re-used.
+        A source through which the order records the deed adds nothing: its records are re-used.
         """
         deed, found = self.catalogue.deeds[name], {}
         order = self.society.order.records.get(name)
@@ -120,7 +120,7 @@ class Inputs:
         return float(able(self.sample, self.catalogue.deeds[name]).mean()) / adults
 
     def written(self, source: str) -> dict[str, float]:
-        """Share of each deed in what a source would write if it were connected; helpful ones apart."""
+        """Share of each deed in what a source would write if connected; helpful ones apart."""
         if source not in self._written:
             rates = {}
             for name, deed in self.catalogue.deeds.items():
@@ -139,7 +139,7 @@ class Inputs:
         return self._written[source]
 
     def views(self, source: str) -> Floats:
-        """A source's view of each class of watching [8] over its view of all: coverage, unequal watching."""
+        """A source's view of each class of watching [8] over its view of all."""
         if source not in self._views:
             self._views[source] = self._view(source)
         return self._views[source]
@@ -196,7 +196,7 @@ class Inputs:
 
 
 DEPOSIT_COST = 0.02
-"""What binding a deposit costs its payer, share of it (our assumption: a few months' interest and bother)."""
+"""Cost of binding a deposit, share of it (our assumption: some months' interest and bother)."""
 
 
 def able(people: People, deed: Deed) -> NDArray[np.bool_]:

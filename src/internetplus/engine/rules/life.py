@@ -47,7 +47,7 @@ def compile_life(inputs: Inputs) -> Life:
 
 
 def _strain(inputs: Inputs) -> int:
-    """Steps of need, 1/32 standard deviation, for a unit of money in arrears; none where life is neutral."""
+    """Steps of need, 1/32 standard deviation, for a unit of arrears; none where life is neutral."""
     if "life" in inputs.neutral:
         return 0
     return round(2**40 * 32 * inputs.mechanism("life.need_from_loss") / MONEY)
@@ -63,7 +63,7 @@ def _takes_over(inputs: Inputs) -> bool:
 
 
 def _appeal(inputs: Inputs) -> np.ndarray:
-    """Chance of contesting a record by truth and schooling; odds rise by a factor a step of schooling."""
+    """Chance of contesting a record by truth and schooling; odds rise by a factor a step."""
     wrong = inputs.mechanism("procedure.appeal_if_wrong")
     right = inputs.mechanism("procedure.appeal_if_right")
     gradient = inputs.mechanism("procedure.schooling_gradient")
@@ -79,7 +79,7 @@ def _appeal(inputs: Inputs) -> np.ndarray:
 
 
 def _granted(inputs: Inputs) -> np.ndarray:
-    """Chance that a contest succeeds: wrong records often, true ones sometimes, lawful acts in between."""
+    """Chance that a contest succeeds: wrong records often, true ones sometimes, lawful between."""
     wrong = inputs.mechanism("procedure.success_if_wrong")
     right = inputs.mechanism("procedure.success_if_right")
     chance = [wrong if truth in WRONG else right for truth in range(8)]

@@ -38,7 +38,7 @@ def money(months: float) -> int:
 
 
 def base_hazard(target: float, changes: NDArray[np.float64]) -> int:
-    """The hazard at which the mean chance over people with these changes, in octaves, is the target.
+    """The hazard at which the mean chance over people with these changes, octaves, is the target.
 
     Chances are cut at 1; found by bisection over 512 classes of change.
     """

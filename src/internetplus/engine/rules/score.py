@@ -1,6 +1,7 @@
 """Compile points, grades, lists and consequences: the order's lists first, then the scheme's."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,9 +41,9 @@ def bits(flags: NDArray[np.bool_], shift: int = 0) -> int:
     return sum(1 << (n + shift) for n, flag in enumerate(flags) if flag)
 
 
-def _lists(inputs: Inputs) -> dict[str, NDArray[np.int32]]:
+def _lists(inputs: Inputs) -> dict[str, Any]:
     i32 = np.int32
-    found = {
+    found: dict[str, NDArray[np.int32]] = {
         "lists": np.zeros(N_DEEDS, i32),
         "term": np.zeros(N_LISTS, i32),
         "leave_repaid": np.zeros(N_LISTS, i32),
@@ -60,7 +61,7 @@ def _lists(inputs: Inputs) -> dict[str, NDArray[np.int32]]:
     return found
 
 
-def _effects(inputs: Inputs) -> dict[str, NDArray[np.generic]]:
+def _effects(inputs: Inputs) -> dict[str, Any]:
     i32 = np.int32
     t: dict[str, NDArray[np.generic]] = {
         "by_grade": np.zeros(16, i32),
@@ -108,8 +109,8 @@ def _parental(inputs: Inputs) -> int:
     return found
 
 
-def _masks(inputs: Inputs) -> dict[str, int]:
-    """Bits of the consequences that are sanctions, reach the household, draw watching, are made public."""
+def _masks(inputs: Inputs) -> dict[str, Any]:
+    """Bits of the consequences that sanction, reach the household, draw watching, are public."""
     bad = household = targeted = published = 0
     for n, rule, _, _ in rules(inputs):
         watches = rule.inspect > ATTENTION or rule.watch > ATTENTION

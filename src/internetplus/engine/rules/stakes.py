@@ -30,7 +30,7 @@ class Scale:
 
     def totals(self) -> Floats:
         """The middle of each place, tenths of a point."""
-        return self.low + self.step * (np.arange(PLACES) + 0.5)
+        return np.asarray(self.low + self.step * (np.arange(PLACES) + 0.5), np.float64)
 
 
 def scale_of(subject: CompiledSubject | None) -> Scale:
@@ -45,7 +45,7 @@ def scale_of(subject: CompiledSubject | None) -> Scale:
 
 
 def _unit(subject: CompiledSubject) -> int:
-    """A tenth of what all points and edges are multiples of, so that a scheme times ten has the same places."""
+    """A tenth of what all points and edges are multiples of: ten times a scheme, same places."""
     common = gcd(*(int(p) for p in (*subject.points, *(subject.grade_from[1:] - subject.base))))
     return max(common // 10 if common % 10 == 0 else common, 1)
 
@@ -56,7 +56,7 @@ def grade_at(subject: CompiledSubject, total: float) -> int:
 
 @dataclass(frozen=True)
 class Costs:
-    """Perceived loss in a month, median monthly incomes, of each consequence; gains are negative."""
+    """Perceived loss a month, median monthly incomes, of each consequence; gains are negative."""
 
     by_consequence: Floats  # [n]
     subject: CompiledSubject
@@ -83,7 +83,7 @@ class Costs:
 
 
 def _transitions(subject: CompiledSubject, scale: Scale, rates: Floats, memory: int) -> Floats:
-    """Chance of each place next month: one record at most, and the old ones fading towards the base."""
+    """Chance of each place next month: one record at most, old ones fading towards the base."""
     totals = scale.totals()
     matrix = np.zeros((PLACES, PLACES))
     for s in range(PLACES):
@@ -99,7 +99,7 @@ def _transitions(subject: CompiledSubject, scale: Scale, rates: Floats, memory: 
         neighbour = min(max(s + (1 if back > 0 else -1), 0), PLACES - 1)
         matrix[s, neighbour] += move
         matrix[s, s] += max(stay, 0.0) - move
-    return matrix / matrix.sum(axis=1, keepdims=True)
+    return np.asarray(matrix / matrix.sum(axis=1, keepdims=True))
 
 
 def values(
@@ -111,7 +111,7 @@ def values(
     loss = np.array([costs.of_grade(grade_at(subject, total)) for total in scale.totals()])
     discount = (1 - parameters["mechanisms.value_of_points.discount"]) ** (1 / 12)
     if parameters["mechanisms.value_of_points.myopic"] > MYOPIC_ABOVE:
-        return loss * (1 - discount**memory) / (1 - discount)
+        return np.asarray(loss * (1 - discount**memory) / (1 - discount))
     matrix, value = _transitions(subject, scale, rates, memory), np.zeros(PLACES)
     for _ in range(memory):
         value = loss + discount * (matrix @ value)

@@ -10,7 +10,6 @@ from internetplus.engine.rules.score import LONG_AGO, NEVER_REACHED
 from internetplus.engine.rules.stakes import PLACES, Costs, scale_of, stake, values
 from internetplus.engine.tables import Trade
 from internetplus.schemes.compiled import CompiledSubject
-from internetplus.vocabulary.catalogue import Practice
 from internetplus.vocabulary.counters import TRADE_GATES
 from internetplus.vocabulary.fields import N_DEEDS, N_GRADES, N_PRACTICES, OCTAVE
 
@@ -22,7 +21,7 @@ VISITS = np.array([0.8, 1.2, 2.0])
 """Inspections by size, relative (our assumption: larger ones are visited more)."""
 TENDER_GATE = 16
 WORTH = (3.0, 2.0, 4.0)
-"""A tender, a loan, market access: worth to a small enterprise, median monthly incomes (our assumption)."""
+"""Worth of a tender, a loan, market access to a small one, median incomes (our assumption)."""
 ORDER_MEMORY = 36
 """Months for which inspectors keep a finding, without any scheme."""
 
@@ -110,7 +109,7 @@ def _practices(inputs: Inputs, rules: CompiledSubject | None) -> dict[str, NDArr
         if "sanctions" not in inputs.neutral:
             fine = inputs.value("society.order.inspection.fine")
             t["fine"][p] = [money(fine * size) for size in SIZES]
-        t["motive"][p, 1:] = _motive(inputs, name, practice, loss[p])
+        t["motive"][p, 1:] = _motive(inputs, name, loss[p])
     return t
 
 
@@ -129,7 +128,7 @@ def _found(inputs: Inputs, name: str) -> float:
 
 
 def _stakes(inputs: Inputs, rules: CompiledSubject | None) -> NDArray[np.float64]:
-    """What a finding costs an enterprise's standing, by practice and place; median monthly incomes."""
+    """What a finding costs in standing, by practice and place; median monthly incomes."""
     loss = np.zeros((N_PRACTICES, PLACES))
     if rules is None:
         return loss
@@ -156,9 +155,7 @@ def _stakes(inputs: Inputs, rules: CompiledSubject | None) -> NDArray[np.float64
     return loss
 
 
-def _motive(
-    inputs: Inputs, name: str, practice: Practice, loss: NDArray[np.float64]
-) -> NDArray[np.int32]:
+def _motive(inputs: Inputs, name: str, loss: NDArray[np.float64]) -> NDArray[np.int32]:
     """Change of the hazard by place: the same bounded response as for citizens."""
     if "deterrence" in inputs.neutral:
         return np.zeros(PLACES, np.int32)
