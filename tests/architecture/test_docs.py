@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import pytest
 
+from internetplus.scenario import NEUTRAL
 from internetplus.vocabulary.catalogue import load_catalogue
 from tests.architecture.sources import ROOT, trees
 
@@ -61,6 +62,7 @@ def assumptions() -> Iterator[str]:
 
 
 def test_every_switch_is_told_and_no_other() -> None:
+    assert set(NEUTRAL) == set(switches())
     assert set(re.findall(r"^\| `([a-z]+)`", SWITCHES, re.MULTILINE)) == set(switches())
 
 
