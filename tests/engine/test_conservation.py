@@ -87,7 +87,7 @@ def test_nobody_appears_or_vanishes(outcome: Outcome) -> None:
 
 
 def test_records_are_written_and_leave_one_by_one(outcome: Outcome, snapshot: Snapshot) -> None:
-    """Live records = those at the start + written - expired - annulled - worked off, if all are kept."""
+    """Live records are at most those at the start, and written, less expired and annulled."""
     classes = ("records_true", "records_false", "records_mix_up", "records_lawful")
     written = series(outcome, *classes)
     gone = series(outcome, "records_expired", "appeals_granted", "records_dropped")
@@ -98,7 +98,7 @@ def test_records_are_written_and_leave_one_by_one(outcome: Outcome, snapshot: Sn
 
 @pytest.mark.parametrize("scheme", ["none", "internet-plus-2020"])
 def test_welfare_is_what_the_ledger_books_on_citizens(scheme: str) -> None:
-    """Where everybody lives alone the equivalised flow is the flow: no booking is missing or double."""
+    """Where all live alone the equivalised flow is the flow: no booking is missing or double."""
     alone = read().society.households.model_copy(update={"sizes": {"1": 1.0}})
     nation = read().society.model_copy(update={"households": alone})
     before = start(society_file=nation)
@@ -117,7 +117,8 @@ def test_a_pure_privilege_changes_who_is_admitted_and_not_how_many() -> None:
     plain = play(world(made_up(**HARSH), citizens=TOWN, also=UNAWARE), before)
     scheme = made_up(**HARSH, consequences={"first": rule})
     favoured = play(world(scheme, citizens=TOWN, also=UNAWARE), before)
-    assert (favoured.groups[:, INDEX["refused_promotion"]] != plain.groups[:, INDEX["refused_promotion"]]).any()  # fmt: skip
+    refused = INDEX["refused_promotion"]
+    assert (favoured.groups[:, refused] != plain.groups[:, refused]).any()
     for gate in gates:
         usual = total(plain, f"asked_{gate}") - total(plain, f"refused_{gate}")
         given = total(favoured, f"asked_{gate}") - total(favoured, f"refused_{gate}")

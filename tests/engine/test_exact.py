@@ -1,4 +1,4 @@
-"""The same run to the bit on one thread or two, whole or in odd parts, from a used snapshot or a new one."""
+"""The same run to the bit on one thread or two, whole or in odd parts, run once or twice."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The society without any scheme: flat, as published, with people who are fined, listed, wronged, heard."""
+"""The society without any scheme: flat, as published, with people fined, wronged and heard."""
 
 import numpy as np
 import pytest
@@ -82,7 +82,7 @@ def test_published_record_rates_come_back_in_every_draw(draw: int) -> None:
 
 
 def test_they_come_back_in_the_whole_model_too(draws: list[Outcome]) -> None:
-    """Wrong entries add to them and those caught hold back: within a fifth, Poisson errors apart."""
+    """Wrong entries add to them, those caught hold back: within a fifth, Poisson errors apart."""
     for drawn, outcome in zip(sobol(8), draws, strict=True):
         for name in PUBLISHED:
             want, got = expected(drawn, outcome, name)

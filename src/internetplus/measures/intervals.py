@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+ROUNDING = 1e-12
 TAIL = 0.05
 """Share of the draws beyond each end of a range: 90 % lie inside."""
 NORMAL_95 = 1.6448536269514722
@@ -37,6 +38,12 @@ class Difference(NamedTuple):
     zero: NDArray[np.bool_]  # every single difference is exactly 0
 
 
+def _exact_zero(mean: Array, values: Array) -> Array:
+    """A mean that differs from 0 by rounding alone is 0."""
+    largest = np.max(np.abs(np.nan_to_num(values)), axis=0)
+    return np.where(np.abs(mean) <= ROUNDING * largest, 0.0, mean)
+
+
 def difference(base: Array, scheme: Array) -> Difference:
     """Compare values [draw, luck, ...]; NaN where a luck was not run or a value is undefined."""
     paired = scheme - base
@@ -45,7 +52,7 @@ def difference(base: Array, scheme: Array) -> Difference:
     per_draw = _mean(paired, defined, 1)
     has = lucks > 0
     n = has.sum(axis=0)
-    estimate = _mean(per_draw, has, 0)
+    estimate = _exact_zero(_mean(per_draw, has, 0), per_draw)
     variance = _ratio(np.where(has, (per_draw - estimate) ** 2, 0.0).sum(axis=0), n - 1)
     luck = _chance_variance(paired, defined)
     shrunk = per_draw
@@ -53,6 +60,7 @@ def difference(base: Array, scheme: Array) -> Difference:
     kept = np.sqrt(np.clip(1 - _ratio(np.nan_to_num(share_luck), variance, 0.0), 0.0, 1.0))
     shrunk = estimate + (per_draw - estimate) * kept
     low, high = _quantile(shrunk, n, TAIL), _quantile(shrunk, n, 1 - TAIL)
+    low, high = (_exact_zero(edge, per_draw) for edge in (low, high))
     low, high = np.minimum(low, estimate), np.maximum(high, estimate)
     chance = NORMAL_95 * np.sqrt(luck)
     added = np.nan_to_num(chance)
