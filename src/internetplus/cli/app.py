@@ -23,6 +23,7 @@ from internetplus.cli import (
     screen,
     selftest,
     societies,
+    study,
 )
 from internetplus.errors import InternetPlusError
 from internetplus.messages import say
@@ -32,7 +33,7 @@ LOOK, TRY, UNDERSTAND, TRUST = (
 )
 VERBS: dict[str, tuple[Callable[..., None], ...]] = {
     LOOK: (schemes.schemes, societies.societies, describe.describe, about.about),
-    TRY: (new.new, check.check, run.run, compare.compare, resume.resume),
+    TRY: (new.new, check.check, run.run, compare.compare, study.study, resume.resume),
     UNDERSTAND: (report.report,),
     TRUST: (bench.bench, reproduce.reproduce, selftest.selftest),
 }

@@ -66,6 +66,15 @@ def manifest(folder: Path) -> Row:
     return dict(found) if isinstance(found, dict) else {}
 
 
+def told(folder: Path, name: str) -> Row:
+    """One JSON text of a folder; nothing if it cannot be read."""
+    try:
+        found = json.loads(text(folder, name))
+    except (OSError, ValueError):
+        return {}
+    return dict(found) if isinstance(found, dict) else {}
+
+
 def begin(folder: Path, content: Mapping[str, Any]) -> None:
     """Make the folder of a run that has just started."""
     (folder / PARTS).mkdir(parents=True, exist_ok=True)

@@ -66,7 +66,8 @@ def works(plan: Plan, cube: NDArray[np.float64], notes: str) -> list[Row]:
 
 def _scored(plan: Plan, arm: Arm, levels: Levels) -> list[Row]:
     people = float(arm.scenario.population)
-    rows = [_row("citizens", "citizens", levels.of("scored", people))]
+    scored = levels.of("scored", people)
+    rows = [_row("citizens", "citizens", scored)] if scored and scored["value"] else []
     graded = levels.of("enterprise_grade_0")
     if graded is not None:
         rows.append(_fixed("enterprises", arm.scenario.communities * ENTERPRISES))

@@ -160,7 +160,7 @@ def _reason(row: Mapping[str, Any]) -> Reason:
         where=", ".join(where),
         points="" if points is None else number(points, signed=True),
         truth=say(key) if known(key) else spaced(name),
-        true=name == "true",
+        true=name in ("true", "harmful", "helpful", "stock"),
     )
 
 

@@ -1,0 +1,86 @@
+"""`study`: a study of the library, such as what would be claimed if the law were forgotten."""
+
+from __future__ import annotations
+
+import shlex
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from internetplus.cli import options, screen
+from internetplus.cli.progress import Bar
+from internetplus.messages import say
+
+if TYPE_CHECKING:
+    from internetplus.experiments.studies import Study
+
+Schemes = Annotated[list[str] | None, options.option("--scheme", key="study_scheme")]
+Citizens = Annotated[
+    str | None, options.option("--citizens", metavar="NUMBER", key="study_citizens")
+]
+Months = Annotated[int | None, options.option("--months", key="study_months")]
+Draws = Annotated[int | None, options.option("--draws", key="study_draws")]
+COLUMNS = ("with_order", "without_order", "spurious")
+
+
+def study(
+    name: Annotated[str, typer.Argument(help=say("cli.argument.study"))],
+    scheme: Schemes = None,
+    citizens: Citizens = None,
+    months: Months = None,
+    draws: Draws = None,
+    out: options.Out = None,
+    as_json: options.Json = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Compare with and without the legal order, and print what would be spurious."""
+    from internetplus.experiments import Interrupted
+    from internetplus.experiments.studies import load, run_study
+
+    asked = {
+        "schemes": list(dict.fromkeys(scheme or [])) or None,
+        "citizens": None if citizens is None else options.count(citizens),
+        "months": months,
+        "draws": draws,
+    }
+    changes = {key: value for key, value in asked.items() if value is not None}
+    chosen = load(name).model_copy(update=changes)
+    folder = out or Path("runs") / f"{chosen.name}-{chosen.fingerprint[:8]}"
+    try:
+        with Bar(quiet=quiet) as bar:
+            found = run_study(chosen, out=folder, progress=bar)
+    except Interrupted as stopped:
+        screen.note("cli.study.stopped", folder=shlex.quote(str(folder)))
+        raise typer.Exit(stopped.exit_code) from None
+    if as_json:
+        screen.show_json(found.told)
+    else:
+        _show(chosen, found.told["rows"], folder)
+
+
+def _show(chosen: Study, rows: list[dict[str, Any]], folder: Path) -> None:
+    screen.show(chosen.title.en)
+    for scheme, mine in groupby(rows, key=lambda row: str(row["scheme"])):
+        table = screen.plain_table("cli.column.measure", *(f"cli.column.{one}" for one in COLUMNS))
+        for row in mine:
+            table.add_row(*_row(row))
+        screen.show()
+        screen.tell("cli.study.scheme", scheme=scheme, months=chosen.months)
+        screen.show_table(table)
+    screen.tell("cli.study.means", draws=chosen.draws)
+    screen.tell("cli.study.folder", folder=folder)
+
+
+def _row(row: dict[str, Any]) -> list[str]:
+    from internetplus.report.numbers import interval, number, unit_text
+
+    unit = str(row["unit"])
+    beside = unit_text(unit)
+    cells = [str(row["title"]) + (f" ({beside})" if beside else "")]
+    for part in COLUMNS:
+        told = row[part]
+        range_ = interval(told["low"], told["high"], unit, signed=True)
+        cells.append(f"{number(told['estimate'], unit, signed=True)}\n[{range_}]")
+    return cells
