@@ -1,0 +1,45 @@
+"""A larger society has the same rates: nothing depends on how many citizens are simulated."""
+
+import numpy as np
+import pytest
+
+from internetplus.engine import Outcome
+from internetplus.measures import values
+from internetplus.measures.registry import HEADLINES
+from tests.engine.lab import play, start, world
+
+SCHEME = "internet-plus-2020"
+
+
+def arms(citizens: int, seed: int) -> list[Outcome]:
+    before = start(citizens=citizens, seed=seed)
+    return [play(world(name, citizens=citizens, seed=seed), before) for name in ("none", SCHEME)]
+
+
+def headlines(found: list[Outcome]) -> np.ndarray:
+    """Level without the scheme and difference that it makes [2, headlines]."""
+    level = [[values.value(one, measure) for measure in HEADLINES] for one in found]
+    return np.array([level[0], np.subtract(level[1], level[0])])
+
+
+def agree(few: int, many: int, samples: int) -> None:
+    """The large run lies within the range of small ones with other people.
+
+    Bound: four standard deviations of a small run, and 3 % of the level for how far samples differ.
+    """
+    small = np.array([headlines(arms(few, seed)) for seed in range(1, samples + 1)])
+    large = headlines(arms(many, 99))
+    spread = small.std(axis=0, ddof=1)
+    gap = np.abs(small.mean(axis=0) - large)
+    room = 4 * spread + 0.03 * np.abs(large[0])
+    wrong = [m.name for m, ok in zip(HEADLINES, (gap <= room).all(axis=0), strict=True) if not ok]
+    assert not wrong
+
+
+def test_headlines_agree_between_a_town_and_four_times_as_many() -> None:
+    agree(35_000, 140_000, samples=4)
+
+
+@pytest.mark.slow
+def test_headlines_agree_between_a_hundred_thousand_and_a_million() -> None:
+    agree(100_000, 1_000_000, samples=6)
