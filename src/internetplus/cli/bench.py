@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from internetplus.cli import options, screen
 from internetplus.cli.progress import warn_of_compiling
-
-SCHEMES = ("none", "internet-plus-2020", "court-defaulters")
-FULL = "internet-plus-2020"  # the scheme that uses the most mechanisms
+from internetplus.messages import say
 
 
 def bench(
@@ -15,25 +16,36 @@ def bench(
     as_json: options.Json = False,
     quiet: options.Quiet = False,
 ) -> None:
-    """Time the months of three schemes on one core, once compiled."""
+    """Time the months of three schemes, and each phase of a month, on one core, once compiled."""
     if not quiet:
         warn_of_compiling()
-    from internetplus.experiments.bench import measure
+    from internetplus.experiments.bench import measured
 
-    found = [measure(scheme, options.count(citizens), months) for scheme in SCHEMES]
+    found = measured(options.count(citizens), months)
     if as_json:
-        full = next(one for one in found if one.scheme == FULL)
-        screen.show_json(
-            {
-                "ns_per_citizen_month": full.ns_per_citizen_month,
-                "bytes_per_citizen": full.bytes_per_citizen,
-                "cases": [one._asdict() for one in found],
-            }
-        )
+        screen.show_json(found)
         return
+    _whole(found["cases"])
+    _by_phase(found["phases"])
+    size = f"{found['cases'][0]['citizens']:,}"
+    screen.tell("cli.bench.size", citizens=size, months=months)
+    screen.tell("cli.bench.phases")
+
+
+def _whole(cases: Sequence[Mapping[str, Any]]) -> None:
     table = screen.plain_table("cli.column.scheme", "cli.column.speed", "cli.column.memory")
-    for one in found:
-        row = (f"{one.ns_per_citizen_month:.1f}", f"{one.bytes_per_citizen:.1f}")
-        table.add_row(one.scheme, *row)
+    for one in cases:
+        row = (f"{one['ns_per_citizen_month']:.1f}", f"{one['bytes_per_citizen']:.1f}")
+        table.add_row(one["scheme"], *row)
     screen.show_table(table)
-    screen.tell("cli.bench.size", citizens=f"{found[0].citizens:,}", months=months)
+
+
+def _by_phase(phases: Mapping[str, Mapping[str, float]]) -> None:
+    """A row per phase in the order of the month, their sum at the end."""
+    table = screen.plain_table("cli.column.phase")
+    for scheme in phases:
+        table.add_column(scheme, justify="right")
+    for name in next(iter(phases.values())):
+        table.add_row(name, *(f"{mine[name]:.1f}" for mine in phases.values()))
+    table.add_row(say("cli.bench.sum"), *(f"{sum(mine.values()):.1f}" for mine in phases.values()))
+    screen.show_table(table)
