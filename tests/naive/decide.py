@@ -91,6 +91,7 @@ def ask(
     town["counts"]["barred" if barred else "favoured" if favoured else "plain", g] += 1
     weight = rules.priority if favoured else 256
     if not barred and admitted(person, rules.gates[g], fields.places[g], luck, i, g, weight):
+        town["counts"]["admitted", g] += 1
         serve(town, rules, luck, i, g, favoured)
     else:
         turn_away(town, rules, i, g, barred)

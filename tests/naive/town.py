@@ -121,6 +121,7 @@ def read_counts(fresh: Any) -> Counter[Any]:
         "barred": decide.ASKERS_BARRED,
         "plain": decide.ASKERS_PLAIN,
         "favoured": decide.ASKERS_FAVOURED,
+        "admitted": decide.ADMITTED,
     }
     for name, first in firsts.items():
         found.update({(name, g): fresh[first + g] for g in range(N_CITIZEN_GATES)})

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from internetplus.engine.phases.contest import PENDING_APPEALS
 from internetplus.engine.phases.decide import (
+    ADMITTED,
     ASKERS_BARRED,
     ASKERS_FAVOURED,
     ASKERS_PLAIN,
@@ -56,6 +57,30 @@ def fields_from(
         if free > 0:
             fields.trade[r, 0] = min(round(usual[0] * ONE) * bidders // free, ONE)
     return fields
+
+
+class Places:
+    """Sees to it that over the months as many fixed places are given as before the scheme.
+
+    The share of one month follows from who asked the month before; what that misses, because
+    nobody's chance exceeds one or the barred ask again and again, is made up for later.
+    """
+
+    def __init__(self, yearly: Counts) -> None:
+        """`yearly` int64 [regions, gates]: places given in the last year of the burn-in."""
+        self._yearly = yearly
+        self._given = np.zeros_like(yearly)
+        self._months = 0
+
+    def steer(self, counts: Counts, fields: Fields, fixed: Counts) -> None:
+        """Correct next month's shares by places due over places given; both begin with a year's."""
+        self._months += 1
+        self._given += counts[:, ADMITTED : ADMITTED + N_CITIZEN_GATES]
+        due = self._yearly * (12 + self._months)
+        given = 12 * (self._given + self._yearly)
+        steered = (self._yearly > 0) & (fixed > 0)
+        places = fields.places.astype(np.int64) * due // np.maximum(given, 1)
+        fields.places[:] = np.where(steered, np.minimum(places, 64 * ONE), fields.places)
 
 
 def _attention(row: Counts, weight: float) -> tuple[int, int]:

@@ -10,16 +10,17 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.engine.exchange import fields_from, first_fields
+from internetplus.engine.exchange import Places, fields_from, first_fields
 from internetplus.engine.month import ALL_PHASES, advance
 from internetplus.engine.outcome import Books, Outcome
 from internetplus.engine.phases.account import MEMORY_LOG2
+from internetplus.engine.phases.decide import ADMITTED
 from internetplus.engine.start import first_society
 from internetplus.engine.tables import N_FRESH, Fields, Scratch, scratch
 from internetplus.engine.world import World
 from internetplus.society.state import Pool, Society, State
 from internetplus.vocabulary.counters import N_COUNTERS
-from internetplus.vocabulary.fields import COMMUNITY
+from internetplus.vocabulary.fields import COMMUNITY, N_CITIZEN_GATES
 from internetplus.vocabulary.groups import N_CELLS, membership
 
 LUCKS = 1 << 20
@@ -34,6 +35,7 @@ class Snapshot(NamedTuple):
 
     society: Society
     fields: Fields
+    given: Ints  # [regions, gates] places given in the last year before month 0
 
 
 class Lives(NamedTuple):
@@ -104,15 +106,18 @@ def burn_in(world: World, luck: int, *, threads: int = 1, parts: int = 0) -> Sna
     """The society at month 0: `world.burn_in` months under the legal order alone."""
     society = first_society(world)
     fields = first_fields(world.regions, world.usual)
+    given = np.zeros((world.regions, N_CITIZEN_GATES), np.int64)
     pieces = shards(len(world.where), parts or threads, world.regions)
     with ThreadPoolExecutor(threads) as pool:
         for month in range(-world.burn_in, 0):
             at = (_seed(world, luck), month)
             _, counts = _month(world, society, fields, pieces, at, pool if threads > 1 else None)
             fields = _next(world, counts)
+            if -12 <= month < 0 and world.burn_in >= 12:
+                given += counts[:, ADMITTED : ADMITTED + N_CITIZEN_GATES]
     settle(society.state, world.burn_in)
     society.state.welfare[:] = 0
-    return Snapshot(society, fields)
+    return Snapshot(society, fields, given)
 
 
 def settle(state: State, months: int) -> None:
@@ -144,6 +149,7 @@ def run(
     society, fields = copied(snapshot.society, world.room), snapshot.fields
     pieces = shards(len(world.where), parts or threads, world.regions)
     books, seen = Books(world.months, world.tables, society.people, world.watched), []
+    places, fixed = Places(snapshot.given), world.tables.gates.fixed
     with ThreadPoolExecutor(threads) as pool:
         for month in range(world.months):
             seen.append(fields)
@@ -153,6 +159,7 @@ def run(
             )
             books.close(month, ledger)
             fields = _next(world, counts)
+            places.steer(counts, fields, fixed)
     return Outcome(
         books.monthly,
         books.groups,

@@ -198,7 +198,7 @@ class Scratch(NamedTuple):
     fresh: np.ndarray  # int64 [K] what the region counts this month
 
 
-N_FRESH = 58
+N_FRESH = 74
 """Length of what a region counts in a month (see `exchange.py`)."""
 
 

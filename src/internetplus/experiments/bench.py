@@ -57,7 +57,7 @@ def measure(scheme: str, citizens: int, months: int, repeats: int = 3) -> Speed:
     burned = time.perf_counter() - begin
     outcome = driver.run(world, snapshot, 0)
     best = min(_seconds(driver, world, snapshot) for _ in range(repeats))
-    after = Snapshot(outcome.society, outcome.fields[-1])
+    after = snapshot._replace(society=outcome.society, fields=outcome.fields[-1])
     state, month = (snapshot, 0) if scheme == PLAIN else (after, world.months)
     return Speed(
         scheme=scheme,

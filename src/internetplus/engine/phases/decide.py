@@ -38,6 +38,7 @@ ERROR = INDEX["sanction_error"]
 """The five classes follow one another: error, lawful, collateral, disproportionate, conform."""
 
 ASKERS_BARRED, ASKERS_PLAIN, ASKERS_FAVOURED = 0, N_CITIZEN_GATES, 2 * N_CITIZEN_GATES
+ADMITTED = 58
 ATTENTION_OTHERS, ATTENTION_TARGETED = 3 * N_CITIZEN_GATES, 3 * N_CITIZEN_GATES + 1
 LANE_BITS, LANE_GATES = 30, 4
 EVIDENCE, DEFAULT = 0, N_CITIZEN_GATES
@@ -225,6 +226,7 @@ def _ask(
     ] += 1
     weight = gates.weight if favoured else 256
     if not barred and _admits(society, gates, fields, luck, scratch, c, (i, g, weight)):
+        scratch.fresh[ADMITTED + g] += 1
         _serve(society, gates, scratch, ledger, c, (i, g, favoured and gates.cover[g] > 0))
         if g == JOB and state.jobless[c, i] > 0:
             state.jobless[c, i] = 0
