@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,7 @@ def rules_of(
     without = {*scenario.without, *scheme.replaces}
     if WHOLE_ORDER in without:
         society, parameters = lifted(society, parameters)
+    sample = _sample(society, parameters)
     return Inputs(
         catalogue=catalogue,
         society=society,
@@ -83,7 +85,8 @@ def rules_of(
         scheme=compile_scheme(scheme, catalogue),
         parameters=parameters,
         neutral=frozenset(scenario.neutral),
-        sample=_sample(society, dict(parameters)),
+        sample=sample.people,
+        bases=sample.bases,
     )
 
 
@@ -142,12 +145,34 @@ def _order(society: SocietyFile, catalogue: Catalogue, without: set[str]) -> Com
     return compile_scheme(scheme, catalogue)
 
 
-def _sample(society: SocietyFile, parameters: dict[str, float]) -> People:
-    _, urban = places(society, SAMPLE_COMMUNITIES)
-    people = empty_people(SAMPLE_COMMUNITIES)
-    numbers = np.arange(SAMPLE_COMMUNITIES, dtype=np.int64)
-    build(people, demography(society, parameters, urban), SAMPLE_SEED, numbers)
-    return people
+@dataclass(frozen=True)
+class _Sample:
+    """A sample of people with what was averaged over it; `society` keeps its address taken."""
+
+    society: SocietyFile
+    people: People
+    bases: dict[tuple[int, float], int]
+
+
+_SAMPLES: OrderedDict[tuple[object, ...], _Sample] = OrderedDict()
+"""Samples of the last draws: the arms of one draw share theirs."""
+SAMPLES_KEPT = 8
+
+
+def _sample(society: SocietyFile, parameters: Parameters) -> _Sample:
+    """Made-up people with a draw's marginals."""
+    named = [name for name in parameters if name.startswith(("society.incomes.", "society.flags."))]
+    key = (id(society), *(parameters[name] for name in sorted(named)))
+    found = _SAMPLES.get(key)
+    if found is None:
+        _, urban = places(society, SAMPLE_COMMUNITIES)
+        people = empty_people(SAMPLE_COMMUNITIES)
+        numbers = np.arange(SAMPLE_COMMUNITIES, dtype=np.int64)
+        build(people, demography(society, dict(parameters), urban), SAMPLE_SEED, numbers)
+        found = _SAMPLES[key] = _Sample(society, people, {})
+        while len(_SAMPLES) > SAMPLES_KEPT:
+            _SAMPLES.popitem(last=False)
+    return found
 
 
 def _writers(inputs: Inputs) -> tuple[tuple[str, ...], ...]:

@@ -39,6 +39,8 @@ ERROR = INDEX["sanction_error"]
 
 ASKERS_BARRED, ASKERS_PLAIN, ASKERS_FAVOURED = 0, N_CITIZEN_GATES, 2 * N_CITIZEN_GATES
 ADMITTED = 58
+NEVER = -(1 << 19)
+"""Hazards as low as this are those of what does not happen."""
 ATTENTION_OTHERS, ATTENTION_TARGETED = 3 * N_CITIZEN_GATES, 3 * N_CITIZEN_GATES + 1
 LANE_BITS, LANE_GATES = 30, 4
 EVIDENCE, DEFAULT = 0, N_CITIZEN_GATES
@@ -140,6 +142,8 @@ def _admits(
     hazard = gates.refuse[g] - ((gates.evidence[g] * conduct) >> 5)
     if gates.thin[g] <= 0 and not society.people.flags[c, i] & CREDIT_HISTORY:
         hazard = gates.thin[g]
+    if hazard <= NEVER and not gates.fixed[g]:
+        return True
     refusal = chance(I32(hazard))
     share = (1 << 32) - min(int(refusal), 1 << 32)
     if gates.fixed[g]:
@@ -166,6 +170,8 @@ def _serve(
     else:
         scratch.flow[i] -= gates.deposit[g]
     conduct = I32(society.people.setting[c, gates.setting[g], i])
+    if gates.default[g] <= NEVER:
+        return
     u = draw(scratch.keys[DEFAULT + g], i)
     if happens(u, gates.default[g] - ((gates.evidence[g] * conduct) >> 5)):
         loss = gates.default_loss[g] - (0 if waived else gates.cover[g])

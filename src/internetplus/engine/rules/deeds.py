@@ -51,6 +51,14 @@ def changes(inputs: Inputs, deed: Deed) -> NDArray[np.float64]:
     return np.asarray(total[able(people, deed)] / 32 / OCTAVE)
 
 
+def _base(inputs: Inputs, deed: Deed, active: float) -> int:
+    """Hazard at average traits; fitted once for all arms of a draw."""
+    key = (deed.number, active)
+    if key not in inputs.bases:
+        inputs.bases[key] = base_hazard(active, changes(inputs, deed))
+    return inputs.bases[key]
+
+
 def _seen(inputs: Inputs, name: str, conduct: Conduct) -> NDArray[np.int32]:
     """Cumulative hazards of a record in an active month: order, then sources; by watching."""
     deed = inputs.catalogue.deeds[name]
@@ -172,7 +180,7 @@ def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, deed: Dee
     d, conduct = deed.number, inputs.conduct(name)
     if deed.place is not None:
         t["lanes"][LANES.index(deed.lane), deed.place] = d
-    t["base"][d] = base_hazard(conduct.active, changes(inputs, deed))
+    t["base"][d] = _base(inputs, deed, conduct.active)
     t["coef"][d] = coefficients(deed)
     t["trait"][d] = deed.kind == "lawful"
     t["setting"][d] = SETTINGS.index(deed.setting)

@@ -40,6 +40,7 @@ class Inputs:
     parameters: Parameters
     neutral: frozenset[str]  # mechanisms in their neutral state
     sample: People  # a few communities, for averages over traits
+    bases: dict[tuple[int, float], int]  # hazards fitted to the sample, by deed and target
     _views: dict[str, Floats] = field(default_factory=dict)
     _written: dict[str, dict[str, float]] = field(default_factory=dict)
     _costs: dict[int, Costs] = field(default_factory=dict)
