@@ -11,7 +11,7 @@ import pytest
 from internetplus import engine
 from internetplus.engine import month as kernel
 from internetplus.engine.exchange import fields_from, first_fields
-from internetplus.engine.outcome import Books
+from internetplus.engine.outcome import derive, standing
 from internetplus.engine.start import first_society
 from internetplus.engine.tables import N_FRESH, scratch
 from internetplus.experiments.inputs import inputs
@@ -53,8 +53,8 @@ def towns_of(found: Case, month: int) -> list[Town]:
 
 def derived(found: Case, ledger: Any, watched: Any) -> Counter[tuple[str, int]]:
     """The ledger with the rows that follow from others."""
-    full = ledger.copy()
-    Books(1, found.tables, found.society.people, watched).close(0, full)
+    full = ledger + standing(found.society.people, found.tables, watched)
+    derive(full, found.tables)
     return read_books(full)
 
 

@@ -1,5 +1,6 @@
 """What a run leaves: sums by month and group, the fields, a digest, the society at its end."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,9 @@ from internetplus.vocabulary.fields import DEED_NAMES, MONEY, N_CITIZEN_GATES, N
 from internetplus.vocabulary.groups import GROUPS, N_CELLS, SHAPE
 
 Ints = NDArray[np.int64]
+QUARTER = 3
+_STOCKS = list(STOCKS)
+SCORED = INDEX["scored_months"]
 FIRST_DEED = INDEX["deed_red_light"]
 INSPECTION_COST, RULING_COST = MONEY // 20, MONEY // 10
 """An inspection and a ruling cost the state 1/20 and 1/10 of a median income (our assumption)."""
@@ -34,54 +38,60 @@ class Outcome(NamedTuple):
 
 
 class Books:
-    """Adds the ledgers of a run up, month by month."""
+    """Adds the ledgers of a run up: the nation month by month, the groups by quarter.
+
+    Ledgers grow over a quarter, stocks apart; a month is what its sums have grown by.
+    """
 
     def __init__(
         self, months: int, tables: Tables, people: People, watched: NDArray[np.int64]
     ) -> None:
         """`watched` [8]: settings the scheme's sources see of each class of watching, 1/1000."""
         self.monthly = np.zeros((months, N_COUNTERS), np.int64)
-        self.groups = np.zeros((-(-months // 3), N_COUNTERS, len(GROUPS)), np.int64)
-        self._tables = tables
-        self._persons = np.bincount(people.cell.ravel(), minlength=N_CELLS)
-        self._watched = np.zeros(N_CELLS, np.int64)
-        np.add.at(self._watched, people.cell.ravel(), watched[people.watch.ravel()])
-        grown = people.cell[people.born >= ADULT_MONTHS]
-        self._adults = np.bincount(grown, minlength=N_CELLS)
-        self._income, self._pensions = _standing(people, tables)
-        self._quarter = np.zeros((N_COUNTERS, N_CELLS), np.int64)
+        self.groups = np.zeros((-(-months // QUARTER), N_COUNTERS, len(GROUPS)), np.int64)
+        self._tables, self._before = tables, np.zeros(N_COUNTERS, np.int64)
+        self._standing = margins(standing(people, tables, watched))
 
-    def close(self, month: int, ledger: Ints) -> None:
-        """Book a month's ledger [counters, cells]."""
-        for names, counts in (
-            (("citizens", "person_months"), self._persons),
-            (("adults", "adult_months"), self._adults),
-        ):
-            for name in names:
-                ledger[INDEX[name]] += counts
-        ledger[INDEX["settings_watched"]] += self._watched
-        ledger[INDEX["income"]] += self._income
-        ledger[INDEX["benefits"]] += self._pensions
-        derive(ledger, self._tables)
-        self.monthly[month] = ledger.sum(axis=1)
-        stocks = list(STOCKS)
-        self._quarter += ledger
-        self._quarter[stocks] = ledger[stocks]
-        if month % 3 == 2 or month + 1 == len(self.monthly):
-            self.groups[month // 3] = margins(self._quarter)
-            self._quarter[:] = 0
+    def close(self, month: int, ledgers: Sequence[Ints]) -> None:
+        """Book a month of all shards' ledgers [counters, cells]; empties them after a quarter."""
+        total = np.sum([ledger.sum(axis=1) for ledger in ledgers], axis=0)
+        self.monthly[month] = total - self._before + self._standing[:, 0]
+        self._before = total
+        self._before[_STOCKS] = 0
+        if month % QUARTER == QUARTER - 1 or month + 1 == len(self.monthly):
+            self._close_quarter(month, ledgers)
+            self._before[:] = 0
+        derive(self.monthly[month][:, None], self._tables)
+
+    def _close_quarter(self, month: int, ledgers: Sequence[Ints]) -> None:
+        months = np.full((N_COUNTERS, 1), month % QUARTER + 1)
+        months[_STOCKS] = 1
+        found = np.sum([margins(ledger) for ledger in ledgers], axis=0)
+        found += self._standing * months
+        derive(found, self._tables)
+        found[SCORED] *= month % QUARTER + 1
+        self.groups[month // QUARTER] = found
+        for ledger in ledgers:
+            ledger[:] = 0
 
 
-def _standing(people: People, tables: Tables) -> tuple[Ints, Ints]:
-    """Income a month by cell if nobody were without work, and the pensions in it."""
+def standing(people: People, tables: Tables, watched: NDArray[np.int64]) -> Ints:
+    """What every month adds to a ledger [counters, cells] by itself: persons, incomes, watching."""
+    ledger = np.zeros((N_COUNTERS, N_CELLS), np.int64)
     cell, wage = people.cell.ravel(), people.income.ravel().astype(np.int64)
+    grown = people.born.ravel() >= ADULT_MONTHS
+    for name in ("citizens", "person_months"):
+        ledger[INDEX[name]] = np.bincount(cell, minlength=N_CELLS)
+    for name in ("adults", "adult_months"):
+        ledger[INDEX[name]] = np.bincount(cell[grown], minlength=N_CELLS)
+    np.add.at(ledger[INDEX["settings_watched"]], cell, watched[people.watch.ravel()])
     works = (people.flags.ravel() & EMPLOYED) != 0
     old = (people.born.ravel() >= PENSION_MONTHS) & ~works
-    pensions = np.zeros(N_CELLS, np.int64)
-    np.add.at(pensions, cell[old], (wage[old] * tables.life.benefit) >> 10)
-    income = pensions.copy()
-    np.add.at(income, cell[works], wage[works])
-    return income, pensions
+    pension = (wage * tables.life.benefit) >> 10
+    np.add.at(ledger[INDEX["benefits"]], cell[old], pension[old])
+    np.add.at(ledger[INDEX["income"]], cell[old], pension[old])
+    np.add.at(ledger[INDEX["income"]], cell[works], wage[works])
+    return ledger
 
 
 def margins(ledger: Ints) -> Ints:

@@ -19,11 +19,12 @@ from internetplus.engine.start import first_society
 from internetplus.engine.tables import N_FRESH, Fields, Scratch, scratch
 from internetplus.engine.world import World
 from internetplus.society.state import Pool, Society, State
-from internetplus.vocabulary.counters import N_COUNTERS
+from internetplus.vocabulary.counters import N_COUNTERS, STOCKS
 from internetplus.vocabulary.fields import COMMUNITY, N_CITIZEN_GATES
 from internetplus.vocabulary.groups import N_CELLS, membership
 
 LUCKS = 1 << 20
+_STOCKS = list(STOCKS)
 PANEL_LUCK = 1 << 16
 ONE_A_MONTH = 256
 """A deed a month on the scale of `State.norm`."""
@@ -57,7 +58,7 @@ class Shard:
     def advance(
         self, world: World, society: Society, fields: Fields, luck: int, month: int
     ) -> None:
-        self.ledger[:] = 0
+        self.ledger[_STOCKS] = 0
         self.counts[:] = 0
         when = (luck, month, self.first, self.last, ALL_PHASES)
         advance(
@@ -78,19 +79,18 @@ def _month(
     parts: list[Shard],
     at: tuple[int, int],
     pool: ThreadPoolExecutor | None,
-) -> tuple[Ints, Ints]:
-    """Advance all shards by a month; ledgers and counts added in the shards' order."""
+) -> Ints:
+    """Advance all shards by a month; the regions' counts added in the shards' order."""
     luck, month = at
     if pool is None:
         for part in parts:
             part.advance(world, society, fields, luck, month)
     else:
         list(pool.map(lambda part: part.advance(world, society, fields, luck, month), parts))
-    ledger, counts = parts[0].ledger, parts[0].counts
+    counts = parts[0].counts
     for part in parts[1:]:
-        ledger += part.ledger
         counts += part.counts
-    return ledger, counts
+    return counts
 
 
 def _next(world: World, counts: Ints) -> Fields:
@@ -111,7 +111,7 @@ def burn_in(world: World, luck: int, *, threads: int = 1, parts: int = 0) -> Sna
     with ThreadPoolExecutor(threads) as pool:
         for month in range(-world.burn_in, 0):
             at = (_seed(world, luck), month)
-            _, counts = _month(world, society, fields, pieces, at, pool if threads > 1 else None)
+            counts = _month(world, society, fields, pieces, at, pool if threads > 1 else None)
             fields = _next(world, counts)
             if -12 <= month < 0 and world.burn_in >= 12:
                 given += counts[:, ADMITTED : ADMITTED + N_CITIZEN_GATES]
@@ -154,10 +154,8 @@ def run(
         for month in range(world.months):
             seen.append(fields)
             at = (_seed(world, luck), month)
-            ledger, counts = _month(
-                world, society, fields, pieces, at, pool if threads > 1 else None
-            )
-            books.close(month, ledger)
+            counts = _month(world, society, fields, pieces, at, pool if threads > 1 else None)
+            books.close(month, [piece.ledger for piece in pieces])
             fields = _next(world, counts)
             places.steer(counts, fields, fixed)
     return Outcome(
