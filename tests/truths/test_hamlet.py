@@ -47,6 +47,7 @@ class Hamlet(NamedTuple):
 
     def month(self, number: int) -> dict[str, dict[str, int]]:
         """Live a month; what was booked on the family and on the neighbour, without the zeros."""
+        self.shard.ledger[:] = 0
         self.shard.advance(self.world, self.society, self.fields, 7, number)
         cells = {"family": FAMILY_CELL, "neighbour": NEIGHBOUR_CELL}
         return {
