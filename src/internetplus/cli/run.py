@@ -37,5 +37,6 @@ def run(
         out=out,
         as_json=as_json,
         quiet=quiet,
+        panel=1,
     )
     running.compare(wish, [scheme])

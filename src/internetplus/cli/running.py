@@ -34,6 +34,7 @@ class Wish:
     out: Path | None
     as_json: bool
     quiet: bool
+    panel: int = 4  # draws whose winners and losers are told
 
 
 def scenarios(wish: Wish, schemes: Sequence[str]) -> list[Scenario]:
@@ -75,6 +76,7 @@ def compare(wish: Wish, schemes: Sequence[str]) -> None:
             threads=wish.threads,
             out=folder,
             progress=bar,
+            panel=wish.panel,
         )
 
     finish(work, folder, as_json=wish.as_json, quiet=wish.quiet)
@@ -85,22 +87,23 @@ def default_folder(base: Scenario, others: Sequence[Scenario], wish: Wish) -> Pa
     from internetplus.experiments.compare import prepare
     from internetplus.experiments.plan import Panel
 
-    plan = prepare((base, *others), wish.draws, wish.replicates, Panel())
+    plan = prepare((base, *others), wish.draws, wish.replicates, Panel(draws=wish.panel))
     names = "-".join(Path(one.scheme).stem for one in others)
     return Path("runs") / f"{names[:60]}-{plan.fingerprint[:8]}"
 
 
 def finish(work: Callable[[Bar], Any], folder: Path, *, as_json: bool, quiet: bool) -> None:
-    """Do the work under a bar, write the report, print what was found."""
+    """Do the work under a bar, print what was found, write the report."""
     begin = time.perf_counter()
     result = _watched(work, folder, quiet=quiet)
     from internetplus.report.page import write_report
 
-    write_report(folder)
     if as_json:
+        write_report(folder)
         screen.show_json(dict(result.summary))
         return
     outcome.tell(folder)
+    write_report(folder)
     if not quiet:
         screen.note("cli.compare.took", seconds=f"{time.perf_counter() - begin:.0f}")
 

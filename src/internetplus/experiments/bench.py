@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from typing import Any, NamedTuple
 
-from internetplus.engine.run import Snapshot
 from internetplus.engine.timing import phase_times
 from internetplus.experiments.compare import prepare
 from internetplus.experiments.execute import Engine, engine
