@@ -9,12 +9,14 @@ import vl_convert
 
 from internetplus.messages import say
 from internetplus.report import theme
-from internetplus.report.works import Card, Panel, headline, reason_line, shared
+from internetplus.report.works import Card, Fact, Panel, Reason, headline
 
 WIDTH = 1200
 MARGIN = 40
 GAP = 32
-LETTER = 0.49  # mean width of a letter in units of its size
+LETTER = 0.56  # width of a letter in units of its size, rather too wide than too narrow
+BODY, SMALL = 16, 14
+REASONS = 5
 
 
 @dataclass
@@ -26,19 +28,24 @@ class Sheet:
     y: float
     parts: list[str] = field(default_factory=list)
 
-    def write(self, said: str, size: float = 15, colour: str = "ink", bold: bool = False,
-              serif: bool = False, lead: float = 1.4) -> None:  # fmt: skip
-        """Wrap a text to the column and move down."""
+    def write(self, said: str, size: float = BODY, colour: str = "ink", bold: bool = False,
+              serif: bool = False, lead: float = 1.4, end: bool = False) -> None:  # fmt: skip
+        """Wrap a text to the column, at its end if asked, and move down."""
         letters = max(8, int(self.width / (size * LETTER)))
-        for line in textwrap.wrap(said, letters) or [""]:
+        x = self.x + self.width if end else self.x
+        for line in textwrap.wrap(said, letters):
             self.y += size * lead
-            self.parts.append(_text(self.x, self.y, line, size, colour, bold, serif))
+            anchor = "end" if end else "start"
+            self.parts.append(_text(x, self.y, line, size, colour, bold, serif, anchor))
 
-    def pair(self, left: str, right: str, size: float = 15, colour: str = "ink") -> None:
-        """A label on the left and a bold value on the right of the same line."""
-        self.write(left, size, "soft")
-        end = self.x + self.width
-        self.parts.append(_text(end, self.y, right, size, colour, True, False, "end"))
+    def pair(self, left: str, right: str, colour: str = "ink", name: str = "soft") -> None:
+        """A label and, at the end of its line or of the next one, a bold value."""
+        self.write(left, BODY, name)
+        if width(left, BODY) + BODY + width(right, BODY) <= self.width:
+            end = self.x + self.width
+            self.parts.append(_text(end, self.y, right, BODY, colour, True, False, "end"))
+        else:
+            self.write(right, BODY, colour, bold=True, lead=1.25, end=True)
 
     def rule(self, colour: str = "line", space: float = 10) -> None:
         """A thin line across the column."""
@@ -49,8 +56,13 @@ class Sheet:
         )
 
 
+def width(said: str, size: float) -> float:
+    """The width of a line, estimated rather too wide."""
+    return len(said) * size * LETTER
+
+
 def _text(x: float, y: float, said: str, size: float, colour: str, bold: bool, serif: bool,
-          anchor: str = "start") -> str:  # fmt: skip
+          anchor: str) -> str:  # fmt: skip
     family = "Liberation Serif, Georgia, serif" if serif else "Liberation Sans, Arial, sans-serif"
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-family="{family}" font-size="{size}" '
@@ -60,25 +72,20 @@ def _text(x: float, y: float, said: str, size: float, colour: str, bold: bool, s
 
 
 def svg(panels: list[Panel]) -> str:
-    """The whole picture."""
+    """The whole picture: the panels of the first scheme, and a line for every other one."""
+    schemes = list(dict.fromkeys(panel.scheme for panel in panels))
     head = Sheet(MARGIN, WIDTH - 2 * MARGIN, 24)
     head.write(say("report.works_title"), 34, bold=True, serif=True)
-    one_scheme = shared(panels)
-    if one_scheme:
-        head.write(one_scheme, 16, "soft")
+    head.write(schemes[0] if schemes else "", BODY + 2, "soft")
     head.rule("ink", 16)
-    each = (WIDTH - 2 * MARGIN - 2 * GAP) / 3
-    columns = [Sheet(MARGIN + at * (each + GAP), each, head.y + 10) for at in range(3)]
-    cards = [one for panel in panels for one in panel.cards][:2]
-    for panel in panels:
-        if panel.facts:
-            _facts(columns[0], panel, "" if one_scheme else panel.scheme)
-    for column, one in zip(columns[1:], cards, strict=False):
-        _card(column, one)
-    bottom = max(column.y for column in columns) + 8
-    foot = Sheet(MARGIN, WIDTH - 2 * MARGIN, bottom)
+    columns = _columns([panel for panel in panels if panel.scheme == schemes[0]], head.y + 10)
+    foot = Sheet(MARGIN, WIDTH - 2 * MARGIN, max(column.y for column in columns) + 8)
     foot.rule("line", 10)
-    foot.write(say("report.works_people"), 14, "soft")
+    for scheme in schemes[1:]:
+        foot.write(_in_a_line([panel for panel in panels if panel.scheme == scheme]), SMALL)
+    spans = [fact.span for panel in panels for fact in panel.facts if fact.span]
+    told = [f"{spans[0]}: {say('report.range')}."] if spans else []
+    foot.write(" ".join([*told, say("report.works_people")]), SMALL, "soft")
     height = foot.y + 28
     parts = [part for sheet in (head, *columns, foot) for part in sheet.parts]
     return (
@@ -88,26 +95,52 @@ def svg(panels: list[Panel]) -> str:
     )
 
 
-def _facts(column: Sheet, panel: Panel, scheme: str) -> None:
+def _columns(panels: list[Panel], top: float) -> list[Sheet]:
+    """Two cards on the right; the other panels, each where there is most room left."""
+    each = (WIDTH - 2 * MARGIN - 2 * GAP) / 3
+    columns = [Sheet(MARGIN + at * (each + GAP), each, top) for at in range(3)]
+    cards = [one for panel in panels for one in panel.cards]
+    for column, one in zip(columns[1:], cards, strict=False):
+        _card(column, one)
+    for panel in panels:
+        if panel.facts:
+            _facts(min(columns, key=lambda column: column.y), panel)
+    return columns
+
+
+def _in_a_line(panels: list[Panel]) -> str:
+    """A further scheme: its name and as many of its first facts as a line holds."""
+    said = panels[0].scheme
+    for at, fact in enumerate(panels[0].facts):
+        span = f" ({fact.span})" if fact.span else ""
+        longer = f"{said}{' · ' if at else ': '}{fact.label} {fact.value}{span}"
+        if width(longer, SMALL) > WIDTH - 2 * MARGIN:
+            break
+        said = longer
+    return said
+
+
+def _facts(column: Sheet, panel: Panel) -> None:
     column.y += 10
-    column.write(panel.title, 18, bold=True, serif=True)
-    if scheme:
-        column.write(scheme, 13, "soft")
+    column.write(panel.title, 20, bold=True, serif=True)
     for fact in panel.facts:
-        column.pair(fact.label, fact.value)
-        if fact.wrongly:
-            column.write(fact.wrongly, 13, "bad")
-    column.y += 8
+        _fact(column, fact)
+    column.y += 12
+
+
+def _fact(column: Sheet, fact: Fact) -> None:
+    column.pair(fact.label, fact.value)
+    column.write(fact.span, SMALL, "soft", lead=1.25, end=True)
+    column.write(fact.wrongly, SMALL, "bad", lead=1.25, end=True)
 
 
 def _card(column: Sheet, one: Card) -> None:
     column.y += 10
-    column.write(one.heading, 18, bold=True, serif=True)
-    for line in one.about:
-        column.write(line, 13, "soft")
+    column.write(one.heading, 20, bold=True, serif=True)
+    column.write(" · ".join(one.about), SMALL, "soft")
     column.write(" · ".join(part for part in headline(one) if part), 22, bold=True)
     for name, value in one.credits:
-        column.pair(name, value, 14, "bad" if value.startswith("−") else "ink")
+        column.pair(name, value, "bad" if value.startswith("−") else "ink")
     column.rule()
     for title, doors, colour in (
         (say("report.card.open"), one.opened, "good"),
@@ -115,12 +148,22 @@ def _card(column: Sheet, one: Card) -> None:
         (say("report.card.lists"), one.lists, "bad"),
     ):
         if doors:
-            column.write(title, 13, colour, bold=True, lead=1.7)
-            column.write(", ".join(doors), 14)
+            column.write(title, SMALL, colour, bold=True, lead=1.7)
+            column.write(", ".join(doors))
     if one.reasons:
-        column.write(say("report.card.because"), 13, "soft", bold=True, lead=1.7)
-        for reason in one.reasons[:5]:
-            column.write(reason_line(reason), 14, "ink" if reason.true else "bad")
+        column.write(say("report.card.because"), SMALL, "soft", bold=True, lead=1.7)
+    for reason in one.reasons[:REASONS]:
+        _reason(column, reason)
+    column.y += 12
+
+
+def _reason(column: Sheet, reason: Reason) -> None:
+    """What and how many points; under it, where from and whether it is true."""
+    colour = "ink" if reason.true else "bad"
+    points = say("report.card.points", points=reason.points) if reason.points else ""
+    column.pair(reason.what, points, colour, colour)
+    said = " — ".join(part for part in (reason.where, reason.truth) if part)
+    column.write(said, SMALL, "soft" if reason.true else "bad", lead=1.25)
 
 
 def write(panels: list[Panel], path: Path) -> Path:
