@@ -40,10 +40,12 @@ def add_up(town: Town, rules: SimpleNamespace, luck: Luck) -> None:
 
 
 def objects(town: Town, life: SimpleNamespace, luck: Luck, record: Record) -> bool:
-    """Where an objection stays the consequences, whoever would appeal objects at once."""
+    """Where an objection stays a scheme's consequences, whoever would appeal objects at once."""
     schooling = town["people"][record["who"]]["schooling"]
     return bool(
         life.suspensive
+        and record["truth"] != "helpful"
+        and record["source"] != 0
         and luck.draw(purposes.APPEAL, record["deed"], record["who"])
         < life.appeal[TRUTHS.index(record["truth"])][schooling]
     )

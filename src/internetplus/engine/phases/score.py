@@ -33,11 +33,12 @@ def _clear(score: Score, scratch: Scratch) -> None:
 
 
 @inner
-def _objects(people: People, life: Life, luck: Luck, c: int, i: int, deed: int, truth: int) -> bool:
-    """Whether the subject of a new record contests it at once."""
-    if not life.suspensive:
+def _objects(people: People, life: Life, luck: Luck, c: int, r: np.uint32) -> bool:
+    """Whether the subject of a scheme's new record contests it at once."""
+    i, d, truth = records.who_of(r), records.deed_of(r), records.truth_of(r)
+    if not life.suspensive or truth == records.HELPFUL or records.source_of(r) == 0:
         return False
-    k = key(luck.seed, P.APPEAL, deed, luck.month, luck.community)
+    k = key(luck.seed, P.APPEAL, d, luck.month, luck.community)
     return bool(draw(k, i) < life.appeal[truth, people.schooling[c, i]])
 
 
@@ -89,7 +90,7 @@ def add_up(
             ledger[EXPIRED, people.cell[c, i]] += 1
             continue
         new = age == 0 and records.procedure_of(r) == records.FRESH
-        if new and _objects(people, tables.life, luck, c, i, d, records.truth_of(r)):
+        if new and _objects(people, tables.life, luck, c, r):
             r = records.with_procedure(r, records.OBJECTED)
             ledger[OBJECTIONS, people.cell[c, i]] += 1
         if records.procedure_of(r) != records.OBJECTED:
