@@ -33,7 +33,8 @@ def add_up(town: Town, rules: SimpleNamespace, luck: Luck) -> None:
     town["records"] = kept
     held: list[list[Record]] = [[] for _ in town["people"]]
     for record in kept:
-        if record["procedure"] != "objected":
+        late = rules.deeds[record["deed"]].delay[record["source"]]
+        if record["procedure"] != "objected" and luck.month - record["month"] >= late:
             held[record["who"]].append(record)
     for person, records in zip(town["people"], held, strict=True):
         sum_up(person, records, rules, luck.month)

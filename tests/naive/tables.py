@@ -72,6 +72,7 @@ def deeds(rng: Rng) -> Deeds:
         "victim": rng.integers(0, 4, N_DEEDS),
         "keep": known(some(rng, N_DEEDS, 1, 127, 0.85)),
         "told": rng.integers(0, 2, 2),
+        "delay": rng.integers(0, 4, (N_DEEDS, 5)),
         "contested": some(rng, (N_DEEDS, 2), 1, 127, 0.85),
     }
     return Deeds(

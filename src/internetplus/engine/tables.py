@@ -30,6 +30,7 @@ class Deeds(NamedTuple):
     seen: np.ndarray  # int32 [64, 8, 5] cumulative hazard of a record by watching: order, sources
     attended: np.ndarray  # int32 1: inspectors or cameras look, and attention is scarce
     mix_up: np.ndarray  # uint32 [64, 5] chance that the record lands on somebody else
+    delay: np.ndarray  # int32 [64, 5] months until a source's record reaches the register
     told: np.ndarray  # int32 [2] 1: who gets a record learns of it: from the order, from the scheme
     false_order: np.ndarray  # uint32 chance of a false entry under the order, of 2^26
     false_scheme: np.ndarray  # uint32 the same, order and scheme together

@@ -93,7 +93,8 @@ def add_up(
         if new and _objects(people, tables.life, luck, c, r):
             r = records.with_procedure(r, records.OBJECTED)
             ledger[OBJECTIONS, people.cell[c, i]] += 1
-        if records.procedure_of(r) != records.OBJECTED:
+        there = age >= deeds.delay[d, records.source_of(r)]
+        if there and records.procedure_of(r) != records.OBJECTED:
             _add(deeds, score, scratch, r, luck.month)
         pool.record[c, kept] = r
         kept += 1

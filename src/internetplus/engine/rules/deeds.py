@@ -141,6 +141,16 @@ def _contested(inputs: Inputs, number: int, name: str) -> tuple[int, int]:
     return max([fined, by_scheme, *_used(inputs.courts, number)]), by_scheme
 
 
+def _delays(inputs: Inputs, name: str, deed: Deed) -> list[int]:
+    """Months until a record counts: the order's own, then those of the deed's sources."""
+    order = inputs.society.order.records.get(name)
+    found = [order.delay if order else 0]
+    found += [inputs.catalogue.sources[source].delay for source in deed.sources[:4]]
+    if "observation" in inputs.neutral:
+        return [0] * 5
+    return found + [0] * (5 - len(found))
+
+
 def _repay(inputs: Inputs, name: str) -> tuple[int, int]:
     """Chance a month that the debt behind a record is paid: by the free, by the sanctioned."""
     if name not in inputs.society.order.repayment:
@@ -159,6 +169,7 @@ def compile_deeds(inputs: Inputs) -> Deeds:
         "coef": np.zeros((N_DEEDS, 4), i32),
         "seen": np.full((N_DEEDS, 8, 5), NEVER, i32),
         "mix_up": np.zeros((N_DEEDS, 5), np.uint32),
+        "delay": np.zeros((N_DEEDS, 5), i32),
         "told": np.array([inputs.order.notice, inputs.scheme.notice], i32),
         "repay": np.zeros((N_DEEDS, 2), np.uint32),
         "contested": np.zeros((N_DEEDS, 2), i32),
@@ -197,6 +208,7 @@ def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, deed: Dee
     t["victim"][d] = VICTIMS.index(deed.victim)
     t["keep"][d] = _keep(inputs, d, name)
     t["repay"][d] = _repay(inputs, name)
+    t["delay"][d] = _delays(inputs, name, deed)
     t["contested"][d] = _contested(inputs, d, name)
     for row, values in motives(inputs, name, conduct).items():
         t[row][d] = values
