@@ -19,10 +19,11 @@ import pytest
 
 from internetplus import engine
 from internetplus.engine import World, records
-from internetplus.engine.rules.numbers import FULL, NEVER
+from internetplus.engine.rules.numbers import NEVER
 from internetplus.engine.run import Shard
 from internetplus.engine.tables import Tables
 from internetplus.society.build import EMPLOYED, HEAD
+from internetplus.society.demography import FULL
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, Society
 from internetplus.vocabulary.counters import INDEX
 from internetplus.vocabulary.fields import COMMUNITY, DEED_NAMES, GATE_NAMES

@@ -16,8 +16,9 @@ from internetplus.engine.phases.decide import (
     ATTENTION_TARGETED,
 )
 from internetplus.engine.phases.trade import BARRED, BIDDERS, INSPECT_WEIGHT, INSPECTED
-from internetplus.engine.rules.numbers import FULL, octaves
+from internetplus.engine.rules.numbers import octaves
 from internetplus.engine.tables import Fields
+from internetplus.society.demography import FULL
 from internetplus.vocabulary.fields import N_CITIZEN_GATES
 
 Counts = NDArray[np.int64]

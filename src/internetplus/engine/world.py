@@ -179,9 +179,7 @@ def _writers(inputs: Inputs) -> tuple[tuple[str, ...], ...]:
     """Names of the sources of each deed by their number in a record; "" where there is none."""
     found: list[tuple[str, ...]] = [("",) * 5] * N_DEEDS
     for name, deed in inputs.catalogue.deeds.items():
-        order = inputs.society.order.records.get(name)
-        row = [order.source if order else "", *deed.sources[:4]]
-        found[deed.number] = tuple(row + [""] * (5 - len(row)))
+        found[deed.number] = tuple(inputs.sources_of(name))
     return tuple(found)
 
 

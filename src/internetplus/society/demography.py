@@ -10,6 +10,7 @@ from internetplus.vocabulary.fields import FLAGS, MONEY, REGION
 from internetplus.vocabulary.groups import FAMILIES
 
 NORMAL = ndtri((np.arange(1024) + 0.5) / 1024)
+"""Quantiles of the standard normal distribution at 1,024 midpoints."""
 FULL = 2**32 - 1
 TERCILE = 0.4307
 """The upper third of a standard normal distribution begins here."""

@@ -87,11 +87,10 @@ def _errors(inputs: Inputs, name: str) -> tuple[list[int], float, float]:
     """Thresholds of a mix-up by source, and false entries a month: order; order and scheme."""
     deed = inputs.catalogue.deeds[name]
     order = inputs.society.order.records.get(name)
-    sources = [order.source if order else "", *deed.sources[:4]]
     if "observation" in inputs.neutral:
         return [0] * 5, 0.0, 0.0
+    sources = inputs.sources_of(name)
     mix_up = [threshold(inputs.value(f"sources.{s}.mix_up")) if s else 0 for s in sources]
-    mix_up += [0] * (5 - len(mix_up))
     by_order = by_scheme = 0.0
     if order:
         by_order = _false(inputs, order.source, name)
@@ -141,14 +140,13 @@ def _contested(inputs: Inputs, number: int, name: str) -> tuple[int, int]:
     return max([fined, by_scheme, *_used(inputs.courts, number)]), by_scheme
 
 
-def _delays(inputs: Inputs, name: str, deed: Deed) -> list[int]:
+def _delays(inputs: Inputs, name: str) -> list[int]:
     """Months until a record counts: the order's own, then those of the deed's sources."""
-    order = inputs.society.order.records.get(name)
-    found = [order.delay if order else 0]
-    found += [inputs.catalogue.sources[source].delay for source in deed.sources[:4]]
     if "observation" in inputs.neutral:
         return [0] * 5
-    return found + [0] * (5 - len(found))
+    order, sources = inputs.society.order.records.get(name), inputs.catalogue.sources
+    own = [sources[source].delay if source else 0 for source in inputs.sources_of(name)[1:]]
+    return [order.delay if order else 0, *own]
 
 
 def _repay(inputs: Inputs, name: str) -> tuple[int, int]:
@@ -208,7 +206,7 @@ def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, deed: Dee
     t["victim"][d] = VICTIMS.index(deed.victim)
     t["keep"][d] = _keep(inputs, d, name)
     t["repay"][d] = _repay(inputs, name)
-    t["delay"][d] = _delays(inputs, name, deed)
+    t["delay"][d] = _delays(inputs, name)
     t["contested"][d] = _contested(inputs, d, name)
     for row, values in motives(inputs, name, conduct).items():
         t[row][d] = values

@@ -2,10 +2,12 @@
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import ndtri
 
 from internetplus.engine.rules.inputs import DEPOSIT_COST, Inputs, flags_of
-from internetplus.engine.rules.numbers import NEVER, NORMAL, base_hazard, money, octaves, threshold
+from internetplus.engine.rules.numbers import NEVER, base_hazard, money, octaves, threshold
 from internetplus.engine.tables import Gates
+from internetplus.society.demography import NORMAL
 from internetplus.vocabulary.catalogue import Gate
 from internetplus.vocabulary.fields import N_CITIZEN_GATES, OCTAVE, SETTINGS
 from internetplus.vocabulary.groups import FAMILIES, N_DEMAND
@@ -46,8 +48,6 @@ def slope(area: float) -> float:
     Under the curve: two normal groups with unit spread have area Phi(d / sqrt 2); the log odds
     then rise by d a unit.
     """
-    from scipy.special import ndtri
-
     return float(np.sqrt(2) * ndtri(min(max(area, 0.5), 0.95)) / np.log(2))
 
 

@@ -12,11 +12,9 @@ from internetplus.schemes.compiled import CompiledScheme, CompiledSubject
 from internetplus.society.model import Society
 from internetplus.society.state import People
 from internetplus.vocabulary.catalogue import Catalogue, Deed
-from internetplus.vocabulary.fields import COMMUNITY, N_DEEDS
+from internetplus.vocabulary.fields import FLAGS, N_DEEDS
 
 Floats = NDArray[np.float64]
-ENDLESS = 12.0
-"""Occasions a month that no cap binds."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +94,12 @@ class Inputs:
             share = float(able(self.sample, deed).mean())
             rates[deed.number] = conduct.active * min(seen + extra * conduct.acts, 1.0) * share
         return rates
+
+    def sources_of(self, name: str) -> list[str]:
+        """Sources of a deed by their number in a record: the order's, its own; "" for none."""
+        order = self.society.order.records.get(name)
+        found = [order.source if order else "", *self.catalogue.deeds[name].sources[:4]]
+        return found + [""] * (5 - len(found))
 
     def reach(self, name: str) -> dict[str, float]:
         """Chance that each of the scheme's sources writes one act down, for average coverage.
@@ -209,10 +213,5 @@ def able(people: People, deed: Deed) -> NDArray[np.bool_]:
 
 def flags_of(who: list[str]) -> tuple[int, bool]:
     """Bits of the flags named, and whether only adults are meant."""
-    from internetplus.vocabulary.fields import FLAGS
-
     mask = sum(1 << FLAGS.index(name) for name in who if name != "adult")
     return mask, not {"student", "online"}.intersection(who)
-
-
-assert COMMUNITY

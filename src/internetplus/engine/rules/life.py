@@ -20,8 +20,8 @@ WRONG = (FALSE, MIX_UP, PLANTED)
 
 def compile_life(inputs: Inputs) -> Life:
     """Tables of the phases `perceive`, `live` and `contest`."""
-    procedure = inputs.scheme if _takes_over(inputs) else inputs.order
-    running = inputs.scheme.name != "none" and _rules(inputs)
+    running = _has_rules(inputs)
+    procedure = inputs.scheme if running else inputs.order
     monthly = 1 - (1 - inputs.mechanism("awareness.after_year")) ** (1 / 12)
     knows = inputs.mechanism("awareness.after_sanction")
     mark = -inputs.mechanism("life.mark_employment") * inputs.mechanism("life.employers_look") / 12
@@ -53,13 +53,10 @@ def _strain(inputs: Inputs) -> int:
     return round(2**40 * 32 * inputs.mechanism("life.need_from_loss") / MONEY)
 
 
-def _rules(inputs: Inputs) -> bool:
+def _has_rules(inputs: Inputs) -> bool:
+    """Whether a scheme grades or lists citizens at all."""
     subject = inputs.subject
     return subject is not None and bool(len(subject.grade_from) or len(subject.lists))
-
-
-def _takes_over(inputs: Inputs) -> bool:
-    return _rules(inputs)
 
 
 def _appeal(inputs: Inputs) -> np.ndarray:

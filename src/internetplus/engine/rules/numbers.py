@@ -4,15 +4,11 @@ from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
 from internetplus.vocabulary.fields import MONEY, OCTAVE
 
 NEVER = -(1 << 20)
 """A hazard so low that no draw falls below it."""
-FULL = 2**32 - 1
-NORMAL = ndtri((np.arange(1024) + 0.5) / 1024)
-"""Quantiles of the standard normal distribution at 1,024 midpoints."""
 
 Parameters = Mapping[str, float]
 
@@ -20,11 +16,6 @@ Parameters = Mapping[str, float]
 def octaves(probability: float) -> int:
     """The hazard, in 1/1024 octave, of a probability."""
     return NEVER if probability <= 1e-9 else round(OCTAVE * float(np.log2(probability)))
-
-
-def factor(ratio: float) -> int:
-    """A ratio as a change of hazard."""
-    return octaves(ratio)
 
 
 def threshold(probability: float, bits: int = 32) -> int:
