@@ -7,7 +7,7 @@ import pytest
 
 from internetplus.engine import Outcome, Snapshot
 from internetplus.engine.exchange import fields_from
-from internetplus.engine.phases.decide import ATTENTION_OTHERS, ATTENTION_TARGETED
+from internetplus.engine.phases.sanction import ATTENTION_OTHERS, ATTENTION_TARGETED
 from internetplus.engine.tables import N_FRESH
 from internetplus.schemes.model import Scheme
 from internetplus.vocabulary.counters import COUNTERS, INDEX

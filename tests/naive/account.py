@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
+from tests.naive.live import usual
 from tests.naive.score import OWN
 from tests.naive.town import Person, Town, book, household
 
-CHILD = 14 * 12
+CHILD = 14
 TRAPPED = 12
 
 
@@ -25,13 +28,28 @@ def account(town: Town, watched: list[int]) -> None:
         book(town, "pending_appeals", cell, int(record["procedure"] in ("pending", "objected")))
 
 
-def share_out(town: Town) -> None:
+def shares(town: Town, flow: list[int]) -> list[int]:
     """A household's flows over its equivalent adults: 1, others 0.5, children under 14 0.3."""
     each = []
     for i in range(len(town["people"])):
-        home = household(town, i)
-        tenths = 5 + sum(3 if member["born"] < CHILD else 5 for member in home)
-        each.append(sum(member["flow"] for member in home) * 10 // tenths)
+        home, first = household(town, i), i - town["people"][i]["place"]
+        tenths = 5 + sum(3 if member["age"] < CHILD else 5 for member in home)
+        total = sum(flow[first : first + len(home)])
+        # a tenth of the whole is one part; parts are rounded to 2^-20
+        each.append(total * round(10 * 2**20 / tenths) // 2**20)
+    return each
+
+
+def stand_by(town: Town, life: SimpleNamespace) -> None:
+    """What every month adds to welfare by itself: usual incomes, shared at home."""
+    incomes = shares(town, [usual(person, life) for person in town["people"]])
+    for person, amount in zip(town["people"], incomes, strict=True):
+        book(town, "welfare", person["cell"], amount)
+
+
+def share_out(town: Town) -> None:
+    """The month's flows become welfare."""
+    each = shares(town, [person["flow"] for person in town["people"]])
     for person, amount in zip(town["people"], each, strict=True):
         book(town, "welfare", person["cell"], amount)
         person["welfare"] += amount // 100

@@ -10,10 +10,10 @@ from tests.naive.luck import Luck, happens, level
 from tests.naive.town import Person, Town, book
 
 OCTAVE = 1024
-RAREST = -6 * OCTAVE
+CELLS = 2**10
 VICTIMS = {"enterprise": "harm_enterprises", "state": "harm_state"}
-PLACES = 2**28
-"""Draws of one of a lane's sixteen places."""
+CELL = 2**32 // CELLS
+"""Draws of one cell."""
 
 
 def able(person: Person, deed: SimpleNamespace) -> bool:
@@ -43,22 +43,23 @@ def act(town: Town, rules: SimpleNamespace, luck: Luck) -> None:
                 )
                 if happens(u, most):
                     does(town, rules, i, d, (level(u), most))
-    for lane, deeds in enumerate(rules.lanes):
-        for i, person in enumerate(town["people"]):
-            place, rest = divmod(luck.draw(purposes.ACT_RARE, lane, i), PLACES)
-            if deeds[place] is not None and able(person, rules.deeds[deeds[place]]):
-                try_rare(town, rules, i, deeds[place], rest * 16)
+    for i, person in enumerate(town["people"]):
+        u = luck.draw(purposes.ACT_RARE, 0, i)
+        if u // CELL < len(rules.cells):
+            d = rules.cells[u // CELL]
+            if able(person, rules.deeds[d]):
+                try_rare(town, rules, i, d, u - rules.cells.index(d) * CELL)
 
 
-def try_rare(town: Town, rules: SimpleNamespace, i: int, d: int, u: int) -> None:
-    """The place took one draw in sixteen, so the rest must happen sixteen times as often."""
-    person = town["people"][i]
-    wanted = hazard(town, rules.deeds[d], person)
-    given = min(wanted, RAREST) + 4 * OCTAVE
+def try_rare(town: Town, rules: SimpleNamespace, i: int, d: int, rest: int) -> None:
+    """The slot took 2^-slot of all draws, so the rest must happen 2^slot times as often."""
+    person, slot = town["people"][i], rules.deeds[d].slot
+    wanted = hazard(town, rules.deeds[d], person) + slot * OCTAVE
+    given, u = min(wanted, 0), rest * 2**slot
     if happens(u, given):
         does(town, rules, i, d, (level(u), given))
-        if wanted > RAREST:
-            book(town, "clipped", person["cell"])
+    if wanted > 0 and level(u) < 0:
+        book(town, "clipped", person["cell"])
 
 
 def does(town: Town, rules: SimpleNamespace, i: int, d: int, odds: tuple[int, int]) -> None:

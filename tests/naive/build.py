@@ -6,14 +6,14 @@ from types import SimpleNamespace
 from typing import Any
 
 from internetplus.vocabulary import purposes
-from internetplus.vocabulary.fields import COMMUNITY, ENTERPRISES, FLAGS, SETTINGS
+from internetplus.vocabulary.fields import COMMUNITY, ENTERPRISES, FLAGS
 from internetplus.vocabulary.groups import cell
 from tests.naive.luck import Luck
-from tests.naive.town import Person
+from tests.naive.town import Person, seen_as, settings
 
-GENERAL, OPINION, INCOME, SCHOOLING, SETTING = 0, 1, 2, 3, 8
+GENERAL, OPINION, INCOME, SCHOOLING = 0, 1, 2, 3
 """Slots of the luck of traits."""
-SIZE, AGE, MONTH = 0, 1, 2
+SIZE, AGE = 0, 1
 """Slots of the luck of households."""
 ALL_TENTHS = 2**22
 """Draws to each of 1,024 quantiles."""
@@ -45,7 +45,7 @@ def build(marginals: SimpleNamespace, urban: bool, seed: int, number: int) -> li
         earn_and_learn(person, marginals, urban, luck, i, head)
         person["flags"] = facts(person, marginals, urban, luck, i, head)
     for i, person in enumerate(people):
-        if person["born"] < ADULT * 12:
+        if person["age"] < ADULT:
             head = i - person["place"]
             for parent in people[head : head + (2 if person["size"] > 2 else 1)]:
                 parent["flags"].add(FLAG["parent"])
@@ -64,8 +64,7 @@ def household(marginals: SimpleNamespace, luck: Luck, first: int) -> list[Person
     for place in range(size):
         spread = luck.draw(purposes.PEOPLE_HOUSEHOLD, AGE, first + place) // ALL_TENTHS
         years = age(place, size, head_age, spread)
-        months = luck.draw(purposes.PEOPLE_HOUSEHOLD, MONTH, first + place) // 2**16 % 12
-        found.append({"place": place, "size": size, "born": years * 12 + months})
+        found.append({"place": place, "size": size, "age": years})
     return found
 
 
@@ -89,7 +88,7 @@ def traits(person: Person, marginals: SimpleNamespace, luck: Luck, i: int) -> No
         return quantile(marginals.normal, luck.draw(purposes.PEOPLE_TRAIT, slot, i))
 
     person["general"], person["opinion"] = normal(GENERAL), normal(OPINION)
-    person["setting"] = [normal(SETTING + s) for s in range(len(SETTINGS))]
+    person["setting"] = settings(luck, i)
 
 
 def earn_and_learn(
@@ -99,7 +98,7 @@ def earn_and_learn(
     shared = quantile(marginals.normal, luck.draw(purposes.PEOPLE_TRAIT, INCOME, head + COMMUNITY))
     own = quantile(marginals.normal, luck.draw(purposes.PEOPLE_TRAIT, INCOME, i))
     z = (shared * 836 + own * 591) // 1024
-    person["income"] = marginals.income[urban][min(max(z + 128, 0), 255)]
+    person["income"] = min(max(z + 128, 0), 255)
     u = luck.draw(purposes.PEOPLE_TRAIT, SCHOOLING, i)
     person["schooling"] = step(marginals.schooling[urban], u)
 
@@ -108,7 +107,7 @@ def facts(
     person: Person, marginals: SimpleNamespace, urban: bool, luck: Luck, i: int, head: int
 ) -> set[int]:
     """What a person is, by luck where age allows it."""
-    years, found = person["born"] // 12, set()
+    years, found = person["age"], set()
     spans = {"student": (12, 22), "employed": (18, 60), "online": (0, 999)}
     spans |= dict.fromkeys(SHARED, (0, 999))
     for flag, n in FLAG.items():
@@ -128,19 +127,17 @@ def facts(
 
 def place_in_groups(person: Person, head: Person, marginals: SimpleNamespace, urban: bool) -> None:
     """Groups by the household's income, settlement, age, opinion, honesty, residence."""
-    quintile = step(marginals.quintile, head["income"])
+    quintile = step(marginals.quintile, marginals.income[urban][head["income"]])
     migrant = FLAG["migrant"] in person["flags"]
     person["cell"] = cell(
         quintile,
         int(urban),
-        step([18, 35, 60], person["born"] // 12),
+        step([18, 35, 60], person["age"]),
         int(person["opinion"] > 0),
         step(marginals.honesty, person["general"]),
         int(migrant),
     )
-    person["demand"] = person["cell"] % 40
-    online, exposed = FLAG["online"] in person["flags"], migrant or quintile == 0
-    person["watch"] = 1 * online + 2 * urban + 4 * exposed
+    person.update(seen_as(person["cell"], person["flags"]))
 
 
 def enterprises(marginals: SimpleNamespace, seed: int, number: int) -> list[dict[str, Any]]:

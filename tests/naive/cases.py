@@ -28,9 +28,9 @@ from tests.naive.tables import Rng, subsets
 
 REGIONS = 3
 BIRTHDAYS = (14, 18, 22, 60)
-"""Years at which something changes; some people are a month below, at and above each."""
+"""Years at which something changes; some people are a year below, at and above each."""
 EMPLOYED, HEAD = 1 << FLAGS.index("employed"), 1 << FLAGS.index("head")
-BITS_OF_STATUS = 7
+BITS_OF_STATUS, UNUSED_BIT = 7, 4
 
 
 @dataclass
@@ -51,26 +51,24 @@ def people(rng: Rng, communities: int) -> People:
     made_up = empty_people(communities)
     for c in range(communities):
         made_up.home[c] = homes(rng)
-    shape = made_up.born.shape
-    born = rng.integers(0, 95 * 12, shape)
-    near = np.array([years * 12 + step for years in BIRTHDAYS for step in (-1, 0, 1)])
-    born = np.where(rng.random(shape) < 0.1, rng.choice(near, shape), born)
+    shape = made_up.age.shape
+    age = rng.integers(0, 95, shape)
+    near = np.array([years + step for years in BIRTHDAYS for step in (-1, 0, 1)])
+    age = np.where(rng.random(shape) < 0.1, rng.choice(near, shape), age)
     heads = made_up.home % 8 == 0
-    born = np.where(heads & (rng.random(shape) < 0.95), np.maximum(born, 216), born)
+    age = np.where(heads & (rng.random(shape) < 0.95), np.maximum(age, 18), age)
     flags = subsets(rng, shape, len(FLAGS), 0.45) & ~HEAD
-    works = (born >= 216) & (born < 720)
+    works = (age >= 18) & (age < 60)
     made_up.flags[:] = np.where(works, flags, flags & ~EMPLOYED) | np.where(heads, HEAD, 0)
-    made_up.born[:] = born
-    for name, most in (("general", 127), ("opinion", 127), ("setting", 127), ("quality", 127)):
+    made_up.age[:] = age
+    for name, most in (("general", 127), ("opinion", 127), ("quality", 127)):
         array = getattr(made_up, name)
         array[:] = np.clip(np.round(rng.normal(0, 40, array.shape)), -most, most)
-    made_up.income[:] = np.round(np.exp(rng.normal(11, 1, shape)))
-    made_up.schooling[:] = rng.integers(0, 4, shape)
-    made_up.watch[:] = rng.integers(0, 8, shape)
+    made_up.income[:] = rng.integers(0, 256, shape)
+    made_up.home[:] |= (rng.integers(0, 4, shape) << 6).astype(np.uint8)
     made_up.size[:] = rng.integers(0, 3, made_up.size.shape)
     drawn = (rng.integers(0, n, shape) for n in (5, 2, 4, 2, 3, 2))
     made_up.cell[:] = np.vectorize(cell)(*drawn)
-    made_up.demand[:] = made_up.cell % 40
     return made_up
 
 
@@ -85,16 +83,17 @@ def homes(rng: Rng) -> Any:
 
 def state(rng: Rng, who: People) -> State:
     """Everything that may have become of people, counters near their ends among it."""
-    s = empty_state(len(who.born))
-    shape = who.born.shape
+    s = empty_state(len(who.age))
+    shape = who.age.shape
     s.risk[:] = rng.integers(0, 256, shape)
     s.position[:] = rng.integers(1, 32, shape)
     grade = np.where(rng.random(shape) < 0.8, rng.integers(0, 8, shape), NOT_SCORED)
-    s.status[:] = subsets(rng, shape, BITS_OF_STATUS, 0.3) | (grade << GRADE_SHIFT)
+    bits = subsets(rng, shape, BITS_OF_STATUS, 0.3) & ~UNUSED_BIT
+    s.status[:] = bits | (grade << GRADE_SHIFT)
     jobless = rng.choice([0, 0, 0, 1, 7, 254, 255], shape)
     s.jobless[:] = np.where(who.flags & EMPLOYED, jobless, 0)
     s.burden[:] = rng.choice([0, 1, 11, 12, 254, 255], shape)
-    s.arrears[:] = rng.choice([0, 0, 1, 999, 10**5, 10**7, 1 << 28], shape)
+    s.arrears[:] = rng.choice([0, 0, 1, 9, 999, 65000, 65535], shape)
     s.welfare[:] = rng.integers(-(10**8), 10**8, shape)
     s.norm[:] = rng.choice([0, 1, 500, 30000, 10**6], s.norm.shape)
     s.norm_base[:] = rng.choice([0, 1, 700, 25000, 10**6], s.norm.shape)
@@ -142,6 +141,7 @@ def case(seed: int, communities: int = 1) -> Case:
     society = Society(who, state(rng, who), pool(rng, rules, communities, month))
     luck = Luck(
         int(rng.integers(0, 2**40)),
+        int(rng.integers(0, 2**31)),
         month,
         int(rng.integers(0, 20000)),
         int(rng.integers(0, REGIONS)),

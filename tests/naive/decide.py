@@ -10,7 +10,9 @@ from tests.naive.luck import Luck, chance, happens
 from tests.naive.town import Person, Town, book
 
 JOB, SCHOOL = GATE_NAMES.index("job"), GATE_NAMES.index("best_school")
-EMPLOYED, CREDIT_HISTORY = FLAGS.index("employed"), FLAGS.index("credit_history")
+EMPLOYED, URBAN, CREDIT_HISTORY = (
+    FLAGS.index(name) for name in ("employed", "urban", "credit_history")
+)
 ALL_DRAWS = 2**32
 LANE, PLACES = 4, 2**30
 """Services that share a draw, and the draws of each."""
@@ -26,7 +28,7 @@ def sanction(town: Town, rules: SimpleNamespace) -> None:
     for person in town["people"]:
         before, cell = person["sanctioned"], person["cell"]
         bad = in_force(person, "all") & score.bad
-        person["sanctioned"], person["wrongful"] = bool(bad), False
+        person["sanctioned"] = bool(bad)
         person["targeted"] = bool(in_force(person, "all") & score.targeted)
         person["published"] = bool(person["effects"]["all"] & score.published)
         if bad:
@@ -36,7 +38,6 @@ def sanction(town: Town, rules: SimpleNamespace) -> None:
                 book(town, "sanctioned_several", cell)
             why = cause(person, score)
             book(town, f"sanction_{why}", cell)
-            person["wrongful"] = why in ("error", "lawful")
             book(town, "wrongful_months", cell, int(why != "conform"))
         for n in person["effects"]["all"]:
             money = score.consequences[n].reward
@@ -115,7 +116,7 @@ def admitted(
         refusal = gate.thin
     share = ALL_DRAWS - min(chance(refusal), ALL_DRAWS)
     if gate.fixed:
-        share = share * places // 65536 * weight // 256
+        share = share * (places * weight) // 2**24
     return luck.draw(purposes.EVIDENCE, g, i) < share
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from internetplus.vocabulary import purposes
-from tests.naive.decide import EMPLOYED
+from tests.naive.decide import EMPLOYED, URBAN
 from tests.naive.luck import Luck
 from tests.naive.town import Person, Town, book
 
-PENSION = 60 * 12
+PENSION = 60
 LONGEST = 255
-MOST_OWED = 2**28
+MOST_OWED = 2**16 - 1
+HUNDRED = 100
 
 
 def live(town: Town, rules: SimpleNamespace, luck: Luck) -> None:
@@ -28,7 +29,7 @@ def live(town: Town, rules: SimpleNamespace, luck: Luck) -> None:
         if person["adult"]:
             income = earn(town, life, person)
             book(town, "income", person["cell"], income)
-            person["flow"] += income
+            person["flow"] += income - usual(person, life)
         owe(person, life)
 
 
@@ -49,19 +50,27 @@ def work(person: Person, life: SimpleNamespace, luck: Luck, i: int) -> None:
 def owe(person: Person, life: SimpleNamespace) -> None:
     """A share of the arrears, rounded up, is caught up; what sanctions cost this month is added."""
     caught_up = -(-person["arrears"] * life.recovery // 1024)
-    owed = person["arrears"] - caught_up + person["struck"]
+    owed = person["arrears"] - caught_up + min(max(person["struck"] // HUNDRED, 0), MOST_OWED)
     person["arrears"] = min(max(owed, 0), MOST_OWED)
+
+
+def usual(person: Person, life: SimpleNamespace) -> int:
+    """Income of a month in which nothing happens: no flow of this one, but part of welfare."""
+    wage = life.income[URBAN in person["flags"]][person["income"]]
+    if EMPLOYED in person["flags"]:
+        return int(wage)
+    return int(wage * life.benefit // 1024) if person["age"] >= PENSION else 0
 
 
 def earn(town: Town, life: SimpleNamespace, person: Person) -> int:
     """Wages from enterprises; a share of them from the state for the jobless and the old."""
-    cell, wage = person["cell"], int(person["income"])
-    old = person["born"] >= PENSION
+    cell, wage = person["cell"], life.income[URBAN in person["flags"]][person["income"]]
+    old = person["age"] >= PENSION
     works = EMPLOYED in person["flags"] and not old
     if works and person["jobless"] == 0:
         book(town, "transfer_enterprises", cell, -wage)
         book(town, "transfer_citizens", cell, wage)
-        return wage
+        return int(wage)
     if not works and not old:
         return 0
     given = wage * life.benefit // 1024

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from tests.naive.account import account
+from tests.naive.account import account, stand_by
 from tests.naive.act import act
 from tests.naive.contest import contest
 from tests.naive.decide import decide, sanction
@@ -32,3 +32,4 @@ def live_month(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck
     live(town, rules, luck)
     contest(town, rules, fields, luck)
     account(town, rules.watched)
+    stand_by(town, rules.life)

@@ -8,7 +8,9 @@ from internetplus.vocabulary import purposes
 from tests.naive.luck import Luck, level
 from tests.naive.town import Person, Town
 
-ADULT = 18 * 12
+ADULT = 18
+NEED = (45, 17, 0, -17, -45)
+"""Mean of a normal distribution in each fifth, upside down, 1/32 standard deviation."""
 
 
 def perceive(town: Town, rules: SimpleNamespace, luck: Luck) -> None:
@@ -16,10 +18,11 @@ def perceive(town: Town, rules: SimpleNamespace, luck: Luck) -> None:
     life = rules.life
     for i, person in enumerate(town["people"]):
         learn(person, life, luck, i)
-        person["adult"] = person["born"] >= ADULT
-        person["young"] = life.young[min(person["born"] // 12, 127)]
-        strain = min(person["arrears"] * life.strain // 2**40, 64)
-        person["need"] = min(life.need[person["demand"] % 5] + strain, 127)
+        person["adult"] = person["age"] >= ADULT
+        # 1/32 standard deviation: two of them up to eight years, none at 40
+        person["young"] = max(min((40 - person["age"]) * 2, 64), -64)
+        strain = min(person["arrears"] * life.strain // 2**16, 64)
+        person["need"] = min(NEED[person["demand"] % 5] + strain, 127)
         person["fear"] = min(max(person["risk"] // 16 - 4, 0), 7)
         person["seen_place"] = person["position"] if person["aware"] else 0
 
@@ -28,7 +31,7 @@ def learn(person: Person, life: SimpleNamespace, luck: Luck, i: int) -> None:
     """The newly sanctioned may become aware; the touched fear more; fear goes back to 128."""
     newly = person["touched"] and person["sanctioned"]
     share = life.aware_contact if newly else life.aware_start
-    if person["born"] >= ADULT and luck.draw(purposes.AWARENESS, 0, i) < share:
+    if person["age"] >= ADULT and luck.draw(purposes.AWARENESS, 0, i) < share:
         person["aware"] = True
     # A fraction of a step is carried by luck: one step up with the fraction's probability.
     carry = luck.draw(purposes.LEARNING, 0, i) % 256

@@ -9,10 +9,11 @@ import pytest
 from internetplus.engine.phases.account import account
 from internetplus.engine.phases.act import act
 from internetplus.engine.phases.contest import contest
-from internetplus.engine.phases.decide import decide, sanction
+from internetplus.engine.phases.decide import decide
 from internetplus.engine.phases.live import live
 from internetplus.engine.phases.observe import observe
 from internetplus.engine.phases.perceive import neighbourhood, perceive
+from internetplus.engine.phases.sanction import sanction
 from internetplus.engine.phases.score import add_up, judge, share
 from internetplus.engine.phases.trade import deal
 from tests.naive.cases import Case, case
@@ -39,7 +40,7 @@ KERNELS: dict[str, Callable[[Case], None]] = {
     "decide": lambda k: decide(k.society, k.tables, k.fields, k.luck, k.scratch, k.ledger, k.c),
     "live": lambda k: live(k.society, k.tables.life, k.luck, k.scratch, k.ledger, k.c),
     "contest": lambda k: contest(k.society, k.tables, k.fields, k.luck, k.scratch, k.ledger, k.c),
-    "account": lambda k: account(k.society, k.scratch, k.ledger, k.c),
+    "account": lambda k: account(k.society, k.scratch, k.ledger, k.c, 1),
 }
 SUMS_FROM = list(KERNELS).index("add_up")
 SEEDS = [*range(24), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(24, 64))]

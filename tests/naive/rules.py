@@ -8,7 +8,6 @@ from typing import Any
 
 from internetplus.vocabulary.fields import N_CITIZEN_GATES, N_CONSEQUENCES, N_LISTS
 
-NO_DEED = -1
 KINDS = ("harmful", "lawful", "helpful")
 VICTIMS = ("citizen", "enterprise", "state", "nobody")
 STRAIGHT_BIT = 8
@@ -40,7 +39,7 @@ def plain_rules(tables: Any) -> SimpleNamespace:
     return SimpleNamespace(
         deeds=_deeds(deeds),
         dense=listed(deeds.dense),
-        lanes=[[None if d == NO_DEED else d for d in lane] for lane in listed(deeds.lanes)],
+        cells=listed(deeds.cells),
         norm=listed(deeds.norm),
         told=listed(deeds.told),
         watched=[0] * 8,
@@ -53,7 +52,7 @@ def plain_rules(tables: Any) -> SimpleNamespace:
 
 
 def _deeds(table: Any) -> list[SimpleNamespace]:
-    names = [name for name in table._fields if name not in ("dense", "lanes", "norm", "told")]
+    names = [name for name in table._fields if name not in ("dense", "cells", "norm", "told")]
     found = rows(table, names, table.base.size)
     for deed in found:
         deed.kind, deed.victim = KINDS[deed.kind], VICTIMS[deed.victim]
@@ -69,10 +68,10 @@ def _score(table: Any) -> SimpleNamespace:
     s.by_list = {frozenset(bits(m)): bits(s.by_list[m]) for m in range(2**N_LISTS)}
     for name in ("order_lists", "bad", "household", "parental", "published", "targeted"):
         setattr(s, name, bits(getattr(s, name)))
-    names = ["deny", "grant", "reward", "gravity", "essential"]
-    s.consequences = rows(table, names, N_CONSEQUENCES)
-    for rule in s.consequences:
-        rule.deny, rule.grant = bits(rule.deny), bits(rule.grant)
+    s.consequences = rows(table, ["reward", "gravity", "essential"], N_CONSEQUENCES)
+    for n, rule in enumerate(s.consequences):
+        rule.deny = {g for g, mask in enumerate(listed(table.closes)) if n in bits(mask)}
+        rule.grant = {g for g, mask in enumerate(listed(table.opens)) if n in bits(mask)}
         rule.essential = bits(rule.essential)
     return s
 

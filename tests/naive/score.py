@@ -121,7 +121,7 @@ def judge(town: Town, rules: SimpleNamespace) -> None:
     """Grade, place and consequences of everybody."""
     score = rules.score
     for person in town["people"]:
-        scored = bool(score.scored) and person["born"] >= score.from_month
+        scored = bool(score.scored) and person["age"] >= score.from_age
         person["grade"] = grade_of(person, "all", score) if scored else None
         place = (person["total"]["all"] - score.low) // score.step + 1
         person["position"] = min(max(place, 1), 31)

@@ -44,14 +44,18 @@ def deeds(rng: Rng) -> Deeds:
     """Dense deeds in any order, lanes with gaps, hazards from never to beyond certainty."""
     order = rng.permutation(KNOWN)
     dense, rare = order[:14], order[14:]
-    lanes = np.full(32, -1)
-    lanes[rng.permutation(32)[: rare.size]] = rare
+    slot = np.zeros(N_DEEDS, int)
+    slot[rare] = rng.integers(5, 11, rare.size)
+    cells = np.concatenate([[d] * (1024 >> slot[d]) for d in np.sort(rare)])
+    first = np.zeros(N_DEEDS, int)
+    first[np.sort(rare)] = [np.flatnonzero(cells == d)[0] for d in np.sort(rare)]
     base = some(rng, N_DEEDS, -12 * OCTAVE, -OCTAVE, 0.9, NEVER)
     base[dense[:2]] = rng.integers(-OCTAVE, 2 * OCTAVE, 2)
     base[rare[:10]] = rng.integers(-8 * OCTAVE, -4 * OCTAVE, 10)
     false = chances(rng, N_DEEDS, 0.5, 26)
     avoided = some(rng, (N_DEEDS, 256), 0, 900) * (rng.random((N_DEEDS, 1)) < 0.7)
     kind = rng.integers(0, 3, N_DEEDS)
+    motive = some(rng, (N_DEEDS, 256), -900, 600)
     arrays = {
         "base": known(base, NEVER),
         "coef": rng.integers(-1500, 1500, (N_DEEDS, 4)),
@@ -60,7 +64,10 @@ def deeds(rng: Rng) -> Deeds:
         "kind": kind,
         "who": subsets(rng, N_DEEDS, len(FLAGS), 0.05),
         "adult": rng.integers(0, 2, N_DEEDS),
-        "motive": some(rng, (N_DEEDS, 256), -900, 600),
+        "motive": motive,
+        "most": motive.max(axis=1),
+        "slot": slot,
+        "cell": first,
         "hidden": some(rng, (N_DEEDS, 256), -400, 0),
         "moved": some(rng, (N_DEEDS, 256), 0, 300),
         "avoided": avoided,
@@ -77,7 +84,7 @@ def deeds(rng: Rng) -> Deeds:
     }
     return Deeds(
         dense=dense.astype(I32),
-        lanes=lanes.reshape(2, 16).astype(I32),
+        cells=cells.astype(np.int16),
         mix_up=chances(rng, (N_DEEDS, 5)),
         false_scheme=known(false),
         false_order=(false * rng.random(N_DEEDS)).astype(U32),
@@ -117,6 +124,7 @@ def score(rng: Rng) -> Score:
     by_grade = subsets(rng, 16, CONSEQUENCES, 0.25)
     by_grade[GRADES:] = 0
     masks = subsets(rng, 5, CONSEQUENCES, 0.5).tolist()
+    reward = some(rng, CONSEQUENCES, 1, 5000, 0.4).astype(I64)
     straight = 256 << rng.integers(0, GRADES, N_DEEDS)
     arrays = {
         "lists_since": rng.choice([LONG_AGO, 0, -12, 5], LISTS),
@@ -127,13 +135,13 @@ def score(rng: Rng) -> Score:
         "leave_repaid": rng.integers(0, 2, LISTS),
         "by_grade": by_grade,
         "by_list": np.array(by_list),
-        "deny": subsets(rng, CONSEQUENCES, 16, 0.2),
-        "grant": subsets(rng, CONSEQUENCES, 16, 0.15),
+        "closes": subsets(rng, 16, CONSEQUENCES, 0.2),
+        "opens": subsets(rng, 16, CONSEQUENCES, 0.15),
         "essential": subsets(rng, CONSEQUENCES, 8, 0.15),
     }
     return Score(
         scored=scored,
-        from_month=int(rng.choice([18, 14, 0])) * 12,
+        from_age=int(rng.choice([18, 14, 0])),
         base=base,
         points_since=int(rng.choice([LONG_AGO, 0, -24])),
         worth=worths(rng, N_DEEDS) * I32(scored),
@@ -146,7 +154,8 @@ def score(rng: Rng) -> Score:
         parental=masks[2],
         published=masks[3],
         targeted=masks[4],
-        reward=some(rng, CONSEQUENCES, 1, 5000, 0.4).astype(I64),
+        rewarding=sum(1 << n for n in np.flatnonzero(reward).tolist()),
+        reward=reward,
         gravity=some(rng, CONSEQUENCES, 1, 10**6, 0.7).astype(I64),
         limit=int(rng.integers(1, 400)),
         reach=int(rng.random() < 0.9),
@@ -189,9 +198,8 @@ def life(rng: Rng) -> Life:
         aware_contact=told,
         risk_jump=int(rng.integers(0, 97)),
         risk_fade=int(rng.integers(1, 257)),
-        young=rng.integers(-64, 65, 128).astype(np.int8),
-        need=rng.integers(-64, 65, 8).astype(np.int8),
-        strain=int(rng.choice([0, 1, 1 << 27, 1 << 30])),
+        strain=int(rng.choice([0, 1, 1000, 30000])),
+        income=np.sort(rng.integers(1, 10**6, (2, 256))).astype(I32),
         job_loss=chance() // 2,
         benefit=int(rng.integers(0, 1025)),
         recovery=int(rng.integers(0, 1025)),

@@ -50,7 +50,9 @@ def assert_same(marginals: Demography, seed: int) -> None:
     build(people, marginals, seed, NUMBERS)
     plain = SimpleNamespace(**{name: listed(value) for name, value in marginals._asdict().items()})
     for c, number in enumerate(NUMBERS.tolist()):
-        assert naive.build(plain, bool(plain.urban[c]), seed, number) == read_people(people, c)
+        assert naive.build(plain, bool(plain.urban[c]), seed, number) == read_people(
+            people, c, seed, number
+        )
         assert naive.enterprises(plain, seed, number) == read_enterprises(people, c)
 
 

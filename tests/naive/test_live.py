@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.naive.cases import Case
-from tests.naive.live import live
+from tests.naive.live import live, usual
 from tests.naive.phases import SEEDS, assert_same, luck_of, plain_rules
 from tests.naive.town import Town
 
@@ -25,6 +25,7 @@ def test_harm_is_shared_out_to_the_last_unit() -> None:
         earned = sum(town["books"][name, cell] for name, cell in town["books"] if name == "income")
         twin(town, found)
         paid = sum(n for (name, _), n in town["books"].items() if name == "income") - earned
+        paid -= sum(usual(person, plain_rules(found.tables).life) for person in town["people"])
         after = sum(person["flow"] for person in town["people"])
         assert after - before == town["harm"] + paid
 

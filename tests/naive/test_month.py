@@ -41,11 +41,11 @@ def lasting(town: Town) -> Town:
     return left
 
 
-def towns_of(found: Case, month: int) -> list[Town]:
+def towns_of(found: Case, where: Any, month: int) -> list[Town]:
     """All communities of a case at the start of a month."""
-    luck = found.luck._replace(month=month)
     towns = []
     for c in range(COMMUNITIES):
+        luck = found.luck._replace(month=month, community=int(where[c, 0]))
         one = Case(found.society, found.tables, found.fields, luck, scratch(), found.ledger * 0, c)
         towns.append(read_town(one))
     return towns
@@ -61,18 +61,18 @@ def derived(found: Case, ledger: Any, watched: Any) -> Counter[tuple[str, int]]:
 def assert_months_agree(found: Case, where: Any, watched: Any, next_fields: Any) -> None:
     rules, seed, first = plain_rules(found.tables), found.luck.seed, found.luck.month
     rules.watched = watched.tolist()
-    towns, fields = towns_of(found, first), found.fields
+    towns, fields = towns_of(found, where, first), found.fields
     for month in range(first, first + MONTHS):
         ledger = np.zeros((N_COUNTERS, N_CELLS), np.int64)
         counts = np.zeros((int(where[:, 1].max()) + 1, N_FRESH), np.int64)
-        when = (seed, month, 0, COMMUNITIES, kernel.ALL_PHASES)
+        when = (seed, found.luck.people, month, 0, COMMUNITIES, kernel.ALL_PHASES, 1)
         work = found.scratch
         kernel.advance(found.society, found.tables, fields, work, ledger, counts, where, when)
         for c, town in enumerate(towns):
             town["books"], town["counts"] = Counter(), Counter()
             luck = Luck(seed, month, int(where[c, 0]))
             live_month(town, rules, plain_fields(fields, int(where[c, 1])), luck)
-        for c, real in enumerate(towns_of(found, month)):
+        for c, real in enumerate(towns_of(found, where, month)):
             wrong = differences(lasting(real), lasting(towns[c]))
             assert not wrong, f"month {month}, community {c}, kernel != twin: {wrong}"
         for r in range(len(counts)):
@@ -108,7 +108,7 @@ def test_schemes_of_the_library_lead_to_the_same_months(scheme: str) -> None:
     middle = {path: prior.ppf(0.5) for path, prior in read.priors.items()}
     plan = Scenario(scheme=scheme, citizens=COMMUNITIES * 1024)
     world = engine.compile_world(plan, read.catalogue, read.society, read.schemes[scheme], middle)
-    luck = kernel.Luck(12345, 0, 0, 0)
+    luck = kernel.Luck(12345, world.seed, 0, 0, 0)
     found = Case(
         first_society(world),
         world.tables,

@@ -62,7 +62,7 @@ def test_ten_years_of_a_pool_are_a_list_of_dated_records(seed: int) -> None:
     rules = plain_rules(found.tables)
     town = read_town(found)
     for month in range(FIRST, FIRST + MONTHS):
-        found.luck = KernelLuck(seed, month, 3, found.luck.region)
+        found.luck = KernelLuck(seed, found.luck.people, month, 3, found.luck.region)
         found.ledger[:], found.scratch.fresh[:], found.scratch.flow[:] = 0, 0, 0
         town["books"].clear()
         town["counts"].clear()

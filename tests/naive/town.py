@@ -10,35 +10,60 @@ from typing import Any
 
 import numpy as np
 
-from internetplus.engine.phases import contest, decide, trade
+from internetplus.engine.phases import contest, decide, sanction, trade
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, TRADE_CAPACITY
+from internetplus.vocabulary import purposes
 from internetplus.vocabulary.counters import COUNTERS
-from internetplus.vocabulary.fields import N_CITIZEN_GATES, PROCEDURES, TRUTHS
+from internetplus.vocabulary.fields import FLAGS, N_CITIZEN_GATES, PROCEDURES, SETTINGS, TRUTHS
+from tests.naive.luck import Luck
 from tests.naive.rules import bits
 
 Town = dict[str, Any]
 Person = dict[str, Any]
 Record = dict[str, Any]
 VERSIONS = ("all", "true", "clean")
-STATUS = ("aware", "sanctioned", "wrongful", "job_denied", "touched", "targeted", "published")
-TRAITS = ("general", "opinion", "born", "income", "schooling", "cell", "demand", "watch")
+SETTING = 8
+"""First slot of the luck of conduct by setting."""
+STATUS = {
+    "aware": 0, "sanctioned": 1, "job_denied": 3, "touched": 4, "targeted": 5, "published": 6,
+}  # fmt: skip
+TRAITS = ("general", "opinion", "age", "income", "cell")
 STATE = ("risk", "position", "jobless", "burden", "arrears", "welfare")
 
 
-def read_people(people: Any, c: int) -> list[Person]:
-    """Who the citizens are."""
+def read_people(people: Any, c: int, seed: int, number: int) -> list[Person]:
+    """Who the citizens are; conduct by setting is luck of the people's seed and their community."""
     columns = {name: getattr(people, name)[c].tolist() for name in TRAITS}
-    setting, flags, home = people.setting[c].T.tolist(), people.flags[c], people.home[c]
+    flags, home, luck = people.flags[c], people.home[c], Luck(seed, 0, number)
     return [
         {
             **{name: column[i] for name, column in columns.items()},
-            "setting": setting[i],
+            **seen_as(columns["cell"][i], bits(flags[i])),
+            "setting": settings(luck, i),
             "flags": bits(flags[i]),
             "place": int(home[i]) % 8,
             "size": int(home[i]) // 8 % 8,
+            "schooling": int(home[i]) // 64,
         }
         for i in range(home.size)
     ]
+
+
+def seen_as(cell: int, flags: set[int]) -> Person:
+    """Class of demand (income, settlement, age) and of watching (online, in town, exposed)."""
+    exposed = FLAGS.index("migrant") in flags or cell % 5 == 0
+    online, urban = FLAGS.index("online") in flags, FLAGS.index("urban") in flags
+    return {"demand": cell % 40, "watch": 1 * online + 2 * urban + 4 * exposed}
+
+
+def settings(luck: Luck, i: int) -> list[int]:
+    """Conduct by setting: sums of four half-bytes, two settings to a draw, times 889/256."""
+    found = []
+    for pair in range(len(SETTINGS) // 2):
+        u = luck.draw(purposes.PEOPLE_TRAIT, SETTING + pair, i)
+        halves = [u // 16**n % 16 for n in range(8)]
+        found += [((sum(four) - 30) * 889 + 128) // 256 for four in (halves[:4], halves[4:])]
+    return found
 
 
 def read_enterprises(people: Any, c: int) -> list[dict[str, Any]]:
@@ -67,9 +92,9 @@ def read_records(pool: Any, count: int, month: int) -> list[Record]:
 def _add_state(people: list[Person], state: Any, c: int) -> None:
     columns = {name: getattr(state, name)[c].tolist() for name in STATE}
     for i, (person, status) in enumerate(zip(people, state.status[c].tolist(), strict=True)):
-        assert status & 0xF080 == 0
+        assert status & 0xF084 == 0
         person.update({name: column[i] for name, column in columns.items()})
-        person.update({name: bool(status >> bit & 1) for bit, name in enumerate(STATUS)})
+        person.update({name: bool(status >> bit & 1) for name, bit in STATUS.items()})
         grade = status >> GRADE_SHIFT
         person["grade"] = None if grade == NOT_SCORED else grade
 
@@ -109,8 +134,8 @@ def read_books(ledger: Any) -> Counter[tuple[str, int]]:
 def read_counts(fresh: Any) -> Counter[Any]:
     """What the region counts, by name."""
     found = {
-        "others": fresh[decide.ATTENTION_OTHERS],
-        "targeted": fresh[decide.ATTENTION_TARGETED],
+        "others": fresh[sanction.ATTENTION_OTHERS],
+        "targeted": fresh[sanction.ATTENTION_TARGETED],
         "pending": fresh[contest.PENDING_APPEALS],
         "inspect_weight": fresh[trade.INSPECT_WEIGHT],
         "inspected": fresh[trade.INSPECTED],
@@ -132,7 +157,7 @@ def read_town(case: Any, *, sums: bool = False) -> Town:
     """The community of a case, with the month as far as it has come."""
     (people, state, pool), c, scratch = case.society, case.c, case.scratch
     town: Town = {
-        "people": read_people(people, c),
+        "people": read_people(people, c, case.luck.people, case.luck.community),
         "enterprises": read_enterprises(people, c),
         "records": read_records(pool.record[c], pool.count[c], case.luck.month),
         "room": pool.record.shape[1],

@@ -6,7 +6,7 @@ Money is in coins: 100,000 make a median monthly income. What is fixed here, for
     a late utility bill      fine 1,000 (hamlet's 0.01), the head of a household is late every month
     a court default          fine 50,000 (hamlet's 0.5), 24 months on the court list, no trains
     a wrong month            5,000 in compensation, once the record is annulled
-    arrears                  102/1024 of them, rounded up, are caught up each month
+    arrears                  counted in hundreds; 102/1024, rounded up, are caught up each month
 
 Everybody asks for a journey once a month. Nobody loses work, nobody has heard of the scheme.
 """
@@ -32,7 +32,6 @@ from tests.engine.lab import made_up, world
 LATE, DEFAULT = DEED_NAMES.index("late_utility_bill"), DEED_NAMES.index("court_default")
 JOURNEYS = slice(GATE_NAMES.index("visa"), GATE_NAMES.index("priority_queue") + 1)
 """The four services that share one draw: all of them are the same train here."""
-JOURNEY_BITS = sum(1 << gate for gate in range(JOURNEYS.start, JOURNEYS.stop))
 MOTHER, FATHER, CHILD, NEIGHBOUR = range(4)
 ALWAYS = 0
 FAMILY_CELL, NEIGHBOUR_CELL, OTHERS_CELL = 1, 2, 0
@@ -49,7 +48,8 @@ class Hamlet(NamedTuple):
     def month(self, number: int) -> dict[str, dict[str, int]]:
         """Live a month; what was booked on the family and on the neighbour, without the zeros."""
         self.shard.ledger[:] = 0
-        self.shard.advance(self.world, self.society, self.fields, 7, number)
+        last = replace(self.world, months=number + 1)  # stocks are told by group in the last month
+        self.shard.advance(last, self.society, self.fields, 7, number)
         cells = {"family": FAMILY_CELL, "neighbour": NEIGHBOUR_CELL}
         return {
             who: {
@@ -83,9 +83,9 @@ def certain(tables: Tables) -> Tables:
         default=np.full_like(gates.default, NEVER),
         **{name: np.full_like(getattr(gates, name), money) for name, money in same.items()},
     )
-    deny = tables.score.deny.copy()
-    deny[deny != 0] = JOURNEY_BITS
-    score = tables.score._replace(deny=deny, gravity=np.zeros_like(tables.score.gravity))
+    closes = tables.score.closes.copy()
+    closes[JOURNEYS] = np.bitwise_or.reduce(closes)
+    score = tables.score._replace(closes=closes, gravity=np.zeros_like(tables.score.gravity))
     life = life._replace(
         aware_start=0, aware_contact=0, job_loss=0, mark=0, compensation=5_000, strain=0,
         appeal=np.full_like(life.appeal, 0), granted=np.full_like(life.granted, FULL),
@@ -98,14 +98,12 @@ def certain(tables: Tables) -> Tables:
 def settle(society: Society) -> None:
     """A mother at work, father and child at home; a neighbour at work; others without income."""
     people, state, pool = society
-    for traits in (people.general, people.opinion, people.setting, people.demand, people.watch):
+    for traits in (people.general, people.opinion):
         traits[:] = 0
     for found in (state.jobless, state.practices, pool.count, pool.trade_count):
         found[:] = 0
-    people.born[0] = 40 * 12
-    people.born[0, CHILD] = 10 * 12
-    people.income[0] = 0
-    people.income[0, [MOTHER, NEIGHBOUR]] = 100_000, 80_000
+    people.age[0] = 40
+    people.age[0, CHILD] = 10
     people.flags[0] = 0
     people.flags[0, MOTHER] = HEAD | EMPLOYED
     people.flags[0, NEIGHBOUR] = EMPLOYED
@@ -139,29 +137,30 @@ def test_the_hamlets_own_fines_are_those_of_its_file(hamlet: Hamlet) -> None:
 
 
 def test_an_ordinary_life(hamlet: Hamlet) -> None:
-    """A mother pays her bill late three months running.
+    """A mother pays her bill late three months running; what changes from a usual month:
 
-    Month 0. Wage 100,000, fine 1,000, two tickets at 300 (the child asks for none):
-             100,000 - 1,000 - 2 x 300 = 98,400 for the home. The scale is 1 + 0.5 + 0.3 = 1.8, so
-             each of the three has 98,400 / 1.8 = 54,666; three times that is 163,998.
-             Score 100 - 5 = 95: good. Arrears: nothing before, then the fine: 1,000.
+    Month 0. Fine 1,000, two tickets at 300 (the child asks for none): -1,000 - 2 x 300 = -1,600 for
+             the home. The scale is 1 + 0.5 + 0.3 = 1.8, so each of the three has -1,600 / 1.8 =
+             -888.9, rounded down -889; three times that is -2,667.
+             Score 100 - 5 = 95: good. Arrears: nothing before, then the fine: 10 hundreds.
     Month 1. Score 100 - 10 = 90, below 91: bad, so no train for her: 2,000 instead of 300.
-             100,000 - 1,000 - 2,000 - 300 = 96,700; each has 96,700 / 1.8 = 53,722, three 161,166.
+             -1,000 - 2,000 - 300 = -3,300; each has -3,300 / 1.8 = -1,833.3, down to -1,834, the
+             three -5,502.
              One record is true and harmful, so the month under sanction is one by the rules.
-             Arrears: 1,000 - 100 (102/1024 of it, 99.6, rounded up) + 1,000 + 2,000 = 3,900.
-    Month 2. The same money; score 85. Arrears: 3,900 - 389 (388.5 rounded up) + 3,000 = 6,511.
+             Arrears: 10 - 1 (102/1024 of it, 0.996, rounded up) + 10 + 20 = 39 hundreds.
+    Month 2. The same money; score 85. Arrears: 39 - 4 (3.88 rounded up) + 30 = 65 hundreds.
     """
     first, second, third = (hamlet.month(number)["family"] for number in range(3))
     state = hamlet.society.state
 
-    assert first["welfare"] == 163_998
+    assert first["welfare"] == -2_667
     assert first["fines"] == first["transfer_state"] == -first["transfer_citizens"] == 1_000
     assert first["order_recorded_late_utility_bill"] == first["recorded_late_utility_bill"] == 1
     assert first["deed_late_utility_bill"] == first["fined"] == first["records_true"] == 1
     assert "sanction_months" not in first
     assert first["grade_1"] == 2
 
-    assert second["welfare"] == third["welfare"] == 161_166
+    assert second["welfare"] == third["welfare"] == -5_502
     for month in (second, third):
         assert month["sanction_months"] == month["sanction_conform"] == 1
         assert month["grade_0"] == month["grade_1"] == 1
@@ -169,8 +168,8 @@ def test_an_ordinary_life(hamlet: Hamlet) -> None:
         assert "fined_wrongly" not in month
     assert [month["live_records"] for month in (first, second, third)] == [1, 2, 3]
 
-    assert state.welfare[0, [MOTHER, FATHER, CHILD]].tolist() == [546 + 537 + 537] * 3
-    assert state.arrears[0, MOTHER] == 6_511
+    assert state.welfare[0, [MOTHER, FATHER, CHILD]].tolist() == [-9 - 19 - 19] * 3
+    assert state.arrears[0, MOTHER] == 65
     assert state.arrears[0, [FATHER, CHILD]].tolist() == [0, 0]
     assert state.burden[0, MOTHER] == 2
     assert state.status[0, CHILD] >> GRADE_SHIFT == NOT_SCORED
@@ -181,31 +180,31 @@ def test_arrears_are_those_of_the_first_two_months(hamlet: Hamlet) -> None:
     for number in range(2):
         hamlet.month(number)
         owed.append(int(hamlet.society.state.arrears[0, MOTHER]))
-    assert owed == [1_000, 3_900]
+    assert owed == [10, 39]
 
 
 def test_a_wrongful_sanction_that_is_appealed_and_annulled(hamlet: Hamlet) -> None:
     """A court default is booked on the wrong man, who paid the fine of 50,000 the day before.
 
-    Month 0. On the court list, so no train: 80,000 - 2,000 = 78,000; living alone, welfare is the
-             same. Without the false record no sanction: the month is one of error. Told by the
-             court, the neighbour appeals; nothing is decided in the month of filing.
-    Month 1. Still listed, for an appeal stays nothing: 80,000 - 2,000. Then the court annuls the
-             record: the fine comes back, 50,000, and two wrong months at 5,000 are made good:
-             78,000 + 50,000 + 10,000 = 138,000. The state pays 60,000.
-    Month 2. Off the list, and on the train: 80,000 - 300 = 79,700.
+    Month 0. On the court list, so no train: -2,000; living alone, welfare is the same. Without the
+             false record no sanction: the month is one of error. Told by the court, the neighbour
+             appeals; nothing is decided in the month of filing.
+    Month 1. Still listed, for an appeal stays nothing: -2,000. Then the court annuls the record:
+             the fine comes back, 50,000, and two wrong months at 5,000 are made good:
+             -2,000 + 50,000 + 10,000 = 58,000. The state pays 60,000.
+    Month 2. Off the list, and on the train: -300.
     """
     pool = hamlet.society.pool
     false = records.pack(NEIGHBOUR, DEFAULT, 0, records.FALSE, records.FRESH, 0)
     records.write(pool.record, pool.count, 0, false)
     first, second, third = (hamlet.month(number)["neighbour"] for number in range(3))
 
-    assert first["welfare"] == 78_000
+    assert first["welfare"] == -2_000
     assert first["appeals_filed"] == first["live_records"] == first["live_false"] == 1
     assert first["pending_appeals"] == first["on_list"] == 1
     assert "appeals_granted" not in first
 
-    assert second["welfare"] == 138_000
+    assert second["welfare"] == 58_000
     assert second["transfer_citizens"] == -second["transfer_state"] == 60_000
     assert second["fines"] == -50_000
     assert second["appeals_granted"] == 1
@@ -215,9 +214,9 @@ def test_a_wrongful_sanction_that_is_appealed_and_annulled(hamlet: Hamlet) -> No
         assert month["sanction_months"] == month["sanction_error"] == 1
         assert month["on_list"] == 1
 
-    assert third["welfare"] == 79_700
+    assert third["welfare"] == -300
     assert not {"sanction_months", "on_list", "live_records", "appeals_filed"}.intersection(third)
-    assert hamlet.society.state.welfare[0, NEIGHBOUR] == 780 + 1_380 + 797
+    assert hamlet.society.state.welfare[0, NEIGHBOUR] == -20 + 580 - 3
     assert hamlet.society.state.burden[0, NEIGHBOUR] == 0
 
 

@@ -62,7 +62,7 @@ def _judged(world: World, outcome: Outcome, c: int) -> tuple[Society, Scratch]:
         *(type(part)(*(a[c : c + 1].copy() for a in part)) for part in outcome.society)  # type: ignore[arg-type]
     )
     work, ledger = scratch(), np.zeros((N_COUNTERS, N_CELLS), np.int64)
-    luck = Luck(0, world.months - 1, int(world.where[c, 0]), int(world.where[c, 1]))
+    luck = Luck(0, world.seed, world.months - 1, int(world.where[c, 0]), int(world.where[c, 1]))
     perceive(society.people, society.state, world.tables.life, luck, work, 0)
     add_up(society, world.tables, luck, work, ledger, 0)
     judge(society.people, society.state, world.tables.score, work, 0)
@@ -114,13 +114,13 @@ def citizen_card(world: World, outcome: Outcome, c: int, i: int) -> Card:
     marks = int(work.marks[ALL, i])
     return {
         "number": int(world.where[c, 0]) * COMMUNITY + i,
-        "about": _about(int(people.cell[0, i]), int(people.born[0, i]) // 12),
+        "about": _about(int(people.cell[0, i]), int(people.age[0, i])),
         "score": int(work.total[ALL, i]) / 10 if score.scored else None,
         "credits": sums if score.scored else {},
         "grade": world.grades[grade] if grade != NOT_SCORED and world.grades else None,
         "lists": _lists(world, marks),
-        "doors_open": _doors(score.grant, effects),
-        "doors_closed": _doors(score.deny, effects),
+        "doors_open": _doors(score.opens, effects),
+        "doors_closed": _doors(score.closes, effects),
         "records": rows,
         "reasons": [row for row in rows if row["points"] < 0 or _lists(world, marks)],
     }
@@ -144,11 +144,7 @@ def _lists(world: World, marks: int) -> list[str]:
 
 
 def _doors(table: np.ndarray, effects: int) -> list[str]:
-    union = 0
-    for n in range(table.size):
-        if effects & (1 << n):
-            union |= int(table[n])
-    return [gate for g, gate in enumerate(GATE_NAMES) if union & (1 << g)]
+    return [gate for g, gate in enumerate(GATE_NAMES) if effects & int(table[g])]
 
 
 def _worst_enterprise(society: Society) -> tuple[int, int]:

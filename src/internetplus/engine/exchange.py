@@ -12,9 +12,8 @@ from internetplus.engine.phases.decide import (
     ASKERS_BARRED,
     ASKERS_FAVOURED,
     ASKERS_PLAIN,
-    ATTENTION_OTHERS,
-    ATTENTION_TARGETED,
 )
+from internetplus.engine.phases.sanction import ATTENTION_OTHERS, ATTENTION_TARGETED
 from internetplus.engine.phases.trade import BARRED, BIDDERS, INSPECT_WEIGHT, INSPECTED
 from internetplus.engine.rules.numbers import octaves
 from internetplus.engine.tables import Fields

@@ -5,10 +5,11 @@ import numpy as np
 from internetplus.engine.phases.account import account
 from internetplus.engine.phases.act import act
 from internetplus.engine.phases.contest import contest
-from internetplus.engine.phases.decide import decide, sanction
+from internetplus.engine.phases.decide import decide
 from internetplus.engine.phases.live import live
 from internetplus.engine.phases.observe import observe
 from internetplus.engine.phases.perceive import neighbourhood, perceive
+from internetplus.engine.phases.sanction import sanction
 from internetplus.engine.phases.score import add_up, judge, share
 from internetplus.engine.phases.trade import deal
 from internetplus.engine.tables import Fields, Luck, Scratch, Tables
@@ -39,9 +40,10 @@ def live_month(
     scratch: Scratch,
     ledger: np.ndarray,
     c: int,
-    phases: int,
+    until: tuple[int, int],
 ) -> None:
-    """One community's month, or its first phases."""
+    """One community's month, or its first phases; see `advance` for `until`."""
+    phases, by_group = until
     people, state = society.people, society.state
     deal(society, tables.trade, fields, luck, scratch, ledger, c)
     if phases > 1:
@@ -63,7 +65,7 @@ def live_month(
     if phases > 7:
         contest(society, tables, fields, luck, scratch, ledger, c)
     if phases > 8:
-        account(society, scratch, ledger, c)
+        account(society, scratch, ledger, c, by_group)
 
 
 @kernel
@@ -75,17 +77,18 @@ def advance(
     ledger: np.ndarray,
     counts: np.ndarray,
     where: np.ndarray,
-    when: tuple[int, int, int, int, int],
+    when: tuple[int, int, int, int, int, int, int],
 ) -> None:
     """One month of communities `first` to `last`; `where` int64 [C, 2] their number and region.
 
     `ledger` int64 [counters, cells] and `counts` int64 [regions, K] are added to. `when` is
-    (seed, month, first, last, phases).
+    (seed, seed of the people, month, first, last, how many phases, whether stocks are told by
+    group).
     """
-    seed, month, first, last, phases = when
+    seed, made, month, first, last, phases, by_group = when
     for c in range(first, last):
         scratch.fresh[:] = 0
-        luck = Luck(seed, month, where[c, 0], where[c, 1])
-        live_month(society, tables, fields, luck, scratch, ledger, c, phases)
+        luck = Luck(seed, made, month, where[c, 0], where[c, 1])
+        live_month(society, tables, fields, luck, scratch, ledger, c, (phases, by_group))
         for n in range(scratch.fresh.size):
             counts[where[c, 1], n] += scratch.fresh[n]

@@ -1,24 +1,25 @@
 """What a run leaves: sums by month and group, the fields, a digest, the society at its end."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.engine.phases.live import PENSION_MONTHS
-from internetplus.engine.phases.perceive import ADULT_MONTHS
+from internetplus.engine.phases.account import CHILD_OF_SCALE, SHARE_BITS, SHARES
+from internetplus.engine.phases.live import PENSION
 from internetplus.engine.rules.deeds import KINDS
 from internetplus.engine.tables import Fields, Tables
-from internetplus.society.build import EMPLOYED
+from internetplus.kernel.jit import kernel
+from internetplus.society.build import ADULT, EMPLOYED, URBAN
+from internetplus.society.features import watched as watch_classes
 from internetplus.society.state import People, Society
-from internetplus.vocabulary.counters import INDEX, N_COUNTERS, STOCKS
+from internetplus.vocabulary.counters import FIRST_STOCK, INDEX, N_COUNTERS
 from internetplus.vocabulary.fields import DEED_NAMES, MONEY, N_CITIZEN_GATES, N_GRADES
-from internetplus.vocabulary.groups import GROUPS, N_CELLS, SHAPE
+from internetplus.vocabulary.groups import GROUPS, GROUPS_OF, N_CELLS
 
 Ints = NDArray[np.int64]
 QUARTER = 3
-_STOCKS = list(STOCKS)
 SCORED = INDEX["scored_months"]
 FIRST_DEED = INDEX["deed_red_light"]
 INSPECTION_COST, RULING_COST = MONEY // 20, MONEY // 10
@@ -35,6 +36,11 @@ class Outcome(NamedTuple):
     digest: str
     citizens: int
     society: Society  # at the end
+
+
+def by_group(month: int, months: int) -> bool:
+    """Whether the books are closed by group after a month: a quarter's last, or the run's."""
+    return month % QUARTER == QUARTER - 1 or month + 1 == months
 
 
 class Books:
@@ -57,54 +63,80 @@ class Books:
         total = np.sum([ledger.sum(axis=1) for ledger in ledgers], axis=0)
         self.monthly[month] = total - self._before + self._standing[:, 0]
         self._before = total
-        self._before[_STOCKS] = 0
-        if month % QUARTER == QUARTER - 1 or month + 1 == len(self.monthly):
+        self._before[FIRST_STOCK:] = 0
+        if by_group(month, len(self.monthly)):
             self._close_quarter(month, ledgers)
             self._before[:] = 0
-        derive(self.monthly[month][:, None], self._tables)
 
     def _close_quarter(self, month: int, ledgers: Sequence[Ints]) -> None:
         months = np.full((N_COUNTERS, 1), month % QUARTER + 1)
-        months[_STOCKS] = 1
+        months[FIRST_STOCK:] = 1
         found = np.sum([margins(ledger) for ledger in ledgers], axis=0)
-        found += self._standing * months
-        derive(found, self._tables)
-        found[SCORED] *= month % QUARTER + 1
-        self.groups[month // QUARTER] = found
+        self.groups[month // QUARTER] = found + self._standing * months
         for ledger in ledgers:
             ledger[:] = 0
+
+    def finish(self) -> None:
+        """Add the rows that follow from counts, once all months are booked."""
+        derive(self.monthly.T, self._tables)
+        derive(self.groups.transpose(1, 0, 2), self._tables)
+        lengths = np.full(len(self.groups), QUARTER)
+        lengths[-1] = len(self.monthly) - QUARTER * (len(self.groups) - 1)
+        self.groups[:, SCORED] *= lengths[:, None]
 
 
 def standing(people: People, tables: Tables, watched: NDArray[np.int64]) -> Ints:
     """What every month adds to a ledger [counters, cells] by itself: persons, incomes, watching."""
     ledger = np.zeros((N_COUNTERS, N_CELLS), np.int64)
-    cell, wage = people.cell.ravel(), people.income.ravel().astype(np.int64)
-    grown = people.born.ravel() >= ADULT_MONTHS
+    cell, grown = people.cell.ravel(), people.age.ravel() >= ADULT
     for name in ("citizens", "person_months"):
         ledger[INDEX[name]] = np.bincount(cell, minlength=N_CELLS)
     for name in ("adults", "adult_months"):
         ledger[INDEX[name]] = np.bincount(cell[grown], minlength=N_CELLS)
-    np.add.at(ledger[INDEX["settings_watched"]], cell, watched[people.watch.ravel()])
+    np.add.at(ledger[INDEX["settings_watched"]], cell, watched[watch_classes(people).ravel()])
+    urban = ((people.flags.ravel() & URBAN) != 0).astype(np.intp)
+    wage = tables.life.income[urban, people.income.ravel()].astype(np.int64)
     works = (people.flags.ravel() & EMPLOYED) != 0
-    old = (people.born.ravel() >= PENSION_MONTHS) & ~works
+    old = (people.age.ravel() >= PENSION) & ~works
     pension = (wage * tables.life.benefit) >> 10
     np.add.at(ledger[INDEX["benefits"]], cell[old], pension[old])
-    np.add.at(ledger[INDEX["income"]], cell[old], pension[old])
-    np.add.at(ledger[INDEX["income"]], cell[works], wage[works])
+    usual = np.where(works, wage, np.where(old, pension, 0))
+    np.add.at(ledger[INDEX["income"]], cell, usual)
+    np.add.at(ledger[INDEX["welfare"]], cell, shared_out(people, usual))
     return ledger
+
+
+def shared_out(people: People, flow: Ints) -> Ints:
+    """Flows [persons] shared by each household's equivalent adults, as `account` does."""
+    place, age = people.home.ravel() & 7, people.age.ravel()
+    first = np.flatnonzero(place == 0)
+    tenths = 5 + np.add.reduceat(np.where(age < CHILD_OF_SCALE, 3, 5), first)
+    each = (np.add.reduceat(flow, first) * SHARES[tenths]) >> SHARE_BITS
+    return np.repeat(each, np.diff(np.append(first, place.size)))
 
 
 def margins(ledger: Ints) -> Ints:
     """Sums by group [counters, groups] of a ledger by cell, in the order of GROUPS."""
-    cube = ledger.reshape(len(ledger), *reversed(SHAPE))
-    axes = range(len(SHAPE), 0, -1)
-    parts = [ledger.sum(axis=1, keepdims=True)]
-    parts += [cube.sum(axis=tuple(other for other in axes if other != axis)) for axis in axes]
-    return np.concatenate(parts, axis=1)
+    found = np.zeros((len(ledger), len(GROUPS)), np.int64)
+    _margins(ledger, GROUPS_OF, found)
+    return found
+
+
+@kernel
+def _margins(ledger: np.ndarray, groups_of: np.ndarray, found: np.ndarray) -> None:
+    for n in range(ledger.shape[0]):
+        row, sums = ledger[n], found[n]
+        for cell in range(row.size):
+            if row[cell] != 0:
+                for family in range(groups_of.shape[1]):
+                    sums[groups_of[cell, family]] += row[cell]
 
 
 def derive(ledger: Ints, tables: Tables) -> None:
-    """Rows that follow from counts: totals by kind, harm not to citizens, prices, incomes."""
+    """Rows that follow from counts: totals by kind, harm not to citizens, prices, incomes.
+
+    First axis: counters; what the others are does not matter.
+    """
     deeds, gates = tables.deeds, tables.gates
     for d in range(len(DEED_NAMES)):
         row, kind = ledger[FIRST_DEED + d], KINDS[deeds.kind[d]]
@@ -117,14 +149,15 @@ def derive(ledger: Ints, tables: Tables) -> None:
         for event in ("asked", "refused", "waived")
     )
     given = asked - refused
-    ledger[INDEX["service_enterprises"]] += gates.profit @ given
-    ledger[INDEX["cost_citizens"]] -= gates.loss @ refused + gates.deposit @ (given - waived)
-    ledger[INDEX["service_citizens"]] += gates.time_gain @ waived
+    ledger[INDEX["service_enterprises"]] += _worth(gates.profit, given)
+    ledger[INDEX["cost_citizens"]] -= _worth(gates.loss, refused)
+    ledger[INDEX["cost_citizens"]] -= _worth(gates.deposit, given - waived)
+    ledger[INDEX["service_citizens"]] += _worth(gates.time_gain, waived)
     ledger[INDEX["cost_citizens"]] -= ledger[INDEX["given_up_cost"]]
     inspected, contested = ledger[INDEX["inspections"]], ledger[INDEX["appeals_filed"]]
     contested = contested + ledger[INDEX["objections"]]
     ledger[INDEX["cost_state"]] -= INSPECTION_COST * inspected + RULING_COST * contested
-    ledger[INDEX["refused_essential"]] += gates.essential @ refused
+    ledger[INDEX["refused_essential"]] += _worth(gates.essential, refused)
     income, benefits = ledger[INDEX["income"]], ledger[INDEX["benefits"]]
     ledger[INDEX["transfer_citizens"]] += income
     ledger[INDEX["transfer_state"]] -= benefits
@@ -133,3 +166,8 @@ def derive(ledger: Ints, tables: Tables) -> None:
     ledger[INDEX["wrongful_months"]] += ledger[wrong : wrong + 4].sum(axis=0)
     first = INDEX["grade_0"]
     ledger[INDEX["scored_months"]] += ledger[first : first + N_GRADES].sum(axis=0)
+
+
+def _worth(each: NDArray[Any], counts: Ints) -> Ints:
+    """Sum over the services of a count times what each is worth."""
+    return np.asarray(np.tensordot(each.astype(np.int64), counts, axes=1))

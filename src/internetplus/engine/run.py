@@ -12,19 +12,18 @@ from numpy.typing import NDArray
 
 from internetplus.engine.exchange import Places, fields_from, first_fields
 from internetplus.engine.month import ALL_PHASES, advance
-from internetplus.engine.outcome import Books, Outcome
+from internetplus.engine.outcome import Books, Outcome, by_group
 from internetplus.engine.phases.account import MEMORY_LOG2
 from internetplus.engine.phases.decide import ADMITTED
 from internetplus.engine.start import first_society
 from internetplus.engine.tables import N_FRESH, Fields, Scratch, scratch
 from internetplus.engine.world import World
 from internetplus.society.state import Pool, Society, State
-from internetplus.vocabulary.counters import N_COUNTERS, STOCKS
+from internetplus.vocabulary.counters import FIRST_STOCK, N_COUNTERS
 from internetplus.vocabulary.fields import COMMUNITY, N_CITIZEN_GATES
 from internetplus.vocabulary.groups import N_CELLS, membership
 
 LUCKS = 1 << 20
-_STOCKS = list(STOCKS)
 PANEL_LUCK = 1 << 16
 ONE_A_MONTH = 256
 """A deed a month on the scale of `State.norm`."""
@@ -58,9 +57,10 @@ class Shard:
     def advance(
         self, world: World, society: Society, fields: Fields, luck: int, month: int
     ) -> None:
-        self.ledger[_STOCKS] = 0
+        self.ledger[FIRST_STOCK:] = 0
         self.counts[:] = 0
-        when = (luck, month, self.first, self.last, ALL_PHASES)
+        told = int(by_group(month, world.months))
+        when = (luck, world.seed, month, self.first, self.last, ALL_PHASES, told)
         advance(
             society, world.tables, fields, self.scratch, self.ledger, self.counts, world.where, when
         )
@@ -158,12 +158,13 @@ def run(
             books.close(month, [piece.ledger for piece in pieces])
             fields = _next(world, counts)
             places.steer(counts, fields, fixed)
+    books.finish()
     return Outcome(
         books.monthly,
         books.groups,
         tuple(seen),
         digest(society, books),
-        society.people.born.size,
+        society.people.age.size,
         society,
     )
 
@@ -188,7 +189,7 @@ def lives(
     places = world.where[rows]
     shard = Shard(0, len(rows), world.regions)
     for month, fields in enumerate(outcome.fields):
-        when = (_seed(world, PANEL_LUCK + luck), month, 0, len(rows), ALL_PHASES)
+        when = (_seed(world, PANEL_LUCK + luck), world.seed, month, 0, len(rows), ALL_PHASES, 0)
         advance(
             society, world.tables, fields, shard.scratch, shard.ledger, shard.counts, places, when
         )

@@ -7,7 +7,7 @@ from internetplus.engine.tables import Tables, Trade
 from internetplus.engine.world import World
 from internetplus.kernel.draw import chance, draw, key
 from internetplus.kernel.jit import kernel
-from internetplus.society.build import EMPLOYED, build
+from internetplus.society.build import ADULT, EMPLOYED, build, settings_of
 from internetplus.society.state import People, Pool, Society, empty_people, empty_pool, empty_state
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.fields import (
@@ -36,7 +36,7 @@ def _old_records(
     for c in range(numbers.size):
         k = key(seed, P.PEOPLE_STOCK, deed, 0, numbers[c])
         for i in range(COMMUNITY):
-            if people.born[c, i] < 18 * 12 or draw(k, i) >= chance:
+            if people.age[c, i] < ADULT or draw(k, i) >= chance:
                 continue
             age = ages[draw(k, i + COMMUNITY) >> np.uint32(22)]
             r = records.pack(i, deed, month - age, records.STOCK, records.ACCEPTED, 0)
@@ -44,7 +44,9 @@ def _old_records(
 
 
 @kernel
-def _out_of_work(society: Society, tables: Tables, seed: int, numbers: np.ndarray) -> None:
+def _out_of_work(
+    society: Society, setting: np.ndarray, tables: Tables, seed: int, numbers: np.ndarray
+) -> None:
     """Put out of work the share of the employed that job loss and refusals leave without work.
 
     share = loss / (loss + hired), the stationary law of two states.
@@ -52,7 +54,7 @@ def _out_of_work(society: Society, tables: Tables, seed: int, numbers: np.ndarra
     gates, loss = tables.gates, np.float64(tables.life.job_loss)
     for c in range(numbers.size):
         k = key(seed, P.PEOPLE_STOCK, N_DEEDS + JOB, 0, numbers[c])
-        conduct = society.people.setting[c, gates.setting[JOB]]
+        conduct = setting[c, gates.setting[JOB]]
         for i in range(COMMUNITY):
             if not society.people.flags[c, i] & EMPLOYED:
                 continue
@@ -89,7 +91,8 @@ def first_society(world: World) -> Society:
         rule = (deed, chance, -world.burn_in)
         _old_records(people, pool, world.seed, _ages(leave, term), rule, numbers)
     society = Society(people, empty_state(communities), pool)
-    _out_of_work(society, world.tables, world.seed, numbers)
+    setting = settings_of(world.seed, numbers)
+    _out_of_work(society, setting, world.tables, world.seed, numbers)
     _going_on(society, world.tables.trade, world.seed, numbers)
     return society
 

@@ -8,12 +8,16 @@ from typing import NamedTuple
 
 import numpy as np
 
+from internetplus.vocabulary.fields import COMMUNITY, N_CITIZEN_GATES, SETTINGS
+
 
 class Deeds(NamedTuple):
     """Conduct and its observation; first axis: number of the deed [64]."""
 
     dense: np.ndarray  # int32 [n] deeds with a draw of their own
-    lanes: np.ndarray  # int32 [2, 16] rare deeds by lane and place, -1: none
+    cells: np.ndarray  # int16 [n] rare deed of each 1024th of the draw that they share
+    cell: np.ndarray  # int32 first of its cells
+    slot: np.ndarray  # int32 width of its slot, 2^-slot: the most it happens in a month
     base: np.ndarray  # int32 hazard of an active month at average traits
     coef: np.ndarray  # int32 [64, 4] hazard per standard deviation: trait, setting, young, need
     trait: np.ndarray  # int32 0 honesty, 1 opinion
@@ -22,6 +26,7 @@ class Deeds(NamedTuple):
     who: np.ndarray  # int32 flags needed
     adult: np.ndarray  # int32 1: from 18 years
     motive: np.ndarray  # int32 [64, 256] change of the hazard by class of incentive
+    most: np.ndarray  # int32 the largest of these changes
     hidden: np.ndarray  # int32 [64, 256] change of the hazard of a record: moved out of sight
     moved: np.ndarray  # int32 [64, 256] share moved out of sight, 1/1000
     avoided: np.ndarray  # int32 [64, 256] acts given up for each one done, 1/1000
@@ -47,7 +52,7 @@ class Score(NamedTuple):
     """Records to points, grades, lists and consequences."""
 
     scored: int  # 1: the scheme gives scores
-    from_month: int  # age in months from which one is scored
+    from_age: int  # years from which one is scored
     base: int  # tenths of a point
     points_since: int  # records before this month count for nothing
     lists_since: np.ndarray  # int32 [8]
@@ -68,8 +73,9 @@ class Score(NamedTuple):
     parental: int  # bits of the consequences that only parents can feel
     published: int  # bits of the consequences that are made public
     targeted: int  # bits of the consequences that draw watching
-    deny: np.ndarray  # int32 [16] bits of gates
-    grant: np.ndarray  # int32 [16] bits of gates
+    closes: np.ndarray  # int32 [gates] bits of the consequences that close each gate
+    opens: np.ndarray  # int32 [gates] bits of those that grant it
+    rewarding: int  # bits of those that pay
     reward: np.ndarray  # int64 [16] money a month
     gravity: np.ndarray  # int64 [16] expected loss in a year, money
     essential: np.ndarray  # int32 [16] bits of settings of the essential gates denied
@@ -105,9 +111,8 @@ class Life(NamedTuple):
     aware_contact: int  # the same for those touched by the scheme
     risk_jump: int  # steps of perceived certainty after a fine or sanction
     risk_fade: int  # steps in 256 by which it fades back in a month
-    young: np.ndarray  # int8 [128] feature by age in years
-    need: np.ndarray  # int8 [8] feature by income quintile
-    strain: int  # steps of need for arrears, 2^-40 a unit of money
+    strain: int  # steps of need for arrears, 2^-16 for a hundred of money
+    income: np.ndarray  # int32 [2, 256] income in work by settlement and place, money a month
     job_loss: int  # chance of losing work in a month, 32 bits
     benefit: int  # income without work, 1/1024 of the income in work
     recovery: int  # arrears caught up in a month, 1/1024
@@ -166,6 +171,7 @@ class Luck(NamedTuple):
     """Address of a month's luck."""
 
     seed: int
+    people: int  # seed of who the citizens are
     month: int
     community: int
     region: int
@@ -174,6 +180,8 @@ class Luck(NamedTuple):
 class Scratch(NamedTuple):
     """Working memory of one thread for one community-month."""
 
+    setting: np.ndarray  # int8 [8, 1024] parts of honesty that belong to a setting of life
+    demand: np.ndarray  # uint8 [1024] income, settlement and age at month 0
     young: np.ndarray  # int8 [1024]
     need: np.ndarray  # int8 [1024]
     classes: np.ndarray  # uint8 [1024] class of incentive
@@ -194,8 +202,10 @@ class Scratch(NamedTuple):
     norm: np.ndarray  # int32 [8] change of the hazards by setting that the neighbourhood brings
     noticed: np.ndarray  # int32 [32768, 4] acts perhaps seen: who, deed, place of the draw, hazard
     n_noticed: np.ndarray  # int32 [1]
-    keys: np.ndarray  # uint64 [64] of this month's luck, for the phase at work
+    asking: np.ndarray  # int16 [gates, 1025] who asks each service, and room for one who may not
+    n_asking: np.ndarray  # int32 [gates]
     held: np.ndarray  # uint8 [1024] 1: has live records
+    nowhere: np.ndarray  # uint16 [1024] zeros: the first cell for everybody
     fresh: np.ndarray  # int64 [K] what the region counts this month
 
 
@@ -207,6 +217,8 @@ def scratch() -> Scratch:
     """Fresh working memory for one thread."""
     i32 = np.int32
     return Scratch(
+        setting=np.zeros((len(SETTINGS), 1024), np.int8),
+        demand=np.zeros(1024, np.uint8),
         young=np.zeros(1024, np.int8),
         need=np.zeros(1024, np.int8),
         classes=np.zeros(1024, np.uint8),
@@ -227,7 +239,9 @@ def scratch() -> Scratch:
         norm=np.zeros(8, i32),
         noticed=np.zeros((32768, 4), i32),
         n_noticed=np.zeros(1, i32),
-        keys=np.zeros(64, np.uint64),
+        asking=np.zeros((N_CITIZEN_GATES, COMMUNITY + 1), np.int16),
+        n_asking=np.zeros(N_CITIZEN_GATES, i32),
         held=np.zeros(1024, np.uint8),
+        nowhere=np.zeros(1024, np.uint16),
         fresh=np.zeros(N_FRESH, np.int64),
     )

@@ -22,7 +22,7 @@ def phase_times(
     until = np.array(
         [_until(world, snapshot, shard, (n, month), repeats) for n in range(1, len(PHASES) + 1)]
     )
-    steps = np.diff(until, prepend=0.0) / snapshot.society.people.born.size
+    steps = np.diff(until, prepend=0.0) / snapshot.society.people.age.size
     return {name: float(step) for name, step in zip(PHASES, steps, strict=True)}
 
 
@@ -33,7 +33,7 @@ def _until(
     spent, (phases, month) = [], cut
     for _ in range(repeats):
         society = copied(snapshot.society)
-        when = (0, month, shard.first, shard.last, phases)
+        when = (0, world.seed, month, shard.first, shard.last, phases, 0)
         begin = time.thread_time_ns()
         advance(
             society,

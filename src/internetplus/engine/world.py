@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,16 +14,16 @@ from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.life import compile_life
 from internetplus.engine.rules.lifted import lifted
 from internetplus.engine.rules.numbers import Parameters
+from internetplus.engine.rules.sample import sample_of
 from internetplus.engine.rules.score import attention, compile_score
 from internetplus.engine.rules.studied import Extrapolation, extrapolation
 from internetplus.engine.rules.trade import compile_trade, usual
 from internetplus.engine.tables import Tables
 from internetplus.schemes.compiled import CompiledScheme, compile_scheme, order_scheme
-from internetplus.society.build import Demography, build
+from internetplus.society.build import Demography
 from internetplus.society.demography import demography, places
 from internetplus.society.model import WHOLE_ORDER
 from internetplus.society.model import Society as SocietyFile
-from internetplus.society.state import People, empty_people
 from internetplus.vocabulary.fields import N_DEEDS
 
 if TYPE_CHECKING:
@@ -34,9 +33,6 @@ if TYPE_CHECKING:
 
 LEAST_ROOM, MOST_ROOM = 2, 16
 """Records a citizen that a pool has room for; beyond, the oldest are dropped and counted."""
-SAMPLE_COMMUNITIES = 16
-SAMPLE_SEED = 20161122
-"""The people over whom traits are averaged: the same in every run, none of them in it."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +72,6 @@ def rules_of(
     without = {*scenario.without, *scheme.replaces}
     if WHOLE_ORDER in without:
         society, parameters = lifted(society, parameters)
-    sample = _sample(society, parameters)
     return Inputs(
         catalogue=catalogue,
         society=society,
@@ -85,8 +80,7 @@ def rules_of(
         scheme=compile_scheme(scheme, catalogue),
         parameters=parameters,
         neutral=frozenset(scenario.neutral),
-        sample=sample.people,
-        bases=sample.bases,
+        sample=sample_of(society, parameters),
     )
 
 
@@ -106,7 +100,7 @@ def compile_world(
         deeds=compile_deeds(inputs),
         score=compile_score(inputs),
         gates=compile_gates(inputs),
-        life=compile_life(inputs),
+        life=compile_life(inputs, marginals.income),
         trade=compile_trade(inputs),
     )
     return World(
@@ -143,36 +137,6 @@ def _order(society: SocietyFile, catalogue: Catalogue, without: set[str]) -> Com
             consequences[name] = rule
     scheme = order_scheme(lists, consequences, society.order.procedure)
     return compile_scheme(scheme, catalogue)
-
-
-@dataclass(frozen=True)
-class _Sample:
-    """A sample of people with what was averaged over it; `society` keeps its address taken."""
-
-    society: SocietyFile
-    people: People
-    bases: dict[tuple[int, float], int]
-
-
-_SAMPLES: OrderedDict[tuple[object, ...], _Sample] = OrderedDict()
-"""Samples of the last draws: the arms of one draw share theirs."""
-SAMPLES_KEPT = 8
-
-
-def _sample(society: SocietyFile, parameters: Parameters) -> _Sample:
-    """Made-up people with a draw's marginals."""
-    named = [name for name in parameters if name.startswith(("society.incomes.", "society.flags."))]
-    key = (id(society), *(parameters[name] for name in sorted(named)))
-    found = _SAMPLES.get(key)
-    if found is None:
-        _, urban = places(society, SAMPLE_COMMUNITIES)
-        people = empty_people(SAMPLE_COMMUNITIES)
-        numbers = np.arange(SAMPLE_COMMUNITIES, dtype=np.int64)
-        build(people, demography(society, dict(parameters), urban), SAMPLE_SEED, numbers)
-        found = _SAMPLES[key] = _Sample(society, people, {})
-        while len(_SAMPLES) > SAMPLES_KEPT:
-            _SAMPLES.popitem(last=False)
-    return found
 
 
 def _writers(inputs: Inputs) -> tuple[tuple[str, ...], ...]:

@@ -32,9 +32,16 @@ def key(seed: int, purpose: int, slot: int, month: int, community: int) -> np.ui
 @kernel
 def draw(k: np.uint64, who: int) -> np.uint32:
     """A uniform 32-bit number for one citizen."""
-    k0 = _U32(k & _U64(0xFFFFFFFF))
-    k1 = _U32(k >> _U64(32))
-    x = _U32(_U32(_U32(who) * _U32(0x9E3779B1)) + k0)
+    return _stir(_U32(_U64(who) * _U64(0x9E3779B1)), _U32(k), _U32(k >> _U64(32)))
+
+
+@kernel
+def _stir(x: np.uint32, k0: np.uint32, k1: np.uint32) -> np.uint32:
+    """The hash of a number under the two halves of a key.
+
+    Apart from `draw`, so that the compiler keeps to 32 bits: vectors are twice as fast.
+    """
+    x = _U32(x + k0)
     x = _U32(x ^ (x >> _U32(17)))
     x = _U32(x * _U32(0xED5AD4BB))
     x = _U32(x ^ (x >> _U32(11)))

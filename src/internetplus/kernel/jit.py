@@ -15,18 +15,19 @@ import numba
 F = TypeVar("F", bound=Callable[..., Any])
 
 _PACKAGE = Path(__file__).parents[1]
-_COMPILED = ("kernel", "engine/phases", "vocabulary")
-_FILES = ("engine/month.py", "engine/records.py", "engine/start.py", "engine/tables.py")
-_PEOPLE = ("society/build.py", "society/state.py")
+_FOLDERS = ("kernel", "engine", "society", "vocabulary")
+_SHAPES = ("engine/tables.py", "society/state.py")
 
 
 def source_digest() -> str:
     """Digest of every source file that kernels are made of, and of the compiler's version."""
     digest = hashlib.sha256(numba.__version__.encode())
-    paths = [path for folder in _COMPILED for path in sorted((_PACKAGE / folder).glob("*.py"))]
-    for path in [*paths, *(_PACKAGE / name for name in (*_FILES, *_PEOPLE))]:
-        digest.update(path.relative_to(_PACKAGE).as_posix().encode())
-        digest.update(path.read_bytes())
+    paths = [path for folder in _FOLDERS for path in sorted((_PACKAGE / folder).rglob("*.py"))]
+    for path in paths:
+        name, text = path.relative_to(_PACKAGE).as_posix(), path.read_bytes()
+        if b"kernel.jit" in text or name in _SHAPES or name.startswith("vocabulary/"):
+            digest.update(name.encode())
+            digest.update(text)
     return digest.hexdigest()[:16]
 
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from internetplus.engine.rules.inputs import able
 from internetplus.reproduce.lab import Lab
 from internetplus.reproduce.model import Obtained, Study
+from internetplus.society.features import features
 from internetplus.vocabulary.fields import OCTAVE, SETTINGS
 
 Floats = NDArray[np.float64]
@@ -35,8 +36,8 @@ def own_evidence(lab: Lab) -> Obtained:
     """A lender's own view of those who ask, against who of them does not pay back."""
     world, society = lab.world(), lab.start.society
     gate = lab.read.catalogue.gates[LENDING]
-    gates, people = world.tables.gates, society.people
-    conduct = people.setting[:, SETTINGS.index(gate.setting)].astype(np.int64).ravel()
+    gates, known = world.tables.gates, features(society.people, world.seed, world.where[:, 0])
+    conduct = known.setting[:, SETTINGS.index(gate.setting)].astype(np.int64).ravel()
     hazard = gates.default[gate.number] - ((gates.evidence[gate.number] * conduct) >> 5)
     chance = np.exp2(np.minimum(hazard, 0) / OCTAVE)
     return Obtained(area(-conduct.astype(float), chance), {"default": float(chance.mean())})
@@ -44,12 +45,10 @@ def own_evidence(lab: Lab) -> Obtained:
 
 def hazards(lab: Lab, name: str) -> Floats:
     """How likely each adult is to do a deed, relative to the average, from the engine's tables."""
-    deeds, people = lab.world().tables.deeds, lab.start.society.people
-    d, life = lab.number(name), lab.world().tables.life
-    need = life.need[people.demand % 5].astype(float)
-    young = life.young[np.minimum(people.born // 12, 127)].astype(float)
-    features = (people.general, people.setting[:, deeds.setting[d]], young, need)
-    octaves = sum(deeds.coef[d, n] * x.astype(float) for n, x in enumerate(features))
+    world, people, d = lab.world(), lab.start.society.people, lab.number(name)
+    deeds, known = world.tables.deeds, features(people, world.seed, world.where[:, 0])
+    rows = (people.general, known.setting[:, deeds.setting[d]], known.young, known.need)
+    octaves = sum(deeds.coef[d, n] * x.astype(float) for n, x in enumerate(rows))
     adults = able(people, lab.read.catalogue.deeds["red_light"])
     chance = np.exp2(octaves[adults] / 32 / OCTAVE)
     return np.asarray(chance / chance.mean())

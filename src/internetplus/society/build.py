@@ -13,7 +13,7 @@ from internetplus.kernel.jit import kernel
 from internetplus.society.state import People
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.fields import COMMUNITY, ENTERPRISES, FLAGS, SETTINGS
-from internetplus.vocabulary.groups import N_DEMAND
+from internetplus.vocabulary.groups import SHAPE
 
 DRIVER, RENTER, HEAD, BORROWER, SELF_EMPLOYED, STUDENT, ONLINE, OFFICIAL, PARENT, EMPLOYED = (
     1 << i for i in range(10)
@@ -21,7 +21,8 @@ DRIVER, RENTER, HEAD, BORROWER, SELF_EMPLOYED, STUDENT, ONLINE, OFFICIAL, PARENT
 URBAN, MIGRANT, CREDIT_HISTORY = 1 << 10, 1 << 11, 1 << 12
 assert len(FLAGS) == 13
 
-N_SETTINGS = len(SETTINGS)
+N_SETTINGS, N_QUINTILES = len(SETTINGS), SHAPE[0]
+ADULT = 18
 TRAIT_GENERAL, TRAIT_OPINION, TRAIT_INCOME, TRAIT_SCHOOLING, TRAIT_SETTING = 0, 1, 2, 3, 8
 
 
@@ -69,7 +70,6 @@ def build_community(people: People, demography: Demography, seed: int, c: int, a
     """Write row `c` of `people`: the community whose number in its society is `at`."""
     size_key = key(seed, P.PEOPLE_HOUSEHOLD, 0, 0, at)
     age_key = key(seed, P.PEOPLE_HOUSEHOLD, 1, 0, at)
-    month_key = key(seed, P.PEOPLE_HOUSEHOLD, 2, 0, at)
     row = 0
     while row < COMMUNITY:
         u = draw(size_key, row)
@@ -80,9 +80,7 @@ def build_community(people: People, demography: Demography, seed: int, c: int, a
         head_age = int(demography.head_age[draw(age_key, row) >> np.uint32(22)])
         for place in range(size):
             q = row + place
-            age = _household_ages(place, size, head_age, draw(age_key, q))
-            months = age * 12 + int(draw(month_key, q) >> np.uint32(16)) % 12
-            people.born[c, q] = months
+            people.age[c, q] = _household_ages(place, size, head_age, draw(age_key, q))
             people.home[c, q] = place | (size << 3)
         row += size
     _traits(people, demography, seed, c, at)
@@ -99,10 +97,39 @@ def _traits(people: People, demography: Demography, seed: int, c: int, at: int) 
     for q in range(COMMUNITY):
         people.general[c, q] = demography.normal[draw(general, q) >> np.uint32(22)]
         people.opinion[c, q] = demography.normal[draw(opinion, q) >> np.uint32(22)]
-    for s in range(N_SETTINGS):
-        k = key(seed, P.PEOPLE_TRAIT, TRAIT_SETTING + s, 0, at)
+
+
+@kernel
+def recall(setting: np.ndarray, seed: int, at: int) -> None:
+    """Write the parts of honesty of each setting, int8 [8, 1024] in 1/32 standard deviation.
+
+    Two settings share a draw. The sum of four of its half-bytes has mean 30 and variance
+    4 x (16^2 - 1) / 12 = 85; 889/256 of the distance from the mean is 1/32 standard deviation.
+    """
+    fours, twos = np.uint32(0x0F0F0F0F), np.uint32(0x00FF00FF)
+    for pair in range(N_SETTINGS // 2):
+        k = key(seed, P.PEOPLE_TRAIT, TRAIT_SETTING + pair, 0, at)
+        first, second = setting[2 * pair], setting[2 * pair + 1]
         for q in range(COMMUNITY):
-            people.setting[c, s, q] = demography.normal[draw(k, q) >> np.uint32(22)]
+            u = draw(k, q)
+            u = np.uint32(np.uint32(u & fours) + np.uint32(np.uint32(u >> np.uint32(4)) & fours))
+            u = np.uint32(np.uint32(u & twos) + np.uint32(np.uint32(u >> np.uint32(8)) & twos))
+            first[q] = _scaled(np.int32(u & np.uint32(0xFF)))
+            second[q] = _scaled(np.int32(u >> np.uint32(16)))
+
+
+@kernel
+def _scaled(total: np.int32) -> np.int8:
+    """A sum of four half-bytes in 1/32 standard deviation, rounded."""
+    return np.int8(np.int32(np.int32(np.int32(total - 30) * np.int32(889)) + np.int32(128)) >> 8)
+
+
+def settings_of(seed: int, numbers: np.ndarray) -> np.ndarray:
+    """The same for several communities: int8 [C, 8, 1024]."""
+    found = np.zeros((numbers.size, N_SETTINGS, COMMUNITY), np.int8)
+    for c, number in enumerate(numbers.tolist()):
+        recall(found[c], seed, number)
+    return found
 
 
 @kernel
@@ -116,19 +143,19 @@ def _incomes(people: People, demography: Demography, seed: int, c: int, at: int)
         shared = int(demography.normal[draw(k, head + 1024) >> np.uint32(22)])
         own = int(demography.normal[draw(k, q) >> np.uint32(22)])
         z = (shared * 836 + own * 591) >> 10
-        people.income[c, q] = demography.income[urban, min(max(z + 128, 0), 255)]
+        people.income[c, q] = min(max(z + 128, 0), 255)
         u = draw(learned, q)
         level = 0
         while level < 3 and u >= demography.schooling[urban, level]:
             level += 1
-        people.schooling[c, q] = level
+        people.home[c, q] |= np.uint8(level << 6)
 
 
 @kernel
 def _facts(people: People, demography: Demography, seed: int, c: int, at: int) -> None:
     urban = int(demography.urban[c])
     for q in range(COMMUNITY):
-        age = int(people.born[c, q]) // 12
+        age = int(people.age[c, q])
         group = _age_group(age)
         flags = URBAN if urban else 0
         if (int(people.home[c, q]) & 7) == 0:
@@ -150,7 +177,7 @@ def _facts(people: People, demography: Demography, seed: int, c: int, at: int) -
                 flags |= bit if age >= 18 and u < demography.flags[urban, f] else 0
         people.flags[c, q] = flags
     for q in range(COMMUNITY):
-        if people.born[c, q] < 18 * 12:
+        if people.age[c, q] < ADULT:
             head = q - (int(people.home[c, q]) & 7)
             people.flags[c, head] |= np.uint16(PARENT)
             if ((int(people.home[c, q]) >> 3) & 7) > 2:
@@ -159,12 +186,13 @@ def _facts(people: People, demography: Demography, seed: int, c: int, at: int) -
 
 @kernel
 def _cells(people: People, demography: Demography, c: int) -> None:
-    """The cross of the groups (see vocabulary/groups.py) and the class of watching."""
+    """The cross of the groups (see vocabulary/groups.py)."""
     urban = int(demography.urban[c])
+    income = demography.income[urban]
     for q in range(COMMUNITY):
         head = q - (int(people.home[c, q]) & 7)
         quintile = 0
-        while quintile < 4 and people.income[c, head] >= demography.quintile[quintile]:
+        while quintile < 4 and income[people.income[c, head]] >= demography.quintile[quintile]:
             quintile += 1
         honesty = 0
         while honesty < 2 and people.general[c, q] >= demography.honesty[honesty]:
@@ -172,12 +200,21 @@ def _cells(people: People, demography: Demography, c: int) -> None:
         flags = int(people.flags[c, q])
         critical = 1 if people.opinion[c, q] > 0 else 0
         migrant = 1 if flags & MIGRANT else 0
-        cell = ((migrant * 3 + honesty) * 2 + critical) * 4 + _age_group(people.born[c, q] // 12)
+        cell = ((migrant * 3 + honesty) * 2 + critical) * 4 + _age_group(people.age[c, q])
         people.cell[c, q] = (cell * 2 + urban) * 5 + quintile
-        people.demand[c, q] = int(people.cell[c, q]) % N_DEMAND
-        online = 1 if flags & ONLINE else 0
-        exposed = 1 if migrant or quintile == 0 else 0
-        people.watch[c, q] = online | (urban << 1) | (exposed << 2)
+
+
+@kernel
+def watch_of(flags: int, cell: int) -> int:
+    """Class of watching, a bit each: online, in a town, migrant or in the poorest fifth."""
+    exposed = flags & MIGRANT or cell % N_QUINTILES == 0
+    return int(bool(flags & ONLINE)) | (int(bool(flags & URBAN)) << 1) | (int(bool(exposed)) << 2)
+
+
+@kernel
+def schooling_of(home: int) -> int:
+    """0 primary or none, 1 lower, 2 upper secondary, 3 college."""
+    return int(home) >> 6
 
 
 @kernel

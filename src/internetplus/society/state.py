@@ -1,7 +1,8 @@
 """What the lab remembers of a society: a row per community, small types, named arrays.
 
 `[C]` communities, `[1024]` citizens, `[64]` enterprises. Scores, dimension totals and refusals are
-derived from the records each month and never stored.
+derived from the records each month and never stored; nor are the parts of honesty that belong to a
+setting of life, which are luck and drawn again (`build.recall`).
 """
 
 from typing import NamedTuple
@@ -15,18 +16,12 @@ class People(NamedTuple):
     """Who the citizens are; written once by `build`."""
 
     general: np.ndarray  # int8 [C, 1024] general part of honesty, 1/32 standard deviation
-    setting: np.ndarray  # int8 [C, 8, 1024] part of honesty of each setting of life, same unit
     opinion: np.ndarray  # int8 [C, 1024] criticism of those in power, same unit
-    born: np.ndarray  # int16 [C, 1024] age in months; it stands still (docs/model.md, people)
-    income: np.ndarray  # int32 [C, 1024] income when in work, money a month
-    schooling: (
-        np.ndarray
-    )  # uint8 [C, 1024] 0 primary or none, 1 lower, 2 upper secondary, 3 college
+    age: np.ndarray  # uint8 [C, 1024] years; they stand still (docs/model.md, people)
+    income: np.ndarray  # uint8 [C, 1024] income when in work, place in `Life.income`
     flags: np.ndarray  # uint16 [C, 1024] a bit for each of FLAGS
-    home: np.ndarray  # uint8 [C, 1024] place in the household (3 bits), its size (3 bits)
+    home: np.ndarray  # uint8 [C, 1024] place in the household (3 bits), its size (3), schooling (2)
     cell: np.ndarray  # uint16 [C, 1024] cross of all groups at month 0
-    demand: np.ndarray  # uint8 [C, 1024] income, settlement and age at month 0: cell % 40
-    watch: np.ndarray  # uint8 [C, 1024] watching, a bit each: online, urban, migrant or poor
     quality: np.ndarray  # int8 [C, 64] care of an enterprise, 1/32 standard deviation
     size: np.ndarray  # uint8 [C, 64] 0 sole trader, 1 small, 2 large
 
@@ -39,7 +34,7 @@ class State(NamedTuple):
     status: np.ndarray  # uint16 [C, 1024] bits of STATUS (perceive, score, live)
     jobless: np.ndarray  # uint8 [C, 1024] months without work, 0 in work (decide, live)
     burden: np.ndarray  # uint8 [C, 1024] sanction-months in a row (live)
-    arrears: np.ndarray  # int32 [C, 1024] losses not yet caught up, money (live)
+    arrears: np.ndarray  # uint16 [C, 1024] losses not yet caught up, hundreds of money (live)
     welfare: np.ndarray  # int32 [C, 1024] equivalised flows since month 0, money (live)
     norm: np.ndarray  # int32 [C, 8] neighbourhood's deeds by setting, running mean x 256 (account)
     norm_base: np.ndarray  # int32 [C, 8] the same as burned in, 0 while it is measured (account)
@@ -66,12 +61,11 @@ class Society(NamedTuple):
 
 STATUS_AWARE = 1
 STATUS_SANCTIONED = 2
-STATUS_WRONGFUL = 4
 STATUS_JOB_DENIED = 8
 STATUS_TOUCHED = 16
 STATUS_TARGETED = 32
 STATUS_PUBLISHED = 64
-STATUS_OF_SANCTIONS = STATUS_SANCTIONED | STATUS_WRONGFUL | STATUS_TARGETED | STATUS_PUBLISHED
+STATUS_OF_SANCTIONS = STATUS_SANCTIONED | STATUS_TARGETED | STATUS_PUBLISHED
 """Bits 0 to 6 of `State.status`; the grade last given stands in bits 8 to 11 (15: not scored)."""
 GRADE_SHIFT = 8
 NOT_SCORED = 15
@@ -83,16 +77,12 @@ def empty_people(communities: int) -> People:
     citizens = (communities, COMMUNITY)
     return People(
         general=np.zeros(citizens, np.int8),
-        setting=np.zeros((communities, len(SETTINGS), COMMUNITY), np.int8),
         opinion=np.zeros(citizens, np.int8),
-        born=np.zeros(citizens, np.int16),
-        income=np.zeros(citizens, np.int32),
-        schooling=np.zeros(citizens, np.uint8),
+        age=np.zeros(citizens, np.uint8),
+        income=np.zeros(citizens, np.uint8),
         flags=np.zeros(citizens, np.uint16),
         home=np.zeros(citizens, np.uint8),
         cell=np.zeros(citizens, np.uint16),
-        demand=np.zeros(citizens, np.uint8),
-        watch=np.zeros(citizens, np.uint8),
         quality=np.zeros((communities, ENTERPRISES), np.int8),
         size=np.zeros((communities, ENTERPRISES), np.uint8),
     )
@@ -107,7 +97,7 @@ def empty_state(communities: int) -> State:
         status=np.full(citizens, NOT_SCORED << GRADE_SHIFT, np.uint16),
         jobless=np.zeros(citizens, np.uint8),
         burden=np.zeros(citizens, np.uint8),
-        arrears=np.zeros(citizens, np.int32),
+        arrears=np.zeros(citizens, np.uint16),
         welfare=np.zeros(citizens, np.int32),
         norm=np.zeros((communities, len(SETTINGS)), np.int32),
         norm_base=np.zeros((communities, len(SETTINGS)), np.int32),
@@ -129,4 +119,4 @@ def empty_pool(communities: int, per_citizen: int) -> Pool:
 def bytes_per_citizen(society: Society) -> float:
     """Memory of a society's state for each citizen."""
     total = sum(int(array.nbytes) for part in society for array in part)
-    return float(total / society.people.born.size)
+    return float(total / society.people.age.size)

@@ -49,8 +49,8 @@ class Deed(Strict):
     dimension: Dimension
     setting: Setting
     who: list[str]
-    lane: Literal["dense", "rare_a", "rare_b"]
-    place: Annotated[int, Field(ge=0, lt=16)] | None = None
+    lane: Literal["dense", "rare"]  # a draw of its own, or a slot of one that all share
+    slot: Annotated[int, Field(ge=4, le=10)] | None = None  # of width 2^-slot, its most a month
     rate: Uncertain | None = None
     recorded: Uncertain | None = None
     detection: Uncertain
@@ -198,8 +198,8 @@ def _cross(catalogue: Catalogue, document: Document) -> list[Fault]:
     for name, deed in catalogue.deeds.items():
         if (deed.rate is None) == (deed.recorded is None):
             faults.append(document.fault(("deeds", name), say("errors.one_rate", deed=name)))
-        if (deed.lane == "dense") != (deed.place is None):
-            faults.append(document.fault(("deeds", name), say("errors.lane_place", deed=name)))
+        if (deed.lane == "dense") != (deed.slot is None):
+            faults.append(document.fault(("deeds", name), say("errors.lane_slot", deed=name)))
     return faults
 
 

@@ -22,7 +22,7 @@ def _stock(unit: str, *names: str) -> list[Counter]:
 TRADE_GATES = ("tender", "enterprise_loan", "market_access")
 GATE_EVENTS = ("asked", "refused", "refused_score", "wrong_refused", "waived", "default")
 
-COUNTERS: tuple[Counter, ...] = (
+_ALL = (
     *_flow("active month", *(f"deed_{name}" for name in DEED_NAMES)),
     *_flow("record", *(f"recorded_{name}" for name in DEED_NAMES)),
     *_flow("record", *(f"order_recorded_{name}" for name in DEED_NAMES)),
@@ -82,6 +82,8 @@ COUNTERS: tuple[Counter, ...] = (
     *_stock("enterprise", *(f"enterprise_grade_{i}" for i in range(N_GRADES))),
 )
 
+COUNTERS: tuple[Counter, ...] = tuple(sorted(_ALL, key=lambda counter: counter.kind == "stock"))
+"""Flows first, then stocks."""
 INDEX: dict[str, int] = {counter.name: i for i, counter in enumerate(COUNTERS)}
 N_COUNTERS = len(COUNTERS)
-STOCKS = tuple(i for i, counter in enumerate(COUNTERS) if counter.kind == "stock")
+FIRST_STOCK = sum(counter.kind == "flow" for counter in COUNTERS)

@@ -49,3 +49,7 @@ def membership() -> np.ndarray:
         column += size
         stride *= size
     return table
+
+
+GROUPS_OF = np.nonzero(membership())[1].reshape(N_CELLS, len(FAMILIES) + 1)
+"""The groups to which each cell belongs [cells, families + 1], the whole society first."""

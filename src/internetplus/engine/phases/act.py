@@ -3,7 +3,7 @@
 import numpy as np
 
 from internetplus.engine.tables import Deeds, Fields, Luck, Scratch
-from internetplus.kernel.bits import lowest, marked, without_lowest
+from internetplus.kernel.bits import WORDS, gathered, lowest, without_lowest
 from internetplus.kernel.draw import draw, key, level, threshold
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import People
@@ -13,9 +13,8 @@ from internetplus.vocabulary.fields import COMMUNITY
 
 I32 = np.int32
 HARMFUL, LAWFUL, HELPFUL = 0, 1, 2
-LANE_PLACES_LOG2 = 4
-RARE_LIMIT = -6144
-"""Rare deeds share a draw: one place of 16 each, so none may be likelier than 2^-6 a month."""
+CELL_BITS = 22
+"""Bits of the draw that rare deeds share below those of a cell."""
 NEVER = -(1 << 20)
 
 DEED = INDEX["deed_red_light"]
@@ -24,24 +23,62 @@ COST_LAWFUL, COST_HARMFUL = INDEX["given_up_cost"], INDEX["given_up_cost_harmful
 DISPLACED, CLIPPED = INDEX["displaced"], INDEX["clipped"]
 
 
-@kernel
+@inner
 def _hazards(people: People, deeds: Deeds, scratch: Scratch, c: int, d: int) -> None:
-    """Write everybody's hazard of deed `d`, at most certainty; two loops, both vectors."""
+    """Write everybody's hazard of deed `d` but for the motive."""
     trait = people.general[c] if deeds.trait[d] == 0 else people.opinion[c]
-    setting = people.setting[c, deeds.setting[d]]
-    young, need, classes = scratch.young, scratch.need, scratch.classes
-    hazard, motive = scratch.hazard, deeds.motive[d]
-    c0, c1 = I32(deeds.coef[d, 0]), I32(deeds.coef[d, 1])
-    c2, c3 = I32(deeds.coef[d, 2]), I32(deeds.coef[d, 3])
-    norm = scratch.norm[deeds.setting[d]] if deeds.kind[d] == HARMFUL else I32(0)
-    base = I32(deeds.base[d] + norm)
+    setting = scratch.setting[deeds.setting[d]]
+    base = I32(deeds.base[d] + _norm(deeds, scratch, d))
+    _add_up(scratch.hazard, trait, setting, scratch.young, scratch.need, base, deeds.coef[d])
+
+
+@kernel
+def _add_up(
+    hazard: np.ndarray,
+    trait: np.ndarray,
+    setting: np.ndarray,
+    young: np.ndarray,
+    need: np.ndarray,
+    base: np.int32,
+    coef: np.ndarray,
+) -> None:
+    """base + coef . features / 32; a function of its own, or it would be no vector."""
+    c0, c1, c2, c3 = I32(coef[0]), I32(coef[1]), I32(coef[2]), I32(coef[3])
     for i in range(COMMUNITY):
         x = I32(I32(c0 * I32(trait[i])) + I32(c1 * I32(setting[i])))
         x = I32(x + I32(c2 * I32(young[i])))
         x = I32(x + I32(c3 * I32(need[i])))
         hazard[i] = I32(base + I32(x >> 5))
+
+
+@kernel
+def _draw_places(place: np.ndarray, k: np.uint64) -> None:
+    """Where everybody's draw lies on the scale of hazards."""
     for i in range(COMMUNITY):
-        hazard[i] = min(I32(hazard[i] + motive[classes[i]]), I32(0))
+        place[i] = level(draw(k, i))
+
+
+@kernel
+def _pass(hit: np.ndarray, place: np.ndarray, hazard: np.ndarray, bound: np.int32) -> None:
+    """Mark whose draw lies below the hazard and a bound."""
+    for i in range(COMMUNITY):
+        hit[i] = np.uint8(place[i] < I32(hazard[i] + bound))
+
+
+@kernel
+def _keep_able(
+    hit: np.ndarray, flags: np.ndarray, adult: np.ndarray, who: np.uint16, from_adult: np.uint8
+) -> None:
+    """Take the mark from those who cannot do the deed."""
+    for i in range(COMMUNITY):
+        able = np.uint8((flags[i] & who) == who) & np.uint8(adult[i] >= from_adult)
+        hit[i] &= able
+
+
+@inner
+def _norm(deeds: Deeds, scratch: Scratch, d: int) -> np.int32:
+    """What the neighbourhood changes in the hazard of deed `d`."""
+    return I32(scratch.norm[deeds.setting[d]] if deeds.kind[d] == HARMFUL else 0)
 
 
 @inner
@@ -49,15 +86,15 @@ def _hazard(people: People, deeds: Deeds, scratch: Scratch, c: int, d: int, i: i
     """One citizen's hazard of deed `d`: the formula of `_hazards`."""
     trait = people.general[c, i] if deeds.trait[d] == 0 else people.opinion[c, i]
     x = I32(deeds.coef[d, 0]) * I32(trait)
-    x += I32(deeds.coef[d, 1]) * I32(people.setting[c, deeds.setting[d], i])
+    x += I32(deeds.coef[d, 1]) * I32(scratch.setting[deeds.setting[d], i])
     x += I32(deeds.coef[d, 2]) * I32(scratch.young[i]) + I32(deeds.coef[d, 3]) * I32(
         scratch.need[i]
     )
-    norm = scratch.norm[deeds.setting[d]] if deeds.kind[d] == HARMFUL else I32(0)
-    return int(deeds.base[d] + norm + (x >> 5) + deeds.motive[d, scratch.classes[i]])
+    base = deeds.base[d] + _norm(deeds, scratch, d)
+    return int(base + (x >> 5) + deeds.motive[d, scratch.classes[i]])
 
 
-@kernel
+@inner
 def _most_seen(deeds: Deeds, fields: Fields, luck: Luck, d: int) -> int:
     """The largest hazard with which an act of deed `d` can be recorded, an upper bound."""
     most = NEVER
@@ -104,7 +141,7 @@ def _notice(scratch: Scratch, who: int, deed: int, place: np.int32, hazard: int)
     scratch.n_noticed[0] = n + 1
 
 
-@kernel
+@inner
 def _dense(
     people: People,
     deeds: Deeds,
@@ -115,35 +152,39 @@ def _dense(
     c: int,
     d: int,
 ) -> None:
-    """A deed with a draw of its own: test everybody as a vector, then visit those who did it."""
+    """A deed with a draw of its own: a bound tests all as a vector, then who passes is judged.
+
+    The bound leaves out the bend of `threshold` and takes the strongest motive for everybody's.
+    """
     _hazards(people, deeds, scratch, c, d)
     k = key(luck.seed, P.ACT, d, luck.month, luck.community)
     flags, adult, hazard, hit = people.flags[c], scratch.adult, scratch.hazard, scratch.hit
     who, from_adult = np.uint16(deeds.who[d]), np.uint8(deeds.adult[d])
+    place, bound = scratch.change, I32(deeds.most[d])
+    _draw_places(place, k)
+    _pass(hit, place, hazard, bound)
+    _keep_able(hit, flags, adult, who, from_adult)
+    times, cell = 0, people.cell[c]
+    row, restrained, motive = ledger[DEED + d], deeds.restrained[d], deeds.motive[d]
     seen = I32(_most_seen(deeds, fields, luck, d))
-    for i in range(COMMUNITY):
-        place, h = level(draw(k, i)), hazard[i]
-        hit[i] = np.uint8(place < threshold(h)) * np.uint8(1 + np.uint8(place < I32(h + seen)))
-    for i in range(COMMUNITY):
-        able = np.uint8((flags[i] & who) == who) & np.uint8(adult[i] >= from_adult)
-        hit[i] = np.uint8(hit[i] * able)
-    times, cell, words = 0, people.cell[c], hit.view(np.uint64)
-    row, restrained = ledger[DEED + d], deeds.restrained[d]
-    for w in range(COMMUNITY // 8):
-        mask = marked(words[w])
+    for w in range(WORDS):
+        mask = gathered(hit, w)
         while mask:
-            i = 8 * w + lowest(mask)
+            i = 64 * w + lowest(mask)
             mask = without_lowest(mask)
+            h = min(I32(hazard[i] + motive[scratch.classes[i]]), I32(0))
+            if place[i] >= threshold(h):
+                continue
             row[cell[i]] += 1
             times += 1
             if restrained and scratch.classes[i] & 31:
                 _restrain(deeds, scratch, ledger, cell[i], d, i)
-            if hit[i] > 1:
-                _notice(scratch, i, d, level(draw(k, i)), hazard[i])
+            if place[i] < I32(h + seen):
+                _notice(scratch, i, d, place[i], int(h))
     _harm(deeds, scratch, d, times)
 
 
-@kernel
+@inner
 def _rare(
     people: People,
     deeds: Deeds,
@@ -152,29 +193,31 @@ def _rare(
     scratch: Scratch,
     ledger: np.ndarray,
     c: int,
-    lane: int,
 ) -> None:
-    """Sixteen rare deeds share one draw: its first four bits choose the deed, the rest decides."""
-    k = key(luck.seed, P.ACT_RARE, lane, luck.month, luck.community)
-    hit = scratch.hit
+    """Rare deeds share one draw: its cell chooses the deed, the rest of its slot decides."""
+    k = key(luck.seed, P.ACT_RARE, 0, luck.month, luck.community)
+    hit, end = scratch.hit, np.uint32(deeds.cells.size << CELL_BITS)
     for i in range(COMMUNITY):
-        hit[i] = np.uint8(np.uint32(draw(k, i) << np.uint32(4)) < np.uint32(1 << 30))
-    words = hit.view(np.uint64)
-    for w in range(COMMUNITY // 8):
-        mask = marked(words[w])
+        hit[i] = np.uint8(draw(k, i) < end)
+    flags, adult = people.flags[c], scratch.adult
+    for w in range(WORDS):
+        mask = gathered(hit, w)
         while mask:
-            i = 8 * w + lowest(mask)
+            i = 64 * w + lowest(mask)
             mask = without_lowest(mask)
             u = draw(k, i)
-            d = deeds.lanes[lane, u >> np.uint32(28)]
-            if d < 0 or scratch.adult[i] < deeds.adult[d]:
-                continue
-            if (people.flags[c, i] & np.uint16(deeds.who[d])) == np.uint16(deeds.who[d]):
-                _try_rare(people, deeds, fields, luck, scratch, ledger, c, (d, i, u))
+            d = int(deeds.cells[u >> np.uint32(CELL_BITS)])
+            slot = deeds.slot[d]
+            place = level(np.uint32(np.uint32(u - np.uint32(deeds.cell[d] << CELL_BITS)) << slot))
+            hazard = _hazard(people, deeds, scratch, c, d, i)
+            who = np.uint16(deeds.who[d])
+            able = ((flags[i] & who) == who) & (adult[i] >= deeds.adult[d])
+            if able & (place < min(hazard + (slot << 10), 0)):
+                _do_rare(people, deeds, fields, luck, scratch, ledger, c, (d, i, place, hazard))
 
 
 @inner
-def _try_rare(
+def _do_rare(
     people: People,
     deeds: Deeds,
     fields: Fields,
@@ -182,17 +225,15 @@ def _try_rare(
     scratch: Scratch,
     ledger: np.ndarray,
     c: int,
-    chosen: tuple[int, int, np.uint32],
+    chosen: tuple[int, int, np.int32, int],
 ) -> None:
-    """Whether the citizen whom the draw gave rare deed `d` does it."""
-    d, i, u = chosen
+    """Whether the citizen whom the draw gave rare deed `d` does it; cut off at its slot."""
+    d, i, place, hazard = chosen
     cell = people.cell[c, i]
-    hazard = _hazard(people, deeds, scratch, c, d, i)
-    if hazard > RARE_LIMIT:
+    hazard += deeds.slot[d] << 10
+    if hazard > 0:
         ledger[CLIPPED, cell] += 1
-        hazard = RARE_LIMIT
-    hazard += LANE_PLACES_LOG2 << 10
-    place = level(np.uint32(u << np.uint32(4)))
+        hazard = 0
     if place >= threshold(I32(hazard)):
         return
     ledger[DEED + d, cell] += 1
@@ -218,5 +259,4 @@ def act(
     scratch.events[:] = 0
     for n in range(deeds.dense.size):
         _dense(people, deeds, fields, luck, scratch, ledger, c, deeds.dense[n])
-    for lane in range(deeds.lanes.shape[0]):
-        _rare(people, deeds, fields, luck, scratch, ledger, c, lane)
+    _rare(people, deeds, fields, luck, scratch, ledger, c)

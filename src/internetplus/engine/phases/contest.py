@@ -6,6 +6,7 @@ from internetplus.engine import records
 from internetplus.engine.tables import Deeds, Fields, Life, Luck, Scratch, Tables
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
+from internetplus.society.build import schooling_of
 from internetplus.society.state import STATUS_SANCTIONED, STATUS_TOUCHED, Society
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
@@ -84,7 +85,7 @@ def _files(society: Society, tables: Tables, luck: Luck, c: int, r: np.uint32) -
     if age >= tables.deeds.contested[d, side] or not (hit or told):
         return False
     k = key(luck.seed, P.APPEAL, d, luck.month, luck.community)
-    return bool(draw(k, i) < tables.life.appeal[truth, society.people.schooling[c, i]])
+    return bool(draw(k, i) < tables.life.appeal[truth, schooling_of(society.people.home[c, i])])
 
 
 @inner

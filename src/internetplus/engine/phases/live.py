@@ -3,10 +3,10 @@
 import numpy as np
 
 from internetplus.engine.tables import Life, Luck, Scratch
-from internetplus.kernel.bits import lowest, marked, without_lowest
+from internetplus.kernel.bits import WORDS, gathered, lowest, without_lowest
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import kernel
-from internetplus.society.build import EMPLOYED
+from internetplus.society.build import EMPLOYED, URBAN
 from internetplus.society.state import (
     STATUS_JOB_DENIED,
     STATUS_PUBLISHED,
@@ -19,9 +19,10 @@ from internetplus.vocabulary.counters import INDEX
 from internetplus.vocabulary.fields import COMMUNITY
 
 I32 = np.int32
-PENSION_MONTHS = 60 * 12
+PENSION = 60
 LONGEST = 255
-MOST_ARREARS = 1 << 28
+MOST_ARREARS = 65535
+HUNDRED = 100
 HARM = INDEX["harm_citizens"]
 INCOME, BENEFITS, LOST, JOBLESS, DENIED = (
     INDEX[name]
@@ -40,11 +41,10 @@ def _lose_work(society: Society, life: Life, luck: Luck, scratch: Scratch, c: in
         idle = jobless[i]
         jobless[i] = np.uint8(min(idle + 1, LONGEST)) if idle > 0 else np.uint8(0)
         hit[i] = works & np.uint8(idle == 0) & np.uint8(draw(k, i) < most)
-    words = hit.view(np.uint64)
-    for w in range(COMMUNITY // 8):
-        mask = marked(words[w])
+    for w in range(WORDS):
+        mask = gathered(hit, w)
         while mask:
-            i = 8 * w + lowest(mask)
+            i = 64 * w + lowest(mask)
             mask = without_lowest(mask)
             by_luck = np.int64(draw(k, i)) < life.job_loss
             if by_luck or society.state.status[c, i] & STATUS_PUBLISHED:
@@ -54,27 +54,18 @@ def _lose_work(society: Society, life: Life, luck: Luck, scratch: Scratch, c: in
 
 
 @kernel
-def _earn(society: Society, life: Life, scratch: Scratch, c: int) -> None:
-    """Incomes: wages of those employed, pensions past 60; `outcome` books them by cell."""
-    born, income, flags = society.people.born[c], society.people.income[c], society.people.flags[c]
-    flow = scratch.flow
-    for i in range(COMMUNITY):
-        pension = (np.int64(income[i]) * life.benefit) >> 10
-        old = pension if born[i] >= PENSION_MONTHS else np.int64(0)
-        flow[i] += np.int64(income[i]) if flags[i] & np.uint16(EMPLOYED) else old
-
-
-@kernel
 def _go_without(society: Society, life: Life, scratch: Scratch, ledger: np.ndarray, c: int) -> None:
     """Those without work lose their wage and get what the state gives."""
-    words = society.state.jobless[c].view(np.uint64)
-    for w in range(COMMUNITY // 8):
-        if words[w] == 0:
-            continue
-        for i in range(8 * w, 8 * w + 8):
-            if society.state.jobless[c, i] == 0:
-                continue
-            cell, wage = society.people.cell[c, i], np.int64(society.people.income[c, i])
+    jobless, hit = society.state.jobless[c], scratch.hit
+    for i in range(COMMUNITY):
+        hit[i] = np.uint8(jobless[i] > 0)
+    for w in range(WORDS):
+        mask = gathered(hit, w)
+        while mask:
+            i = 64 * w + lowest(mask)
+            mask = without_lowest(mask)
+            cell, urban = society.people.cell[c, i], society.people.flags[c, i] & URBAN
+            wage = np.int64(life.income[1 if urban else 0, society.people.income[c, i]])
             given = (wage * life.benefit) >> 10
             scratch.flow[i] -= wage - given
             ledger[INCOME, cell] -= wage - given
@@ -90,22 +81,25 @@ def _go_without(society: Society, life: Life, scratch: Scratch, ledger: np.ndarr
 def _bear(state: State, life: Life, scratch: Scratch, c: int) -> None:
     """Months under sanction in a row, and losses through sanctions not yet caught up."""
     status, burden, arrears = state.status[c], state.burden[c], state.arrears[c]
-    struck = scratch.struck
+    struck, recovery = scratch.struck, I32(life.recovery)
     for i in range(COMMUNITY):
         more = np.uint8(min(burden[i] + 1, LONGEST))
         burden[i] = more if status[i] & np.uint16(STATUS_SANCTIONED) else np.uint8(0)
     for i in range(COMMUNITY):
-        owed = np.int64(arrears[i])
-        owed -= (owed * life.recovery + 1023) >> 10
-        owed += struck[i]
-        arrears[i] = I32(min(max(owed, np.int64(0)), np.int64(MOST_ARREARS)))
+        owed = I32(arrears[i])
+        owed = I32(owed - I32(I32(I32(owed * recovery) + I32(1023)) >> 10))
+        lost = min(max(struck[i] // HUNDRED, np.int64(0)), np.int64(MOST_ARREARS))
+        arrears[i] = np.uint16(min(I32(owed + I32(lost)), I32(MOST_ARREARS)))
 
 
 @kernel
 def live(
     society: Society, life: Life, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
 ) -> None:
-    """Work, arrears and incomes; what harm befell the community is borne by all of it alike."""
+    """Work and arrears; what harm befell the community is borne by all of it alike.
+
+    Usual incomes are no flow of the month: `outcome.standing` books them once.
+    """
     _lose_work(society, life, luck, scratch, c)
     shared, rest = scratch.harm[0] >> 10, scratch.harm[0] & 1023
     cell, row = society.people.cell[c], ledger[HARM]
@@ -113,6 +107,5 @@ def live(
         part = shared + (1 if i < rest else 0)
         scratch.flow[i] += part
         row[cell[i]] += part
-    _earn(society, life, scratch, c)
     _go_without(society, life, scratch, ledger, c)
     _bear(society.state, life, scratch, c)

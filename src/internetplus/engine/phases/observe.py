@@ -4,8 +4,10 @@ import numpy as np
 
 from internetplus.engine import records
 from internetplus.engine.tables import Deeds, Fields, Luck, Scratch
+from internetplus.kernel.bits import WORDS, gathered, lowest, without_lowest
 from internetplus.kernel.draw import draw, key, threshold
 from internetplus.kernel.jit import inner, kernel
+from internetplus.society.build import watch_of
 from internetplus.society.state import STATUS_TARGETED, STATUS_TOUCHED, People, Society
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
@@ -107,7 +109,8 @@ def observe(
     for n in range(scratch.n_noticed[0]):
         who, d = scratch.noticed[n, 0], scratch.noticed[n, 1]
         targeted = 1 if state.status[c, who] & STATUS_TARGETED else 0
-        source = _source(deeds, fields, luck, scratch, n, (people.watch[c, who], targeted))
+        watch = watch_of(people.flags[c, who], people.cell[c, who])
+        source = _source(deeds, fields, luck, scratch, n, (watch, targeted))
         if source < 0:
             continue
         truth = deeds.kind[d]
@@ -138,14 +141,14 @@ def _false_entries(
     hit = scratch.hit
     for i in range(COMMUNITY):
         hit[i] = np.uint8((draw(k, i) & U32((1 << FALSE_PLACE_BITS) - 1)) < most)
-    words = hit.view(np.uint64)
-    for w in range(COMMUNITY // 8):
-        if words[w] == 0:
-            continue
-        for i in range(8 * w, 8 * w + 8):
+    for w in range(WORDS):
+        mask = gathered(hit, w)
+        while mask:
+            i = 64 * w + lowest(mask)
+            mask = without_lowest(mask)
             u = draw(k, i)
             d, rest = int(u >> U32(FALSE_PLACE_BITS)), u & U32((1 << FALSE_PLACE_BITS) - 1)
-            if not hit[i] or rest >= deeds.false_scheme[d] or not scratch.adult[i]:
+            if rest >= deeds.false_scheme[d] or not scratch.adult[i]:
                 continue
             if (people.flags[c, i] & np.uint16(deeds.who[d])) != np.uint16(deeds.who[d]):
                 continue

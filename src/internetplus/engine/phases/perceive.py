@@ -5,6 +5,7 @@ import numpy as np
 from internetplus.engine.tables import Life, Luck, Scratch
 from internetplus.kernel.draw import draw, key, level
 from internetplus.kernel.jit import kernel
+from internetplus.society.build import ADULT, N_QUINTILES, recall
 from internetplus.society.state import (
     STATUS_AWARE,
     STATUS_SANCTIONED,
@@ -14,9 +15,9 @@ from internetplus.society.state import (
 )
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.fields import COMMUNITY, SETTINGS
+from internetplus.vocabulary.groups import N_DEMAND
 
 I32 = np.int32
-ADULT_MONTHS = 18 * 12
 N_SETTINGS = len(SETTINGS)
 NORM_LIMIT = 2048
 """A neighbourhood's conduct counts as at most four times, at least a quarter of the burned-in."""
@@ -30,31 +31,47 @@ def perceive(
     if life.aware_contact > 0:
         _hear(people, state, life, luck, c)
     _learn(state, life, luck, c)
-    born, income = people.born[c], people.demand[c]
+    recall(scratch.setting, luck.people, luck.community)
+    _features(people.age[c], people.cell[c], state.arrears[c], I32(life.strain), scratch)
     risk, position, status = state.risk[c], state.position[c], state.status[c]
-    arrears = state.arrears[c]
+    classes = scratch.classes
     for i in range(COMMUNITY):
-        months = I32(born[i])
-        years = min(int(months // 12), 127)
-        scratch.adult[i] = 1 if months >= ADULT_MONTHS else 0
-        scratch.young[i] = life.young[years]
-        strain = I32(min(int((np.int64(arrears[i]) * life.strain) >> 40), 64))
-        scratch.need[i] = min(I32(life.need[income[i] % 5]) + strain, 127)
-        seen = position[i] if status[i] & STATUS_AWARE else 0
-        level_of_risk = min(max(int((I32(risk[i]) >> 4) - 4), 0), 7)
-        scratch.classes[i] = (level_of_risk << 5) | seen
+        aware = np.uint8(status[i] & np.uint16(STATUS_AWARE))
+        level_of_risk = min(max(I32(I32(risk[i]) >> 4) - I32(4), I32(0)), I32(7))
+        classes[i] = np.uint8(I32(level_of_risk << 5) + I32(aware * position[i]))
+
+
+@kernel
+def _features(
+    age: np.ndarray, cell: np.ndarray, arrears: np.ndarray, strain: np.int32, scratch: Scratch
+) -> None:
+    """Adult or not, class of demand, youth and need of everybody.
+
+    Youth: two standard deviations up to eight years, none at 40. Need: mean of a standard normal in
+    each income fifth, reversed; arrears add to it.
+    """
+    adult, demand, young, need = scratch.adult, scratch.demand, scratch.young, scratch.need
+    for i in range(COMMUNITY):
+        adult[i] = np.uint8(age[i] >= ADULT)
+        young[i] = np.int8(min(max(I32(80) - I32(2) * I32(age[i]), I32(-64)), I32(64)))
+        demand[i] = np.uint8(cell[i] % np.uint16(N_DEMAND))
+    for i in range(COMMUNITY):
+        q = cell[i] % np.uint16(N_QUINTILES)
+        usual = I32(I32(45) * (I32(q == 0) - I32(q == 4)) + I32(17) * (I32(q == 1) - I32(q == 3)))
+        more = min(I32(I32(I32(arrears[i]) * strain) >> 16), I32(64))
+        need[i] = np.int8(min(I32(usual + more), I32(127)))
 
 
 @kernel
 def _hear(people: People, state: State, life: Life, luck: Luck, c: int) -> None:
     """Adults learn that the scheme exists, those newly sanctioned sooner."""
     k = key(luck.seed, P.AWARENESS, 0, luck.month, luck.community)
-    born, status = people.born[c], state.status[c]
+    age, status = people.age[c], state.status[c]
     some, many = np.uint32(life.aware_start), np.uint32(life.aware_contact)
     for i in range(COMMUNITY):
         hit = np.uint16(STATUS_TOUCHED | STATUS_SANCTIONED)
         chance = many if (status[i] & hit) == hit else some
-        hears = (born[i] >= ADULT_MONTHS) & (draw(k, i) < chance)
+        hears = (age[i] >= ADULT) & (draw(k, i) < chance)
         status[i] |= np.uint16(STATUS_AWARE) if hears else np.uint16(0)
 
 

@@ -8,10 +8,10 @@ import numpy as np
 
 from internetplus.engine import records
 from internetplus.engine.tables import Deeds, Life, Luck, Score, Scratch, Tables
-from internetplus.kernel.bits import lowest, marked, without_lowest
+from internetplus.kernel.bits import WORDS, gathered, lowest, without_lowest
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
-from internetplus.society.build import PARENT
+from internetplus.society.build import PARENT, schooling_of
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, People, Society, State
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
@@ -39,26 +39,37 @@ def _objects(people: People, life: Life, luck: Luck, c: int, r: np.uint32) -> bo
     if not life.suspensive or truth == records.HELPFUL or records.source_of(r) == 0:
         return False
     k = key(luck.seed, P.APPEAL, d, luck.month, luck.community)
-    return bool(draw(k, i) < life.appeal[truth, people.schooling[c, i]])
+    return bool(draw(k, i) < life.appeal[truth, schooling_of(people.home[c, i])])
 
 
 @inner
-def _add(deeds: Deeds, score: Score, scratch: Scratch, r: np.uint32, month: int) -> None:
-    """Add one record to its subject's three sums."""
-    i, d, truth = records.who_of(r), records.deed_of(r), records.truth_of(r)
-    age = records.age_of(r, month)
+def _marks(score: Score, r: np.uint32, d: int, age: int, written: int) -> int:
+    """Bits of the lists that a record leads to, and of the grade it leads straight to."""
+    straight = written >= score.points_since and age < score.straight_term[d]
+    marks = score.straight[d] if straight else 0
+    if not score.lists[d]:
+        return int(marks)
     repaid = records.procedure_of(r) == records.REPAID
-    written = month - age
-    points = score.worth[d, age] if written >= score.points_since else 0
-    counts = written >= score.points_since
-    marks = score.straight[d] if counts and age < score.straight_term[d] else 0
-    for n in range(score.term.size if score.lists[d] else 0):
+    by_scheme = records.source_of(r) != 0
+    for n in range(score.term.size):
         bit = 1 << n
         if score.lists[d] & bit and age < score.term[n] and written >= score.lists_since[n]:
-            known = records.source_of(r) == 0 or not score.order_lists & bit
-            if known and not (repaid and score.leave_repaid[n]):
+            unknown = by_scheme and score.order_lists & bit
+            if not unknown and not (repaid and score.leave_repaid[n]):
                 marks |= bit
+    return int(marks)
+
+
+@inner
+def _add(deeds: Deeds, score: Score, scratch: Scratch, r: np.uint32, month: int, age: int) -> None:
+    """Add one record to its subject's three sums."""
+    i, d, truth = records.who_of(r), records.deed_of(r), records.truth_of(r)
+    written = month - age
+    points = score.worth[d, age] if written >= score.points_since else 0
+    marks = _marks(score, r, d, age, written)
     scratch.held[i] = 1
+    if points == 0 and marks == 0:
+        return
     scratch.total[ALL, i] += points
     scratch.marks[ALL, i] |= marks
     if not records.is_true(truth):
@@ -79,24 +90,27 @@ def add_up(
     society: Society, tables: Tables, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
 ) -> None:
     """Walk over the live records once: drop the expired, hear objections, add up the rest."""
-    people, pool = society.people, society.pool
-    deeds, score = tables.deeds, tables.score
+    people, pool, cell = society.people, society.pool, society.people.cell[c]
+    deeds, score, record = tables.deeds, tables.score, society.pool.record[c]
     _clear(score, scratch)
     kept = 0
     for n in range(pool.count[c]):
-        r = pool.record[c, n]
-        i, d, age = records.who_of(r), records.deed_of(r), records.age_of(r, luck.month)
+        r = record[n]
+        d, age, procedure = (
+            records.deed_of(r),
+            records.age_of(r, luck.month),
+            records.procedure_of(r),
+        )
         if age >= deeds.keep[d]:
-            ledger[EXPIRED, people.cell[c, i]] += 1
+            ledger[EXPIRED, cell[records.who_of(r)]] += 1
             continue
-        new = age == 0 and records.procedure_of(r) == records.FRESH
-        if new and _objects(people, tables.life, luck, c, r):
+        if age == 0 and procedure == records.FRESH and _objects(people, tables.life, luck, c, r):
+            procedure = records.OBJECTED
             r = records.with_procedure(r, records.OBJECTED)
-            ledger[OBJECTIONS, people.cell[c, i]] += 1
-        there = age >= deeds.delay[d, records.source_of(r)]
-        if there and records.procedure_of(r) != records.OBJECTED:
-            _add(deeds, score, scratch, r, luck.month)
-        pool.record[c, kept] = r
+            ledger[OBJECTIONS, cell[records.who_of(r)]] += 1
+        if age >= deeds.delay[d, records.source_of(r)] and procedure != records.OBJECTED:
+            _add(deeds, score, scratch, r, luck.month, age)
+        record[kept] = r
         kept += 1
     pool.count[c] = kept
 
@@ -107,18 +121,15 @@ def grade_of(score: Score, total: int, marks: int) -> int:
     grade = 0
     for g in range(1, N_GRADES):
         grade += total >= score.grade_from[g]
-    for g in range(N_GRADES):
-        if (marks >> 8) & (1 << g):
-            grade = min(grade, g)
-    return grade
+    return min(grade, lowest(np.uint64(marks >> 8))) if marks >> 8 else grade
 
 
 @inner
-def _consequences(score: Score, total: int, marks: int, scored: int) -> int:
+def _consequences(score: Score, grade: int, marks: int, scored: int) -> int:
     bits = score.by_list[marks & 255]
     if scored:
-        bits |= score.by_grade[grade_of(score, total, marks)]
-    return bits if score.reach else 0
+        bits |= score.by_grade[grade]
+    return int(bits) if score.reach else 0
 
 
 @kernel
@@ -132,12 +143,12 @@ def _judge_plain(people: People, state: State, score: Score, scratch: Scratch, c
     grade = grade_of(score, score.base, 0)
     bits = score.by_grade[grade] if score.scored and score.reach else 0
     place = np.uint8(_place(score, score.base))
-    born, status, position = people.born[c], state.status[c], state.position[c]
+    age, status, position = people.age[c], state.status[c], state.position[c]
     unscored = np.uint16(NOT_SCORED << GRADE_SHIFT)
     graded = np.uint16(grade << GRADE_SHIFT) if score.scored else unscored
-    from_month = np.int16(score.from_month)
+    from_age = np.uint8(score.from_age)
     for i in range(COMMUNITY):
-        meant = graded if born[i] >= from_month else unscored
+        meant = graded if age[i] >= from_age else unscored
         status[i] = np.uint16((status[i] & np.uint16(0x00FF)) | meant)
         position[i] = place
     parents, others, flags = I32(bits), I32(bits & ~score.parental), people.flags[c]
@@ -145,7 +156,7 @@ def _judge_plain(people: People, state: State, score: Score, scratch: Scratch, c
         effects = scratch.effects[v]
         for i in range(COMMUNITY):
             felt = parents if flags[i] & np.uint16(PARENT) else others
-            effects[i] = felt if born[i] >= from_month else I32(0)
+            effects[i] = felt if age[i] >= from_age else I32(0)
 
 
 @inner
@@ -153,27 +164,31 @@ def _judge_one(
     people: People, state: State, score: Score, scratch: Scratch, c: int, i: int
 ) -> None:
     """Grade, place and consequences of somebody who holds records."""
-    scored = score.scored and people.born[c, i] >= score.from_month
+    scored = score.scored and people.age[c, i] >= score.from_age
     total, marks = scratch.total[ALL, i], scratch.marks[ALL, i]
-    for v in range(3):
-        bits = _consequences(score, scratch.total[v, i], scratch.marks[v, i], scored)
-        if not people.flags[c, i] & PARENT:
-            bits &= ~score.parental
+    grade = grade_of(score, total, marks)
+    felt = -1 if people.flags[c, i] & PARENT else ~score.parental
+    bits = _consequences(score, grade, marks, scored) & felt
+    scratch.effects[ALL, i] = bits
+    for v in range(1, 3):
+        if scratch.total[v, i] != total or scratch.marks[v, i] != marks:
+            other = grade_of(score, scratch.total[v, i], scratch.marks[v, i])
+            bits = _consequences(score, other, scratch.marks[v, i], scored) & felt
+            total, marks = scratch.total[v, i], scratch.marks[v, i]
         scratch.effects[v, i] = bits
-    grade = grade_of(score, total, marks) if scored else NOT_SCORED
-    state.position[c, i] = _place(score, total)
-    state.status[c, i] = (state.status[c, i] & 0x00FF) | (grade << GRADE_SHIFT)
+    state.position[c, i] = _place(score, scratch.total[ALL, i])
+    given = grade if scored else NOT_SCORED
+    state.status[c, i] = (state.status[c, i] & 0x00FF) | (given << GRADE_SHIFT)
 
 
 @kernel
 def judge(people: People, state: State, score: Score, scratch: Scratch, c: int) -> None:
     """Grades, places on the scale and consequences from the three sums; adults only."""
     _judge_plain(people, state, score, scratch, c)
-    words = scratch.held.view(np.uint64)
-    for w in range(COMMUNITY // 8):
-        mask = marked(words[w])
+    for w in range(WORDS):
+        mask = gathered(scratch.held, w)
         while mask:
-            i = 8 * w + lowest(mask)
+            i = 64 * w + lowest(mask)
             mask = without_lowest(mask)
             _judge_one(people, state, score, scratch, c, i)
 
@@ -187,11 +202,11 @@ def share(people: People, score: Score, scratch: Scratch, c: int) -> None:
     plain = score.by_grade[grade_of(score, score.base, 0)] if score.scored else 0
     if plain & score.household:
         scratch.held[:] = 1
-    words, done = scratch.held.view(np.uint64), 0
-    for w in range(COMMUNITY // 8):
-        mask = marked(words[w])
+    done = 0
+    for w in range(WORDS):
+        mask = gathered(scratch.held, w)
         while mask:
-            i = 8 * w + lowest(mask)
+            i = 64 * w + lowest(mask)
             mask = without_lowest(mask)
             bits = scratch.effects[ALL, i] | scratch.effects[TRUE, i] | scratch.effects[CLEAN, i]
             if i >= done and bits & score.household:

@@ -4,7 +4,7 @@ import numpy as np
 
 from internetplus.engine import records
 from internetplus.engine.tables import Fields, Luck, Scratch, Trade
-from internetplus.kernel.draw import draw, happens, key
+from internetplus.kernel.draw import draw, key, level, threshold
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import Society
 from internetplus.vocabulary import purposes as P
@@ -28,7 +28,7 @@ NO_GRADE = 7
 POSITIONS = 31
 
 
-@kernel
+@inner
 def _practise(
     society: Society,
     trade: Trade,
@@ -41,22 +41,42 @@ def _practise(
     """One practice taken up and given up; the harm of those going on falls on the community."""
     ends = key(luck.seed, P.PRACTICE_END, p, luck.month, luck.community)
     starts = key(luck.seed, P.PRACTICE, p, luck.month, luck.community)
-    practices, standing = society.state.practices[c], society.state.standing[c]
-    quality, size = society.people.quality[c], society.people.size[c]
-    bit, times, harm = np.uint16(1 << p), 0, np.int64(0)
+    practices, size, change = society.state.practices[c], society.people.size[c], scratch.hit
+    _turns(scratch, society.state.standing[c], society.people.quality[c], starts, trade, p)
+    end, bit, times, harm = trade.end[p], np.uint16(1 << p), 0, np.int64(0)
     for e in range(ENTERPRISES):
-        if practices[e] & bit:
-            if draw(ends, e) < trade.end[p]:
-                practices[e] &= np.uint16(0xFFFF ^ (1 << p))
-        else:
-            hazard = trade.start[p] - ((trade.coef[p] * I32(quality[e])) >> 5)
-            if happens(draw(starts, e), hazard + trade.motive[p, standing[e] & 31]):
-                practices[e] |= bit
+        over = np.uint8(draw(ends, e) < end)
+        change[e] = over if practices[e] & bit else change[e]
+    for e in range(ENTERPRISES):
+        practices[e] ^= np.uint16(bit * change[e])
+    for e in range(ENTERPRISES):
         if practices[e] & bit:
             times += 1
             harm += trade.harm[p, size[e]]
     ledger[ACTIVE + p, 0] += times
     scratch.harm[0] -= harm
+
+
+@inner
+def _turns(
+    scratch: Scratch,
+    standing: np.ndarray,
+    quality: np.ndarray,
+    starts: np.uint64,
+    trade: Trade,
+    p: int,
+) -> None:
+    """Mark in `scratch.hit` the enterprises that would take a practice up."""
+    start, coef, motive = trade.start[p], trade.coef[p], trade.motive[p]
+    place, hazard, change = scratch.change, scratch.hazard, scratch.hit
+    for e in range(ENTERPRISES):
+        place[e] = level(draw(starts, e))
+    for e in range(ENTERPRISES):
+        hazard[e] = I32(start - I32(I32(coef * I32(quality[e])) >> 5))
+    for e in range(ENTERPRISES):
+        hazard[e] = I32(hazard[e] + motive[standing[e] & 31])
+    for e in range(ENTERPRISES):
+        change[e] = np.uint8(place[e] < threshold(hazard[e]))
 
 
 @inner

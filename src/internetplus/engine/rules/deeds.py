@@ -1,5 +1,7 @@
 """Compile conduct: hazards, motives, observation."""
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,17 +15,17 @@ from internetplus.vocabulary.fields import N_DEEDS, OCTAVE, SETTINGS, SOURCES
 
 KINDS = ("harmful", "lawful", "helpful")
 VICTIMS = ("citizen", "enterprise", "state", "nobody")
-LANES = ("rare_a", "rare_b")
+CELLS_LOG2 = 10
+"""Cells of the draw that rare deeds share, 2^10."""
 ATTENDED = ("cameras", "inspectors")
-YOUNG = np.clip((40 - np.arange(128)) * 2, -64, 64).astype(np.int8)
-"""Feature of age, 1/32 standard deviation: two up to eight years, none at 40 (our assumption)."""
-NEED = np.array([45, 17, 0, -17, -45, 0, 0, 0], np.int8)
-"""Feature of need by income quintile: the mean of a standard normal in each fifth, reversed."""
 FINED_MEMORY = 24
 """Months for which the order keeps a fine on file, so that it can be contested."""
 FALSE_BITS = 26
 BY_CLASS = ("motive", "hidden", "moved", "avoided", "forgone")
-PLAIN = ("trait", "setting", "kind", "who", "adult", "attended", "victim", "keep", "restrained")
+PLAIN = (
+    "trait", "setting", "kind", "who", "adult", "attended", "victim", "keep", "restrained", "most",
+    "cell", "slot",
+)  # fmt: skip
 """Tables of deeds by class of incentive, and of one number a deed."""
 
 
@@ -41,22 +43,20 @@ def coefficients(deed: Deed) -> list[int]:
 
 def changes(inputs: Inputs, deed: Deed) -> NDArray[np.float64]:
     """Change of a deed's hazard, octaves, for all in the sample who can do it."""
-    people, coef = inputs.sample, coefficients(deed)
+    people, known, coef = inputs.sample.people, inputs.sample.features, coefficients(deed)
     trait = people.opinion if deed.kind == "lawful" else people.general
-    setting = people.setting[:, SETTINGS.index(deed.setting)]
-    years = np.minimum(people.born // 12, 127)
-    need = NEED[people.demand % 5]
+    setting = known.setting[:, SETTINGS.index(deed.setting)]
     total = coef[0] * trait.astype(float) + coef[1] * setting.astype(float)
-    total += coef[2] * YOUNG[years].astype(float) + coef[3] * need.astype(float)
+    total += coef[2] * known.young.astype(float) + coef[3] * known.need.astype(float)
     return np.asarray(total[able(people, deed)] / 32 / OCTAVE)
 
 
 def _base(inputs: Inputs, deed: Deed, active: float) -> int:
     """Hazard at average traits; fitted once for all arms of a draw."""
     key = (deed.number, active)
-    if key not in inputs.bases:
-        inputs.bases[key] = base_hazard(active, changes(inputs, deed))
-    return inputs.bases[key]
+    if key not in inputs.sample.bases:
+        inputs.sample.bases[key] = base_hazard(active, changes(inputs, deed))
+    return inputs.sample.bases[key]
 
 
 def _seen(inputs: Inputs, name: str, conduct: Conduct) -> NDArray[np.int32]:
@@ -78,8 +78,11 @@ def _uneven(inputs: Inputs, name: str) -> NDArray[np.float64]:
     recorded = inputs.society.order.records.get(name)
     if recorded is None:
         return np.ones(8)
-    view, who = inputs.views(recorded.source), able(inputs.sample, inputs.catalogue.deeds[name])
-    share = np.bincount(inputs.sample.watch[who], minlength=8) / max(int(who.sum()), 1)
+    view, who = (
+        inputs.views(recorded.source),
+        able(inputs.sample.people, inputs.catalogue.deeds[name]),
+    )
+    share = np.bincount(inputs.sample.features.watch[who], minlength=8) / max(int(who.sum()), 1)
     return np.asarray(view / max(float(view @ share), 1e-9))
 
 
@@ -162,7 +165,6 @@ def compile_deeds(inputs: Inputs) -> Deeds:
     """All tables of conduct and observation."""
     i32, catalogue = np.int32, inputs.catalogue.deeds
     t: dict[str, NDArray[np.generic]] = {
-        "lanes": np.full((2, 16), -1, i32),
         "base": np.full(N_DEEDS, NEVER, i32),
         "coef": np.zeros((N_DEEDS, 4), i32),
         "seen": np.full((N_DEEDS, 8, 5), NEVER, i32),
@@ -179,6 +181,7 @@ def compile_deeds(inputs: Inputs) -> Deeds:
     dense = [deed.number for deed in catalogue.values() if deed.lane == "dense"]
     for name, deed in catalogue.items():
         _one(inputs, t, name, deed)
+    t["cells"] = _cells(catalogue.values(), t["cell"])
     exponent = 0.0 if "norms" in inputs.neutral else inputs.mechanism("norms.exponent")
     norm = np.full(len(SETTINGS), round(exponent * 1024), i32)
     return Deeds(dense=np.array(dense, i32), norm=norm, **t)
@@ -187,8 +190,7 @@ def compile_deeds(inputs: Inputs) -> Deeds:
 def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, deed: Deed) -> None:
     """Write the rows of one deed."""
     d, conduct = deed.number, inputs.conduct(name)
-    if deed.place is not None:
-        t["lanes"][LANES.index(deed.lane), deed.place] = d
+    t["slot"][d] = deed.slot or 0
     t["base"][d] = _base(inputs, deed, conduct.active)
     t["coef"][d] = coefficients(deed)
     t["trait"][d] = deed.kind == "lawful"
@@ -210,7 +212,18 @@ def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, deed: Dee
     t["contested"][d] = _contested(inputs, d, name)
     for row, values in motives(inputs, name, conduct).items():
         t[row][d] = values
+    t["most"][d] = np.max(t["motive"][d])
     t["restrained"][d] = bool(np.any(t["avoided"][d]) or np.any(t["moved"][d]))
+
+
+def _cells(deeds: Iterable[Deed], first: NDArray[np.generic]) -> NDArray[np.int16]:
+    """The rare deed of each cell of their draw by number; writes the first cell of each."""
+    found: list[int] = []
+    for deed in deeds:
+        if deed.slot is not None:
+            first[deed.number] = len(found)
+            found += [deed.number] * (1 << (CELLS_LOG2 - deed.slot))
+    return np.array(found, np.int16)
 
 
 def settings_watched(inputs: Inputs) -> NDArray[np.int64]:

@@ -35,9 +35,9 @@ def demand(inputs: Inputs, name: str, gate: Gate) -> NDArray[np.float64]:
         ratio = by.get(settlement, 1.0) * by.get("young" if age == "child" else age, 1.0)
         ratio *= by.get({"q1": "poor", "q5": "rich"}.get(income, ""), 1.0)
         chance[place] = rate * ratio
-    who, adults = flags_of(gate.who)[0], inputs.sample.born >= 18 * 12
-    asking = adults & ((inputs.sample.flags & who) == who)
-    weight = np.bincount(inputs.sample.demand[asking], minlength=N_DEMAND)
+    who, adults = flags_of(gate.who)[0], inputs.sample.features.adult
+    asking = adults & ((inputs.sample.people.flags & who) == who)
+    weight = np.bincount(inputs.sample.features.demand[asking], minlength=N_DEMAND)
     mean = float(chance @ weight) / max(int(weight.sum()), 1)
     return np.asarray(chance * (rate / mean if mean > 0 else 0.0))
 

@@ -7,8 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine.rules.numbers import Parameters
+from internetplus.engine.rules.sample import Sample
 from internetplus.engine.rules.stakes import Costs, Scale, scale_of, values
 from internetplus.schemes.compiled import CompiledScheme, CompiledSubject
+from internetplus.society.build import ADULT
 from internetplus.society.model import Society
 from internetplus.society.state import People
 from internetplus.vocabulary.catalogue import Catalogue, Deed
@@ -37,8 +39,7 @@ class Inputs:
     scheme: CompiledScheme
     parameters: Parameters
     neutral: frozenset[str]  # mechanisms in their neutral state
-    sample: People  # a few communities, for averages over traits
-    bases: dict[tuple[int, float], int]  # hazards fitted to the sample, by deed and target
+    sample: Sample  # a few communities, for averages over traits
     _views: dict[str, Floats] = field(default_factory=dict)
     _written: dict[str, dict[str, float]] = field(default_factory=dict)
     _costs: dict[int, Costs] = field(default_factory=dict)
@@ -91,7 +92,7 @@ class Inputs:
             conduct = self.conduct(name)
             seen = min(conduct.detection * conduct.acts, 1.0)
             extra = sum(self.reach(name).values())
-            share = float(able(self.sample, deed).mean())
+            share = float(able(self.sample.people, deed).mean())
             rates[deed.number] = conduct.active * min(seen + extra * conduct.acts, 1.0) * share
         return rates
 
@@ -121,8 +122,8 @@ class Inputs:
 
     def able_share(self, name: str) -> float:
         """Share of the adults who can do a deed."""
-        adults = float((self.sample.born >= 18 * 12).mean())
-        return float(able(self.sample, self.catalogue.deeds[name]).mean()) / adults
+        adults = float(self.sample.features.adult.mean())
+        return float(able(self.sample.people, self.catalogue.deeds[name]).mean()) / adults
 
     def written(self, source: str) -> dict[str, float]:
         """Share of each deed in what a source would write if connected; helpful ones apart."""
@@ -163,7 +164,7 @@ class Inputs:
     @cached_property
     def _watched(self) -> Floats:
         """Share of the sample in each class of watching."""
-        counts = np.bincount(self.sample.watch.ravel(), minlength=8)
+        counts = np.bincount(self.sample.features.watch.ravel(), minlength=8)
         return np.asarray(counts / counts.sum())
 
     def costs(self, rules: CompiledSubject) -> Costs:
@@ -205,10 +206,10 @@ DEPOSIT_COST = 0.02
 
 
 def able(people: People, deed: Deed) -> NDArray[np.bool_]:
-    """Who of a sample can do a deed."""
+    """Who can do a deed."""
     mask, adult = flags_of(deed.who)
     can = (people.flags & mask) == mask
-    return np.asarray(can & ((people.born >= 18 * 12) | (not adult)))
+    return np.asarray(can & ((people.age >= ADULT) | (not adult)))
 
 
 def flags_of(who: list[str]) -> tuple[int, bool]:

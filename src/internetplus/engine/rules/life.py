@@ -1,9 +1,9 @@
 """Compile perception, work and procedure."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from internetplus.engine.records import FALSE, LAWFUL, MIX_UP, PLANTED
-from internetplus.engine.rules.deeds import NEED, YOUNG
 from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.numbers import threshold
 from internetplus.engine.tables import Life
@@ -18,8 +18,8 @@ RECOVERY = 0.1
 WRONG = (FALSE, MIX_UP, PLANTED)
 
 
-def compile_life(inputs: Inputs) -> Life:
-    """Tables of the phases `perceive`, `live` and `contest`."""
+def compile_life(inputs: Inputs, income: NDArray[np.int32]) -> Life:
+    """Tables of the phases `perceive`, `live` and `contest`; `income` as in `Life`."""
     running = _has_rules(inputs)
     procedure = inputs.scheme if running else inputs.order
     monthly = 1 - (1 - inputs.mechanism("awareness.after_year")) ** (1 / 12)
@@ -31,9 +31,8 @@ def compile_life(inputs: Inputs) -> Life:
         aware_contact=threshold(knows) if running else 0,
         risk_jump=round(96 * inputs.mechanism("perception.learning")),
         risk_fade=max(round(256 * fade), 1),
-        young=YOUNG,
-        need=NEED,
         strain=_strain(inputs),
+        income=income,
         job_loss=threshold(JOB_LOSS),
         benefit=round(1024 * BENEFIT),
         recovery=round(1024 * RECOVERY),
@@ -47,10 +46,10 @@ def compile_life(inputs: Inputs) -> Life:
 
 
 def _strain(inputs: Inputs) -> int:
-    """Steps of need, 1/32 standard deviation, for a unit of arrears; none where life is neutral."""
+    """Steps of need, 1/32 standard deviation, for a hundred of arrears, 2^-16; neutral: none."""
     if "life" in inputs.neutral:
         return 0
-    return round(2**40 * 32 * inputs.mechanism("life.need_from_loss") / MONEY)
+    return round(2**16 * 32 * inputs.mechanism("life.need_from_loss") * 100 / MONEY)
 
 
 def _has_rules(inputs: Inputs) -> bool:

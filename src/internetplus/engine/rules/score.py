@@ -63,11 +63,11 @@ def _lists(inputs: Inputs) -> dict[str, Any]:
 
 def _effects(inputs: Inputs) -> dict[str, Any]:
     i32 = np.int32
-    t: dict[str, NDArray[np.generic]] = {
+    t: dict[str, Any] = {
         "by_grade": np.zeros(16, i32),
         "by_list": np.zeros(256, i32),
-        "deny": np.zeros(N_CONSEQUENCES, i32),
-        "grant": np.zeros(N_CONSEQUENCES, i32),
+        "closes": np.zeros(N_CITIZEN_GATES, i32),
+        "opens": np.zeros(N_CITIZEN_GATES, i32),
         "reward": np.zeros(N_CONSEQUENCES, np.int64),
         "gravity": np.zeros(N_CONSEQUENCES, np.int64),
         "essential": np.zeros(N_CONSEQUENCES, i32),
@@ -81,8 +81,8 @@ def _effects(inputs: Inputs) -> dict[str, Any]:
             if mask & meant:
                 t["by_list"][mask] |= 1 << n
         if "gates" not in inputs.neutral:
-            t["deny"][n] = bits(rule.deny[:N_CITIZEN_GATES])
-            t["grant"][n] = bits(rule.grant[:N_CITIZEN_GATES])
+            t["closes"] |= rule.deny[:N_CITIZEN_GATES].astype(i32) << n
+            t["opens"] |= rule.grant[:N_CITIZEN_GATES].astype(i32) << n
         t["reward"][n] = money(rule.reward)
         cost = float(inputs.costs(subject).by_consequence[n - _before(inputs, subject)])
         t["gravity"][n] = max(money(cost * 12), 0)
@@ -111,14 +111,21 @@ def _parental(inputs: Inputs) -> int:
 
 def _masks(inputs: Inputs) -> dict[str, Any]:
     """Bits of the consequences that sanction, reach the household, draw watching, are public."""
-    bad = household = targeted = published = 0
+    bad = household = targeted = published = rewarding = 0
     for n, rule, _, _ in rules(inputs):
         watches = rule.inspect > ATTENTION or rule.watch > ATTENTION
         bad |= (bool(np.any(rule.deny)) or watches or rule.publish) << n
         household |= rule.household << n
         targeted |= watches << n
         published |= rule.publish << n
-    return {"bad": bad, "household": household, "targeted": targeted, "published": published}
+        rewarding |= (money(rule.reward) != 0) << n
+    return {
+        "bad": bad,
+        "household": household,
+        "targeted": targeted,
+        "published": published,
+        "rewarding": rewarding,
+    }
 
 
 def attention(inputs: Inputs) -> float:
@@ -141,7 +148,7 @@ def compile_score(inputs: Inputs) -> Score:
         edges[: len(subject.grade_from)] = subject.grade_from
     return Score(
         scored=int(graded),
-        from_month=(subject.from_age if subject else 18) * 12,
+        from_age=subject.from_age if subject else 18,
         base=subject.base if subject and graded else 0,
         points_since=-inputs.scheme.backfill,
         worth=worth,
