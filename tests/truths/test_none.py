@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from internetplus.engine import Outcome
-from internetplus.engine.rules.inputs import able
+from internetplus.engine.rules.sample import able
 from internetplus.measures import values
 from internetplus.measures.registry import HEADLINES
 from internetplus.vocabulary.fields import PRACTICE_NAMES

@@ -107,13 +107,14 @@ def _collect(
 def run_job(plan: Plan, driver: Engine, job: Job) -> Part:
     """One draw under one luck: burn in once per legal order, then every arm from there."""
     snapshots: dict[tuple[object, ...], Any] = {}
+    known: dict[Scenario, Any] = {}
     worlds, outcomes, starts = [], [], []
     luck = job.draw * LUCKS_OF_A_DRAW + job.luck
     for arm in plan.arms:
         if arm.burn_in_key not in snapshots:
-            before = _world(plan, driver, arm.before, job)
+            before = known[arm.before] = _world(plan, driver, arm.before, job)
             snapshots[arm.burn_in_key] = driver.burn_in(before, luck)
-        world = _world(plan, driver, arm.scenario, job)
+        world = known.get(arm.scenario) or _world(plan, driver, arm.scenario, job)
         starts.append(snapshots[arm.burn_in_key])
         outcomes.append(driver.run(world, starts[-1], luck))
         worlds.append(world)

@@ -26,7 +26,16 @@ def gathered(row: np.ndarray, w: int) -> np.uint64:
 @kernel
 def lowest(mask: np.uint64) -> int:
     """Number of the first set bit."""
-    return int(np.int64(trailing_zeros(mask)))
+    return int(np.int64(trailing_zeros(mask)) & 63)
+
+
+@kernel
+def whose(mask: np.uint64, w: int) -> int:
+    """The citizen of the first set bit of word `w`.
+
+    The last step changes nothing but tells the compiler that no index counts from the end.
+    """
+    return int((64 * w + lowest(mask)) & 1023)
 
 
 @kernel

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from internetplus.engine.rules.inputs import able
+from internetplus.engine.rules.sample import able
 from internetplus.reproduce.lab import Lab, done, told, total
 from internetplus.reproduce.model import Obtained, Study
 from internetplus.society.state import STATUS_TOUCHED

@@ -6,7 +6,7 @@ import numpy as np
 
 from internetplus.engine import records
 from internetplus.engine.rules.deeds import FINED_MEMORY
-from internetplus.engine.rules.inputs import able
+from internetplus.engine.rules.sample import able
 from internetplus.experiments.draws import draw
 from internetplus.reproduce.lab import Lab, total
 from internetplus.reproduce.model import Obtained, Study

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.engine.rules.inputs import able
+from internetplus.engine.rules.sample import able
 from internetplus.reproduce.lab import Lab
 from internetplus.reproduce.model import Obtained, Study
 from internetplus.society.features import features

@@ -4,7 +4,7 @@ import numpy as np
 
 from internetplus.engine import records
 from internetplus.engine.tables import Scratch
-from internetplus.kernel.bits import WORDS, gathered, lowest, without_lowest
+from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
 from internetplus.kernel.jit import kernel
 from internetplus.society.state import (
     GRADE_SHIFT,
@@ -80,7 +80,7 @@ def take_stock(
     for w in range(WORDS):
         mask = gathered(hit, w)
         while mask:
-            i = 64 * w + lowest(mask)
+            i = whose(mask, w)
             mask = without_lowest(mask)
             ledger[AWARE, cell[i]] += status[i] & STATUS_AWARE
             ledger[LISTED, cell[i]] += (listed[i] & 255) != 0

@@ -3,7 +3,7 @@
 import numpy as np
 
 from internetplus.engine.tables import Deeds, Fields, Luck, Scratch
-from internetplus.kernel.bits import WORDS, gathered, lowest, without_lowest
+from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
 from internetplus.kernel.draw import draw, key, level, threshold
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import People
@@ -164,23 +164,24 @@ def _dense(
     _draw_places(place, k)
     _pass(hit, place, hazard, bound)
     _keep_able(hit, flags, adult, who, from_adult)
-    times, cell = 0, people.cell[c]
+    times, cell, classes = 0, people.cell[c], scratch.classes
     row, restrained, motive = ledger[DEED + d], deeds.restrained[d], deeds.motive[d]
     seen = I32(_most_seen(deeds, fields, luck, d))
     for w in range(WORDS):
         mask = gathered(hit, w)
         while mask:
-            i = 64 * w + lowest(mask)
+            i = whose(mask, w)
             mask = without_lowest(mask)
-            h = min(I32(hazard[i] + motive[scratch.classes[i]]), I32(0))
-            if place[i] >= threshold(h):
+            at = np.uint64(i)  # an index without a sign needs no check
+            h = min(I32(hazard[at] + motive[classes[at]]), I32(0))
+            if place[at] >= threshold(h):
                 continue
-            row[cell[i]] += 1
+            row[cell[at]] += 1
             times += 1
-            if restrained and scratch.classes[i] & 31:
+            if restrained and classes[at] & 31:
                 _restrain(deeds, scratch, ledger, cell[i], d, i)
-            if place[i] < I32(h + seen):
-                _notice(scratch, i, d, place[i], int(h))
+            if place[at] < I32(h + seen):
+                _notice(scratch, i, d, place[at], int(h))
     _harm(deeds, scratch, d, times)
 
 
@@ -203,7 +204,7 @@ def _rare(
     for w in range(WORDS):
         mask = gathered(hit, w)
         while mask:
-            i = 64 * w + lowest(mask)
+            i = whose(mask, w)
             mask = without_lowest(mask)
             u = draw(k, i)
             d = int(deeds.cells[u >> np.uint32(CELL_BITS)])

@@ -7,7 +7,7 @@ import numpy as np
 from internetplus.engine.phases.sanction import in_force
 from internetplus.engine.phases.score import ALL, CLEAN
 from internetplus.engine.tables import Fields, Gates, Luck, Scratch, Tables
-from internetplus.kernel.bits import WORDS, gathered, lowest, without_lowest
+from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
 from internetplus.kernel.draw import chance, draw, happens, key
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import CREDIT_HISTORY
@@ -189,7 +189,7 @@ def _ask(society: Society, gates: Gates, luck: Luck, scratch: Scratch, c: int, l
     for w in range(WORDS):
         mask = gathered(hit, w)
         while mask:
-            i = 64 * w + lowest(mask)
+            i = whose(mask, w)
             mask = without_lowest(mask)
             g = int(draw(k, i) >> U32(LANE_BITS)) + LANE_GATES * lane
             who = np.uint16(gates.who[g])
@@ -219,7 +219,7 @@ def decide(
     for w in range(WORDS):
         mask = gathered(hit, w)
         while mask:
-            scratch.asking[JOB, scratch.n_asking[JOB]] = 64 * w + lowest(mask)
+            scratch.asking[JOB, scratch.n_asking[JOB]] = whose(mask, w)
             scratch.n_asking[JOB] += 1
             mask = without_lowest(mask)
     for g in range(N_CITIZEN_GATES):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from internetplus.engine.tables import Life, Luck, Scratch
-from internetplus.kernel.bits import WORDS, gathered, lowest, without_lowest
+from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import kernel
 from internetplus.society.build import EMPLOYED, URBAN
@@ -44,7 +44,7 @@ def _lose_work(society: Society, life: Life, luck: Luck, scratch: Scratch, c: in
     for w in range(WORDS):
         mask = gathered(hit, w)
         while mask:
-            i = 64 * w + lowest(mask)
+            i = whose(mask, w)
             mask = without_lowest(mask)
             by_luck = np.int64(draw(k, i)) < life.job_loss
             if by_luck or society.state.status[c, i] & STATUS_PUBLISHED:
@@ -62,7 +62,7 @@ def _go_without(society: Society, life: Life, scratch: Scratch, ledger: np.ndarr
     for w in range(WORDS):
         mask = gathered(hit, w)
         while mask:
-            i = 64 * w + lowest(mask)
+            i = whose(mask, w)
             mask = without_lowest(mask)
             cell, urban = society.people.cell[c, i], society.people.flags[c, i] & URBAN
             wage = np.int64(life.income[1 if urban else 0, society.people.income[c, i]])

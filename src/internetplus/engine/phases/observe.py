@@ -4,7 +4,7 @@ import numpy as np
 
 from internetplus.engine import records
 from internetplus.engine.tables import Deeds, Fields, Luck, Scratch
-from internetplus.kernel.bits import WORDS, gathered, lowest, without_lowest
+from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
 from internetplus.kernel.draw import draw, key, threshold
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import watch_of
@@ -144,7 +144,7 @@ def _false_entries(
     for w in range(WORDS):
         mask = gathered(hit, w)
         while mask:
-            i = 64 * w + lowest(mask)
+            i = whose(mask, w)
             mask = without_lowest(mask)
             u = draw(k, i)
             d, rest = int(u >> U32(FALSE_PLACE_BITS)), u & U32((1 << FALSE_PLACE_BITS) - 1)

@@ -4,7 +4,7 @@ import numpy as np
 
 from internetplus.engine.phases.score import ALL, CLEAN, TRUE
 from internetplus.engine.tables import Score, Scratch, Tables
-from internetplus.kernel.bits import WORDS, gathered, lowest, without_lowest
+from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import (
     STATUS_OF_SANCTIONS,
@@ -67,7 +67,7 @@ def sanction(
     for w in range(WORDS):
         mask = gathered(hit, w)
         while mask:
-            i = 64 * w + lowest(mask)
+            i = whose(mask, w)
             mask = without_lowest(mask)
             targeted += _sanction_one(society, tables.score, scratch, ledger, c, i)
     scratch.fresh[ATTENTION_TARGETED] += targeted

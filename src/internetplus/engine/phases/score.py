@@ -8,7 +8,7 @@ import numpy as np
 
 from internetplus.engine import records
 from internetplus.engine.tables import Deeds, Life, Luck, Score, Scratch, Tables
-from internetplus.kernel.bits import WORDS, gathered, lowest, without_lowest
+from internetplus.kernel.bits import WORDS, gathered, lowest, whose, without_lowest
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import PARENT, schooling_of
@@ -188,7 +188,7 @@ def judge(people: People, state: State, score: Score, scratch: Scratch, c: int) 
     for w in range(WORDS):
         mask = gathered(scratch.held, w)
         while mask:
-            i = 64 * w + lowest(mask)
+            i = whose(mask, w)
             mask = without_lowest(mask)
             _judge_one(people, state, score, scratch, c, i)
 
@@ -206,7 +206,7 @@ def share(people: People, score: Score, scratch: Scratch, c: int) -> None:
     for w in range(WORDS):
         mask = gathered(scratch.held, w)
         while mask:
-            i = 64 * w + lowest(mask)
+            i = whose(mask, w)
             mask = without_lowest(mask)
             bits = scratch.effects[ALL, i] | scratch.effects[TRUE, i] | scratch.effects[CLEAN, i]
             if i >= done and bits & score.household:

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.engine.rules.inputs import Conduct, Inputs, able, flags_of
+from internetplus.engine.rules.inputs import Conduct, Inputs
 from internetplus.engine.rules.motives import motives
 from internetplus.engine.rules.numbers import NEVER, base_hazard, money, octaves, threshold
+from internetplus.engine.rules.sample import flags_of
 from internetplus.engine.tables import Deeds
 from internetplus.schemes.compiled import CompiledScheme
 from internetplus.vocabulary.catalogue import Deed
@@ -48,7 +49,7 @@ def changes(inputs: Inputs, deed: Deed) -> NDArray[np.float64]:
     setting = known.setting[:, SETTINGS.index(deed.setting)]
     total = coef[0] * trait.astype(float) + coef[1] * setting.astype(float)
     total += coef[2] * known.young.astype(float) + coef[3] * known.need.astype(float)
-    return np.asarray(total[able(people, deed)] / 32 / OCTAVE)
+    return np.asarray(total[inputs.sample.able(deed)] / 32 / OCTAVE)
 
 
 def _base(inputs: Inputs, deed: Deed, active: float) -> int:
@@ -80,7 +81,7 @@ def _uneven(inputs: Inputs, name: str) -> NDArray[np.float64]:
         return np.ones(8)
     view, who = (
         inputs.views(recorded.source),
-        able(inputs.sample.people, inputs.catalogue.deeds[name]),
+        inputs.sample.able(inputs.catalogue.deeds[name]),
     )
     share = np.bincount(inputs.sample.features.watch[who], minlength=8) / max(int(who.sum()), 1)
     return np.asarray(view / max(float(view @ share), 1e-9))

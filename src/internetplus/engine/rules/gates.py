@@ -4,8 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from internetplus.engine.rules.inputs import DEPOSIT_COST, Inputs, flags_of
+from internetplus.engine.rules.inputs import DEPOSIT_COST, Inputs
 from internetplus.engine.rules.numbers import NEVER, base_hazard, money, octaves, threshold
+from internetplus.engine.rules.sample import flags_of
 from internetplus.engine.tables import Gates
 from internetplus.society.demography import NORMAL
 from internetplus.vocabulary.catalogue import Gate
@@ -81,11 +82,11 @@ def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, gate: Gat
     knows = slope(inputs.value(f"society.order.gates.{name}.own_evidence"))
     t["evidence"][g] = round(knows * OCTAVE)
     refused = inputs.value(f"society.order.gates.{name}.refuse")
-    t["refuse"][g] = base_hazard(refused, -knows * NORMAL)
+    t["refuse"][g] = _base(inputs, refused, knows)
     if name in inputs.society.order.credit_bureau.gates:
         t["thin"][g] = max(octaves(refused), NEVER)
     bad = inputs.value(f"gates.{name}.default")
-    t["default"][g] = base_hazard(bad, -knows * NORMAL)
+    t["default"][g] = _base(inputs, bad, knows)
     loss = inputs.value(f"gates.{name}.default_loss")
     t["loss"][g] = 0 if name == "job" else money(inputs.value(f"gates.{name}.loss"))
     t["default_loss"][g] = money(loss)
@@ -95,3 +96,11 @@ def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, gate: Gat
         t["deposit"][g] = money(deposit * DEPOSIT_COST)
         t["time_gain"][g] = money(inputs.value(f"gates.{name}.time_gain"))
         t["cover"][g] = money(min(deposit, loss * COVER))
+
+
+def _base(inputs: Inputs, share: float, knows: float) -> int:
+    """Hazard at average conduct at which the mean is a share; fitted once for a draw."""
+    key = (share, knows)
+    if key not in inputs.sample.bases:
+        inputs.sample.bases[key] = base_hazard(share, -knows * NORMAL)
+    return inputs.sample.bases[key]

@@ -10,11 +10,9 @@ from internetplus.engine.rules.numbers import Parameters
 from internetplus.engine.rules.sample import Sample
 from internetplus.engine.rules.stakes import Costs, Scale, scale_of, values
 from internetplus.schemes.compiled import CompiledScheme, CompiledSubject
-from internetplus.society.build import ADULT
 from internetplus.society.model import Society
-from internetplus.society.state import People
 from internetplus.vocabulary.catalogue import Catalogue, Deed
-from internetplus.vocabulary.fields import FLAGS, N_DEEDS
+from internetplus.vocabulary.fields import N_DEEDS
 
 Floats = NDArray[np.float64]
 
@@ -40,6 +38,7 @@ class Inputs:
     parameters: Parameters
     neutral: frozenset[str]  # mechanisms in their neutral state
     sample: Sample  # a few communities, for averages over traits
+    _conduct: dict[str, Conduct] = field(default_factory=dict)
     _views: dict[str, Floats] = field(default_factory=dict)
     _written: dict[str, dict[str, float]] = field(default_factory=dict)
     _costs: dict[int, Costs] = field(default_factory=dict)
@@ -61,6 +60,11 @@ class Inputs:
 
     def conduct(self, name: str) -> Conduct:
         """Frequency and detection of a deed: recorded rate over detection if only that is known."""
+        if name not in self._conduct:
+            self._conduct[name] = self._conduct_of(name)
+        return self._conduct[name]
+
+    def _conduct_of(self, name: str) -> Conduct:
         deed = self.catalogue.deeds[name]
         here = self.society.conduct.deeds.get(name)
         if here is not None:
@@ -92,7 +96,7 @@ class Inputs:
             conduct = self.conduct(name)
             seen = min(conduct.detection * conduct.acts, 1.0)
             extra = sum(self.reach(name).values())
-            share = float(able(self.sample.people, deed).mean())
+            share = float(self.sample.able(deed).mean())
             rates[deed.number] = conduct.active * min(seen + extra * conduct.acts, 1.0) * share
         return rates
 
@@ -123,7 +127,7 @@ class Inputs:
     def able_share(self, name: str) -> float:
         """Share of the adults who can do a deed."""
         adults = float(self.sample.features.adult.mean())
-        return float(able(self.sample.people, self.catalogue.deeds[name]).mean()) / adults
+        return float(self.sample.able(self.catalogue.deeds[name]).mean()) / adults
 
     def written(self, source: str) -> dict[str, float]:
         """Share of each deed in what a source would write if connected; helpful ones apart."""
@@ -203,16 +207,3 @@ class Inputs:
 
 DEPOSIT_COST = 0.02
 """Cost of binding a deposit, share of it (our assumption: some months' interest and bother)."""
-
-
-def able(people: People, deed: Deed) -> NDArray[np.bool_]:
-    """Who can do a deed."""
-    mask, adult = flags_of(deed.who)
-    can = (people.flags & mask) == mask
-    return np.asarray(can & ((people.age >= ADULT) | (not adult)))
-
-
-def flags_of(who: list[str]) -> tuple[int, bool]:
-    """Bits of the flags named, and whether only adults are meant."""
-    mask = sum(1 << FLAGS.index(name) for name in who if name != "adult")
-    return mask, not {"student", "online"}.intersection(who)

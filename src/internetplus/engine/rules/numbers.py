@@ -11,6 +11,8 @@ NEVER = -(1 << 20)
 """A hazard so low that no draw falls below it."""
 
 Parameters = Mapping[str, float]
+HALVINGS = 20
+"""Of a range of 64 octaves: down to 1/16384 of an octave."""
 
 
 def octaves(probability: float) -> int:
@@ -37,8 +39,8 @@ def base_hazard(target: float, changes: NDArray[np.float64]) -> int:
         return NEVER
     counts, edges = np.histogram(changes, bins=512)
     weight, middles = counts / changes.size, (edges[1:] + edges[:-1]) / 2
-    low, high = -40.0, 20.0
-    for _ in range(40):
+    low, high = -40.0, 24.0
+    for _ in range(HALVINGS):
         middle = (low + high) / 2
         if weight @ np.exp2(np.minimum(middle + middles, 0.0)) < target:
             low = middle

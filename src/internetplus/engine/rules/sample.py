@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from internetplus.engine.rules.numbers import Parameters
-from internetplus.society.build import build
+from internetplus.society.build import ADULT, build
 from internetplus.society.demography import demography, places
 from internetplus.society.features import Features, features
 from internetplus.society.model import Society
 from internetplus.society.state import People, empty_people
+from internetplus.vocabulary.catalogue import Deed
+from internetplus.vocabulary.fields import FLAGS
 
 COMMUNITIES, SEED = 16, 20161122
 KEPT = 8
@@ -26,7 +29,15 @@ class Sample:
     society: Society  # keeps its address taken
     people: People
     features: Features
-    bases: dict[tuple[int, float], int]  # hazards fitted to the sample, by deed and target
+    bases: dict[tuple[float, float], int]  # hazards fitted to the sample, by what they depend on
+    _able: dict[tuple[int, bool], NDArray[np.bool_]] = field(default_factory=dict)
+
+    def able(self, deed: Deed) -> NDArray[np.bool_]:
+        """Who can do a deed [C, 1024]."""
+        wanted = flags_of(deed.who)
+        if wanted not in self._able:
+            self._able[wanted] = able(self.people, deed)
+        return self._able[wanted]
 
 
 _KNOWN: OrderedDict[tuple[object, ...], Sample] = OrderedDict()
@@ -49,3 +60,16 @@ def _made(society: Society, parameters: Parameters) -> Sample:
     people, numbers = empty_people(COMMUNITIES), np.arange(COMMUNITIES, dtype=np.int64)
     build(people, demography(society, dict(parameters), urban), SEED, numbers)
     return Sample(society, people, features(people, SEED, numbers), {})
+
+
+def able(people: People, deed: Deed) -> NDArray[np.bool_]:
+    """Who can do a deed."""
+    mask, adult = flags_of(deed.who)
+    can = (people.flags & mask) == mask
+    return np.asarray(can & ((people.age >= ADULT) | (not adult)))
+
+
+def flags_of(who: list[str]) -> tuple[int, bool]:
+    """Bits of the flags named, and whether only adults are meant."""
+    mask = sum(1 << FLAGS.index(name) for name in who if name != "adult")
+    return mask, not {"student", "online"}.intersection(who)
