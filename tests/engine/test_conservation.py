@@ -7,10 +7,9 @@ import pytest
 
 from internetplus.engine import Outcome, Snapshot
 from internetplus.engine.exchange import fields_from
-from internetplus.engine.phases.sanction import ATTENTION_OTHERS, ATTENTION_TARGETED
-from internetplus.engine.tables import N_FRESH
 from internetplus.schemes.model import Scheme
 from internetplus.vocabulary.counters import COUNTERS, INDEX
+from internetplus.vocabulary.counts import ATTENTION_OTHERS, ATTENTION_TARGETED, N_FRESH
 from internetplus.vocabulary.fields import N_GRADES
 from internetplus.vocabulary.groups import FAMILIES
 from tests.engine.lab import TOWN, UNAWARE, made_up, play, read, series, start, total, world

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from internetplus.vocabulary import purposes
-from internetplus.vocabulary.fields import DEED_NAMES
+from internetplus.vocabulary.fields import COUNTED_DEEDS
 from tests.naive.luck import Luck, happens, level
 from tests.naive.town import Person, Town, book
 
@@ -23,8 +23,11 @@ def able(person: Person, deed: SimpleNamespace) -> bool:
 
 def hazard(town: Town, deed: SimpleNamespace, person: Person) -> int:
     """Sum of the logarithms: usual rate, neighbourhood, traits, motive."""
-    trait = person["opinion"] if deed.trait else person["general"]
-    features = (trait, person["setting"][deed.setting], person["young"], person["need"])
+    honesty, opinion = person["general"], person["opinion"]
+    features = (
+        *(honesty, opinion, person["setting"][deed.setting]),
+        *(person["young"], person["need"]),
+    )
     traits = sum(c * x for c, x in zip(deed.coef, features, strict=True)) // 32
     motive = deed.motive[32 * person["fear"] + person["seen_place"]]
     norm = town["norm_change"][deed.setting] if deed.kind == "harmful" else 0
@@ -67,7 +70,7 @@ def does(town: Town, rules: SimpleNamespace, i: int, d: int, odds: tuple[int, in
     person, deed = town["people"][i], rules.deeds[d]
     place, most = odds
     town["acts"].append({"who": i, "deed": d, "place": place, "hazard": most})
-    book(town, f"deed_{DEED_NAMES[d]}", person["cell"])
+    book(town, f"deed_{COUNTED_DEEDS[d]}", person["cell"])
     book(town, f"deeds_{deed.kind}", person["cell"])
     if deed.kind == "harmful":
         town["events"][deed.setting] += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from internetplus.vocabulary import purposes
-from internetplus.vocabulary.fields import FLAGS, GATE_NAMES
+from internetplus.vocabulary.fields import COUNTED_GATES, FLAGS, GATE_NAMES
 from tests.naive.luck import Luck, chance, happens
 from tests.naive.town import Person, Town, book
 
@@ -67,7 +67,7 @@ def cause(person: Person, score: SimpleNamespace) -> str:
 def decide(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck: Luck) -> None:
     """Four services a person and month at most, and work for those who have none."""
     people = town["people"]
-    for lane in range(len(GATE_NAMES) // LANE):
+    for lane in range(len(COUNTED_GATES) // LANE):
         for i, person in enumerate(people):
             place, rest = divmod(luck.draw(purposes.ASK, lane, i), PLACES)
             g = LANE * lane + place
@@ -88,7 +88,7 @@ def ask(
     person = town["people"][i]
     barred = closes(rules, in_force(person, "all"), g)
     favoured = any(g in rules.score.consequences[n].grant for n in person["effects"]["all"])
-    book(town, f"asked_{GATE_NAMES[g]}", person["cell"])
+    book(town, f"asked_{COUNTED_GATES[g]}", person["cell"])
     town["counts"]["barred" if barred else "favoured" if favoured else "plain", g] += 1
     weight = rules.priority if favoured else 256
     if not barred and admitted(person, rules.gates[g], fields.places[g], luck, i, g, weight):
@@ -126,7 +126,7 @@ def serve(town: Town, rules: SimpleNamespace, luck: Luck, i: int, g: int, favour
     cell, waived = person["cell"], favoured and gate.cover > 0
     book(town, "service_enterprises", cell, gate.profit)
     if waived:
-        book(town, f"waived_{GATE_NAMES[g]}", cell)
+        book(town, f"waived_{COUNTED_GATES[g]}", cell)
         book(town, "service_citizens", cell, gate.time_gain)
         person["flow"] += gate.time_gain
     else:
@@ -134,7 +134,7 @@ def serve(town: Town, rules: SimpleNamespace, luck: Luck, i: int, g: int, favour
         person["flow"] -= gate.deposit
     if happens(luck.draw(purposes.DEFAULT, g, i), risk(person, gate, gate.default)):
         loss = gate.default_loss if waived else gate.default_loss - gate.cover
-        book(town, f"default_{GATE_NAMES[g]}", cell)
+        book(town, f"default_{COUNTED_GATES[g]}", cell)
         book(town, "default_losses", cell, loss)
         book(town, "cost_enterprises", cell, -loss)
     if g == JOB and person["jobless"] > 0:
@@ -143,7 +143,7 @@ def serve(town: Town, rules: SimpleNamespace, luck: Luck, i: int, g: int, favour
 
 def turn_away(town: Town, rules: SimpleNamespace, i: int, g: int, barred: bool) -> None:
     """A refusal; wrong if the person's clean record would have opened the door."""
-    person, gate, name = town["people"][i], rules.gates[g], GATE_NAMES[g]
+    person, gate, name = town["people"][i], rules.gates[g], COUNTED_GATES[g]
     cell = person["cell"]
     book(town, f"refused_{name}", cell)
     book(town, "refused_essential", cell, gate.essential)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from internetplus.vocabulary import purposes
-from internetplus.vocabulary.fields import DEED_NAMES
+from internetplus.vocabulary.fields import COUNTED_DEEDS
 from tests.naive.luck import Luck, threshold
 from tests.naive.town import Person, Record, Town, book
 
@@ -54,7 +54,7 @@ def enter(
     """Count a record, keep it if anybody uses it, fine if the order wrote it."""
     truth, source = what
     person, deed = town["people"][who], rules.deeds[d]
-    cell, name = person["cell"], DEED_NAMES[d]
+    cell, name = person["cell"], COUNTED_DEEDS[d]
     classes = {"mix_up": "mix_up", "false": "false", "lawful": "lawful"}
     book(town, f"recorded_{name}", cell)
     book(town, f"records_{classes.get(truth, 'true')}", cell)

@@ -7,12 +7,21 @@ from typing import Any
 import numpy as np
 
 from internetplus.engine.tables import Deeds, Fields, Gates, Life, Score, Tables, Trade
-from internetplus.vocabulary.fields import DEED_NAMES, FLAGS, N_DEEDS, PRACTICE_NAMES
+from internetplus.vocabulary.fields import (
+    DEED_NAMES,
+    FLAGS,
+    N_CITIZEN_GATES,
+    N_CONSEQUENCES,
+    N_DEEDS,
+    N_SETTINGS,
+    PRACTICE_NAMES,
+)
 
 I32, U32, I64 = np.int32, np.uint32, np.int64
 NEVER, OCTAVE, NEVER_REACHED, LONG_AGO = -(1 << 20), 1024, 1 << 30, -(1 << 20)
 KNOWN = len(DEED_NAMES)
-LISTS, CONSEQUENCES, GRADES = 8, 16, 8
+LISTS, CONSEQUENCES, GRADES = 8, N_CONSEQUENCES, 8
+GATES = N_CITIZEN_GATES
 Rng = np.random.Generator
 
 
@@ -58,9 +67,8 @@ def deeds(rng: Rng) -> Deeds:
     motive = some(rng, (N_DEEDS, 256), -900, 600)
     arrays = {
         "base": known(base, NEVER),
-        "coef": rng.integers(-1500, 1500, (N_DEEDS, 4)),
-        "trait": rng.integers(0, 2, N_DEEDS),
-        "setting": rng.integers(0, 8, N_DEEDS),
+        "coef": rng.integers(-1500, 1500, (N_DEEDS, 5)),
+        "setting": rng.integers(0, N_SETTINGS, N_DEEDS),
         "kind": kind,
         "who": subsets(rng, N_DEEDS, len(FLAGS), 0.05),
         "adult": rng.integers(0, 2, N_DEEDS),
@@ -75,7 +83,7 @@ def deeds(rng: Rng) -> Deeds:
         "restrained": avoided.any(axis=1),
         "seen": known(np.sort(some(rng, (N_DEEDS, 8, 5), -9000, 0, 0.7, NEVER)), NEVER),
         "attended": rng.integers(0, 2, N_DEEDS),
-        "norm": some(rng, 8, 0, 1024, 0.8),
+        "norm": some(rng, N_SETTINGS, 0, 1024, 0.8),
         "victim": rng.integers(0, 4, N_DEEDS),
         "keep": known(some(rng, N_DEEDS, 1, 127, 0.85)),
         "told": rng.integers(0, 2, 2),
@@ -135,9 +143,9 @@ def score(rng: Rng) -> Score:
         "leave_repaid": rng.integers(0, 2, LISTS),
         "by_grade": by_grade,
         "by_list": np.array(by_list),
-        "closes": subsets(rng, 16, CONSEQUENCES, 0.2),
-        "opens": subsets(rng, 16, CONSEQUENCES, 0.15),
-        "essential": subsets(rng, CONSEQUENCES, 8, 0.15),
+        "closes": subsets(rng, GATES, CONSEQUENCES, 0.2),
+        "opens": subsets(rng, GATES, CONSEQUENCES, 0.15),
+        "essential": subsets(rng, CONSEQUENCES, N_SETTINGS, 0.15),
     }
     return Score(
         scored=scored,
@@ -165,24 +173,24 @@ def score(rng: Rng) -> Score:
 
 def gates(rng: Rng) -> Gates:
     arrays = {
-        "who": subsets(rng, 16, len(FLAGS), 0.05),
-        "setting": rng.integers(0, 8, 16),
-        "essential": rng.integers(0, 2, 16),
-        "fixed": rng.integers(0, 2, 16),
-        "refuse": some(rng, 16, -4 * OCTAVE, OCTAVE, 0.9, NEVER),
-        "thin": some(rng, 16, -4 * OCTAVE, 0, 0.4, 1),
-        "evidence": some(rng, 16, 0, 1300, 0.8),
-        "default": some(rng, 16, -6 * OCTAVE, OCTAVE, 0.9, NEVER),
+        "who": subsets(rng, GATES, len(FLAGS), 0.05),
+        "setting": rng.integers(0, N_SETTINGS, GATES),
+        "essential": rng.integers(0, 2, GATES),
+        "fixed": rng.integers(0, 2, GATES),
+        "refuse": some(rng, GATES, -4 * OCTAVE, OCTAVE, 0.9, NEVER),
+        "thin": some(rng, GATES, -4 * OCTAVE, 0, 0.4, 1),
+        "evidence": some(rng, GATES, 0, 1300, 0.8),
+        "default": some(rng, GATES, -6 * OCTAVE, OCTAVE, 0.9, NEVER),
     }
-    cover = some(rng, 16, 1, 10**5)
+    cover = some(rng, GATES, 1, 10**5)
     return Gates(
-        ask=chances(rng, (16, 40), 0.8, 30).astype(I32),
-        loss=some(rng, 16, 1, 10**6).astype(I64),
-        deposit=some(rng, 16, 1, 5000).astype(I64),
-        time_gain=some(rng, 16, 1, 5000).astype(I64),
-        default_loss=(cover + rng.integers(0, 10**6, 16)).astype(I64),
+        ask=chances(rng, (GATES, 40), 0.8, 30).astype(I32),
+        loss=some(rng, GATES, 1, 10**6).astype(I64),
+        deposit=some(rng, GATES, 1, 5000).astype(I64),
+        time_gain=some(rng, GATES, 1, 5000).astype(I64),
+        default_loss=(cover + rng.integers(0, 10**6, GATES)).astype(I64),
         cover=cover.astype(I64),
-        profit=some(rng, 16, 1, 10**5).astype(I64),
+        profit=some(rng, GATES, 1, 10**5).astype(I64),
         weight=int(rng.integers(256, 1024)),
         **{name: array.astype(I32) for name, array in arrays.items()},
     )
@@ -198,6 +206,7 @@ def life(rng: Rng) -> Life:
         aware_contact=told,
         risk_jump=int(rng.integers(0, 97)),
         risk_fade=int(rng.integers(1, 257)),
+        pairs=N_SETTINGS // 2,
         strain=int(rng.choice([0, 1, 1000, 30000])),
         income=np.sort(rng.integers(1, 10**6, (2, 256))).astype(I32),
         job_loss=chance() // 2,
@@ -254,7 +263,7 @@ def fields(rng: Rng, regions: int) -> Fields:
     """Scarcity of everything from nothing to plenty."""
     return Fields(
         attention=rng.integers(-2 * OCTAVE, 2 * OCTAVE, (regions, 2)).astype(I32),
-        places=rng.integers(0, 3 * 65536, (regions, 16)).astype(I32),
+        places=rng.integers(0, 3 * 65536, (regions, GATES)).astype(I32),
         inspection=rng.integers(0, 2 * 65536, regions).astype(I32),
         appeal=chances(rng, regions, 0.9),
         trade=rng.integers(0, 65537, (regions, 3)).astype(I32),

@@ -13,10 +13,11 @@ from internetplus.engine import month as kernel
 from internetplus.engine.exchange import fields_from, first_fields
 from internetplus.engine.outcome import derive, standing
 from internetplus.engine.start import first_society
-from internetplus.engine.tables import N_FRESH, scratch
+from internetplus.engine.tables import scratch
 from internetplus.experiments.inputs import inputs
 from internetplus.scenario import Scenario
 from internetplus.vocabulary.counters import N_COUNTERS
+from internetplus.vocabulary.counts import N_FRESH
 from internetplus.vocabulary.groups import N_CELLS
 from tests.naive.cases import REGIONS, Case, case
 from tests.naive.luck import Luck

@@ -10,11 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from internetplus.engine.phases import contest, decide, sanction, trade
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, TRADE_CAPACITY
-from internetplus.vocabulary import purposes
+from internetplus.vocabulary import counts, purposes
 from internetplus.vocabulary.counters import COUNTERS
-from internetplus.vocabulary.fields import FLAGS, N_CITIZEN_GATES, PROCEDURES, SETTINGS, TRUTHS
+from internetplus.vocabulary.fields import FLAGS, N_CITIZEN_GATES, N_SETTINGS, PROCEDURES, TRUTHS
 from tests.naive.luck import Luck
 from tests.naive.rules import bits
 
@@ -59,7 +58,7 @@ def seen_as(cell: int, flags: set[int]) -> Person:
 def settings(luck: Luck, i: int) -> list[int]:
     """Conduct by setting: sums of four half-bytes, two settings to a draw, times 889/256."""
     found = []
-    for pair in range(len(SETTINGS) // 2):
+    for pair in range(N_SETTINGS // 2):
         u = luck.draw(purposes.PEOPLE_TRAIT, SETTING + pair, i)
         halves = [u // 16**n % 16 for n in range(8)]
         found += [((sum(four) - 30) * 889 + 128) // 256 for four in (halves[:4], halves[4:])]
@@ -134,19 +133,19 @@ def read_books(ledger: Any) -> Counter[tuple[str, int]]:
 def read_counts(fresh: Any) -> Counter[Any]:
     """What the region counts, by name."""
     found = {
-        "others": fresh[sanction.ATTENTION_OTHERS],
-        "targeted": fresh[sanction.ATTENTION_TARGETED],
-        "pending": fresh[contest.PENDING_APPEALS],
-        "inspect_weight": fresh[trade.INSPECT_WEIGHT],
-        "inspected": fresh[trade.INSPECTED],
-        "bidders": fresh[trade.BIDDERS],
-        "bidders_barred": fresh[trade.BARRED],
+        "others": fresh[counts.ATTENTION_OTHERS],
+        "targeted": fresh[counts.ATTENTION_TARGETED],
+        "pending": fresh[counts.PENDING_APPEALS],
+        "inspect_weight": fresh[counts.INSPECT_WEIGHT],
+        "inspected": fresh[counts.INSPECTED],
+        "bidders": fresh[counts.BIDDERS],
+        "bidders_barred": fresh[counts.BARRED],
     }
     firsts = {
-        "barred": decide.ASKERS_BARRED,
-        "plain": decide.ASKERS_PLAIN,
-        "favoured": decide.ASKERS_FAVOURED,
-        "admitted": decide.ADMITTED,
+        "barred": counts.ASKERS_BARRED,
+        "plain": counts.ASKERS_PLAIN,
+        "favoured": counts.ASKERS_FAVOURED,
+        "admitted": counts.ADMITTED,
     }
     for name, first in firsts.items():
         found.update({(name, g): fresh[first + g] for g in range(N_CITIZEN_GATES)})

@@ -6,18 +6,22 @@ Scarce things are shared out here, in integers: places, inspectors, watching, ru
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.engine.phases.contest import PENDING_APPEALS
-from internetplus.engine.phases.decide import (
+from internetplus.engine.rules.numbers import octaves
+from internetplus.engine.tables import Fields
+from internetplus.society.demography import FULL
+from internetplus.vocabulary.counts import (
     ADMITTED,
     ASKERS_BARRED,
     ASKERS_FAVOURED,
     ASKERS_PLAIN,
+    ATTENTION_OTHERS,
+    ATTENTION_TARGETED,
+    BARRED,
+    BIDDERS,
+    INSPECT_WEIGHT,
+    INSPECTED,
+    PENDING_APPEALS,
 )
-from internetplus.engine.phases.sanction import ATTENTION_OTHERS, ATTENTION_TARGETED
-from internetplus.engine.phases.trade import BARRED, BIDDERS, INSPECT_WEIGHT, INSPECTED
-from internetplus.engine.rules.numbers import octaves
-from internetplus.engine.tables import Fields
-from internetplus.society.demography import FULL
 from internetplus.vocabulary.fields import N_CITIZEN_GATES
 
 Counts = NDArray[np.int64]

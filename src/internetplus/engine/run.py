@@ -14,12 +14,12 @@ from internetplus.engine.exchange import Places, fields_from, first_fields
 from internetplus.engine.month import ALL_PHASES, advance
 from internetplus.engine.outcome import Books, Outcome, by_group
 from internetplus.engine.phases.account import MEMORY_LOG2
-from internetplus.engine.phases.decide import ADMITTED
 from internetplus.engine.start import first_society
-from internetplus.engine.tables import N_FRESH, Fields, Scratch, scratch
+from internetplus.engine.tables import Fields, Scratch, scratch
 from internetplus.engine.world import World
 from internetplus.society.state import Pool, Society, State
 from internetplus.vocabulary.counters import FIRST_STOCK, N_COUNTERS
+from internetplus.vocabulary.counts import ADMITTED, N_FRESH
 from internetplus.vocabulary.fields import COMMUNITY, N_CITIZEN_GATES
 from internetplus.vocabulary.groups import N_CELLS, membership
 

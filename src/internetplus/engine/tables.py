@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from internetplus.vocabulary.fields import COMMUNITY, N_CITIZEN_GATES, SETTINGS
+from internetplus.vocabulary.counts import N_FRESH
+from internetplus.vocabulary.fields import COMMUNITY, N_CITIZEN_GATES, N_SETTINGS
 
 
 class Deeds(NamedTuple):
@@ -19,8 +20,9 @@ class Deeds(NamedTuple):
     cell: np.ndarray  # int32 first of its cells
     slot: np.ndarray  # int32 width of its slot, 2^-slot: the most it happens in a month
     base: np.ndarray  # int32 hazard of an active month at average traits
-    coef: np.ndarray  # int32 [64, 4] hazard per standard deviation: trait, setting, young, need
-    trait: np.ndarray  # int32 0 honesty, 1 opinion
+    coef: (
+        np.ndarray
+    )  # int32 [64, 5] hazard a standard deviation: honesty, opinion, setting, young, need
     setting: np.ndarray  # int32
     kind: np.ndarray  # int32 0 harmful, 1 lawful, 2 helpful
     who: np.ndarray  # int32 flags needed
@@ -39,7 +41,7 @@ class Deeds(NamedTuple):
     told: np.ndarray  # int32 [2] 1: who gets a record learns of it: from the order, from the scheme
     false_order: np.ndarray  # uint32 chance of a false entry under the order, of 2^26
     false_scheme: np.ndarray  # uint32 the same, order and scheme together
-    norm: np.ndarray  # int32 [8] exponent of the neighbourhood's norm by setting, 1/1024
+    norm: np.ndarray  # int32 [12] exponent of the neighbourhood's norm by setting, 1/1024
     fine: np.ndarray  # int64 money
     harm: np.ndarray  # int64 money an active month; helpful deeds: what they bring
     victim: np.ndarray  # int32 0 citizens, 1 enterprises, 2 state, 3 nobody
@@ -111,6 +113,7 @@ class Life(NamedTuple):
     aware_contact: int  # the same for those touched by the scheme
     risk_jump: int  # steps of perceived certainty after a fine or sanction
     risk_fade: int  # steps in 256 by which it fades back in a month
+    pairs: int  # pairs of settings of life that are in use
     strain: int  # steps of need for arrears, 2^-16 for a hundred of money
     income: np.ndarray  # int32 [2, 256] income in work by settlement and place, money a month
     job_loss: int  # chance of losing work in a month, 32 bits
@@ -180,7 +183,7 @@ class Luck(NamedTuple):
 class Scratch(NamedTuple):
     """Working memory of one thread for one community-month."""
 
-    setting: np.ndarray  # int8 [8, 1024] parts of honesty that belong to a setting of life
+    setting: np.ndarray  # int8 [12, 1024] parts of honesty that belong to a setting of life
     demand: np.ndarray  # uint8 [1024] income, settlement and age at month 0
     young: np.ndarray  # int8 [1024]
     need: np.ndarray  # int8 [1024]
@@ -198,8 +201,8 @@ class Scratch(NamedTuple):
     flow: np.ndarray  # int64 [1024] money to each citizen this month
     struck: np.ndarray  # int64 [1024] losses this month through fines and closed gates
     harm: np.ndarray  # int64 [2] harm shared by the community this month; what was left over
-    events: np.ndarray  # int32 [8] harmful deeds by setting this month
-    norm: np.ndarray  # int32 [8] change of the hazards by setting that the neighbourhood brings
+    events: np.ndarray  # int32 [12] harmful deeds by setting this month
+    norm: np.ndarray  # int32 [12] change of the hazards by setting that the neighbourhood brings
     noticed: np.ndarray  # int32 [32768, 4] acts perhaps seen: who, deed, place of the draw, hazard
     n_noticed: np.ndarray  # int32 [1]
     asking: np.ndarray  # int16 [gates, 1025] who asks each service, and room for one who may not
@@ -209,15 +212,11 @@ class Scratch(NamedTuple):
     fresh: np.ndarray  # int64 [K] what the region counts this month
 
 
-N_FRESH = 74
-"""Length of what a region counts in a month (see `exchange.py`)."""
-
-
 def scratch() -> Scratch:
     """Fresh working memory for one thread."""
     i32 = np.int32
     return Scratch(
-        setting=np.zeros((len(SETTINGS), 1024), np.int8),
+        setting=np.zeros((N_SETTINGS, COMMUNITY), np.int8),
         demand=np.zeros(1024, np.uint8),
         young=np.zeros(1024, np.int8),
         need=np.zeros(1024, np.int8),
@@ -235,8 +234,8 @@ def scratch() -> Scratch:
         flow=np.zeros(1024, np.int64),
         struck=np.zeros(1024, np.int64),
         harm=np.zeros(2, np.int64),
-        events=np.zeros(8, i32),
-        norm=np.zeros(8, i32),
+        events=np.zeros(N_SETTINGS, i32),
+        norm=np.zeros(N_SETTINGS, i32),
         noticed=np.zeros((32768, 4), i32),
         n_noticed=np.zeros(1, i32),
         asking=np.zeros((N_CITIZEN_GATES, COMMUNITY + 1), np.int16),

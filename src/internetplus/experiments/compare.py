@@ -93,6 +93,7 @@ def prepare(
         replicates=doubled,
         panel=panel,
         fingerprint=digest({"arms": prints, "panel": asdict(panel)}),
+        measures=found.measures,
     )
 
 

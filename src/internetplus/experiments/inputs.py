@@ -7,10 +7,14 @@ from typing import Any
 
 from internetplus.errors import UsageError
 from internetplus.experiments.plan import Inputs, plain
+from internetplus.measures.families import of_own_words
+from internetplus.measures.registry import ALL
+from internetplus.messages import say
 from internetplus.scenario import Scenario, digest, stem, unknown
 from internetplus.schemes.check import require_order
+from internetplus.schemes.extend import clashes, extended, own_services
 from internetplus.schemes.load import load_scheme, scheme_text
-from internetplus.society.load import load_society, society_text
+from internetplus.society.load import load_society, society_text, with_services
 from internetplus.vocabulary.catalogue import load_catalogue
 from internetplus.vocabulary.priors import collect
 
@@ -20,10 +24,13 @@ SILENT = ("title", "note", "references", "left_out", "facts", "assumptions", "re
 
 def inputs(society: str, schemes: Sequence[str]) -> Inputs:
     """Read the catalogue, the society and the schemes, all faults told in one go."""
-    catalogue = load_catalogue()
-    nation = load_society(society)
     names = tuple(dict.fromkeys(("none", *schemes)))
     read = {name: load_scheme(name) for name in names}
+    defines = {name: scheme.define for name, scheme in read.items()}
+    for word, one, other in clashes(defines):
+        raise UsageError(say("experiments.clash", word=word, one=one, other=other))
+    catalogue = extended(load_catalogue(), defines.values())
+    nation = with_services(load_society(society), own_services(defines.values()))
     for scheme in read.values():
         require_order(scheme, nation.order.parts)
     labels = labelled(names)
@@ -41,6 +48,7 @@ def inputs(society: str, schemes: Sequence[str]) -> Inputs:
         digests=digests,
         texts={**texts, "society.yaml": society_text(society)},
         priors=priors,
+        measures=(*ALL, *of_own_words(catalogue.deeds, catalogue.gates)),
     )
 
 

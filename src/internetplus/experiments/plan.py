@@ -71,6 +71,7 @@ class Inputs:
     digests: Mapping[str, str]  # of what they say: society, catalogue, scheme:<name>
     texts: Mapping[str, str] = field(default_factory=dict)  # file of the run folder -> YAML
     priors: Mapping[str, Any] = field(default_factory=dict)  # path -> uncertain number
+    measures: tuple[Measure, ...] = ALL  # with those of the words that schemes define
 
 
 @dataclass(frozen=True)

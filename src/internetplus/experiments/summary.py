@@ -65,8 +65,8 @@ def headlines(plan: Plan, differences: Sequence[Row]) -> list[Row]:
     """The main measures of the whole society, in the order of the registry."""
     found = []
     for row in differences:
-        measure = BY_NAME[row["measure"]]
-        if measure.headline and row["group"] == "all":
+        measure = BY_NAME.get(row["measure"])  # words of a scheme's own are no headlines
+        if measure is not None and measure.headline and row["group"] == "all":
             told = {
                 "title": measure.title,
                 "unit": measure.unit_title,

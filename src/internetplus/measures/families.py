@@ -1,7 +1,19 @@
 """Measures that exist once per deed, gate, practice or grade."""
 
+from collections.abc import Mapping
+
 from internetplus.measures.model import THOUSAND_YEARS, Direction, Measure
-from internetplus.vocabulary.fields import DEED_NAMES, GATE_NAMES, N_GRADES, PRACTICE_NAMES
+from internetplus.vocabulary.catalogue import Deed, Gate
+from internetplus.vocabulary.fields import (
+    COUNTED_DEEDS,
+    COUNTED_GATES,
+    DEED_NAMES,
+    GATE_NAMES,
+    N_GRADES,
+    OWN_DEEDS,
+    OWN_GATES,
+    PRACTICE_NAMES,
+)
 
 HELPFUL = frozenset(
     ("volunteering", "donation", "helping_stranger", "blood_donation", "heroic_act", "award")
@@ -27,38 +39,44 @@ def _direction(deed: str) -> Direction:
     return "benefit" if deed in HELPFUL or deed in LAWFUL else "harm"
 
 
-def _deeds() -> list[Measure]:
+def of_deed(name: str, place: str, direction: Direction) -> list[Measure]:
+    """Measures of one deed, counted under the name of its place."""
     return [
-        Measure(f"deed_{name}", BY_ADULTS, _direction(name), (f"deed_{name}",), ADULTS,
-                THOUSAND_YEARS, "M1", text="deed", subject=name)
-        for name in DEED_NAMES
+        Measure(f"deed_{name}", BY_ADULTS, direction, (f"deed_{place}",), ADULTS,
+                THOUSAND_YEARS, "M1", text="deed", subject=name),
+        Measure(f"recorded_{name}", BY_ADULTS, "neutral", (f"recorded_{place}",), ADULTS,
+                THOUSAND_YEARS, "M7", text="recorded", subject=name),
     ]  # fmt: skip
 
 
-def _recorded() -> list[Measure]:
-    return [
-        Measure(f"recorded_{name}", BY_ADULTS, "neutral", (f"recorded_{name}",), ADULTS,
-                THOUSAND_YEARS, "M7", text="recorded", subject=name)
-        for name in DEED_NAMES
-    ]  # fmt: skip
-
-
-def _gates() -> list[Measure]:
+def of_gate(name: str, place: str) -> list[Measure]:
+    """Measures of one service, counted under the name of its place."""
     asks, people = "per_1000_asks", "per_1000_person_years"
-    found = []
-    for name in GATE_NAMES:
-        refused, score = (f"refused_{name}",), (f"refused_score_{name}",)
-        found += [
-            Measure(f"refused_{name}", asks, "harm", refused, (f"asked_{name}",), 1000.0, "M12",
-                    text="gate", subject=name),
-            Measure(f"refused_{name}_people", people, "harm", refused, PEOPLE, THOUSAND_YEARS,
-                    "M12", text="gate_people", subject=name),
-            Measure(f"refused_score_{name}", people, "harm", score, PEOPLE, THOUSAND_YEARS, "M12",
-                    text="gate_score", subject=name),
-            Measure(f"wrong_refused_{name}", "share", "harm", (f"wrong_refused_{name}",), score,
-                    1.0, "M12", text="gate_wrong", subject=name),
-        ]  # fmt: skip
-    return found
+    refused, score = (f"refused_{place}",), (f"refused_score_{place}",)
+    return [
+        Measure(f"refused_{name}", asks, "harm", refused, (f"asked_{place}",), 1000.0, "M12",
+                text="gate", subject=name),
+        Measure(f"refused_{name}_people", people, "harm", refused, PEOPLE, THOUSAND_YEARS,
+                "M12", text="gate_people", subject=name),
+        Measure(f"refused_score_{name}", people, "harm", score, PEOPLE, THOUSAND_YEARS, "M12",
+                text="gate_score", subject=name),
+        Measure(f"wrong_refused_{name}", "share", "harm", (f"wrong_refused_{place}",), score,
+                1.0, "M12", text="gate_wrong", subject=name),
+    ]  # fmt: skip
+
+
+def of_own_words(deeds: Mapping[str, Deed], gates: Mapping[str, Gate]) -> tuple[Measure, ...]:
+    """Measures of the deeds and gates that schemes define."""
+    found: list[Measure] = []
+    for name, deed in deeds.items():
+        if deed.number >= OWN_DEEDS:
+            good = deed.kind in ("helpful", "lawful")
+            place = COUNTED_DEEDS[deed.number]
+            found += of_deed(name, place, "benefit" if good else "harm")
+    for name, gate in gates.items():
+        if gate.number >= OWN_GATES:
+            found += of_gate(name, COUNTED_GATES[gate.number])
+    return tuple(found)
 
 
 def _practices() -> list[Measure]:
@@ -80,4 +98,9 @@ def _grades() -> list[Measure]:
     ]  # fmt: skip
 
 
-FAMILIES = (*_deeds(), *_recorded(), *_gates(), *_practices(), *_grades())
+FAMILIES = (
+    *(found for name in DEED_NAMES for found in of_deed(name, name, _direction(name))),
+    *(found for name in GATE_NAMES for found in of_gate(name, name)),
+    *_practices(),
+    *_grades(),
+)

@@ -1,7 +1,7 @@
 """What doors open and close: asks, refusals, deposits waived, losses of services, children."""
 
 from internetplus.measures.model import MONEY, THOUSAND_YEARS, Measure
-from internetplus.vocabulary.fields import GATE_NAMES
+from internetplus.vocabulary.fields import COUNTED_GATES
 
 PEOPLE = ("person_months",)
 RATE = "per_1000_person_years"
@@ -9,7 +9,7 @@ RATE = "per_1000_person_years"
 
 def every(event: str) -> tuple[str, ...]:
     """The counters of one event at all gates."""
-    return tuple(f"{event}_{gate}" for gate in GATE_NAMES)
+    return tuple(f"{event}_{gate}" for gate in COUNTED_GATES)
 
 
 SCORE_REFUSALS = every("refused_score")

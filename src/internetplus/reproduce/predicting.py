@@ -9,7 +9,7 @@ from internetplus.engine.rules.sample import able
 from internetplus.reproduce.lab import Lab
 from internetplus.reproduce.model import Obtained, Study
 from internetplus.society.features import features
-from internetplus.vocabulary.fields import OCTAVE, SETTINGS
+from internetplus.vocabulary.fields import OCTAVE
 
 Floats = NDArray[np.float64]
 LENDING = "loan"
@@ -37,7 +37,9 @@ def own_evidence(lab: Lab) -> Obtained:
     world, society = lab.world(), lab.start.society
     gate = lab.read.catalogue.gates[LENDING]
     gates, known = world.tables.gates, features(society.people, world.seed, world.where[:, 0])
-    conduct = known.setting[:, SETTINGS.index(gate.setting)].astype(np.int64).ravel()
+    conduct = (
+        known.setting[:, lab.read.catalogue.settings[gate.setting].number].astype(np.int64).ravel()
+    )
     hazard = gates.default[gate.number] - ((gates.evidence[gate.number] * conduct) >> 5)
     chance = np.exp2(np.minimum(hazard, 0) / OCTAVE)
     return Obtained(area(-conduct.astype(float), chance), {"default": float(chance.mean())})
@@ -47,7 +49,8 @@ def hazards(lab: Lab, name: str) -> Floats:
     """How likely each adult is to do a deed, relative to the average, from the engine's tables."""
     world, people, d = lab.world(), lab.start.society.people, lab.number(name)
     deeds, known = world.tables.deeds, features(people, world.seed, world.where[:, 0])
-    rows = (people.general, known.setting[:, deeds.setting[d]], known.young, known.need)
+    setting = known.setting[:, deeds.setting[d]]
+    rows = (people.general, people.opinion, setting, known.young, known.need)
     octaves = sum(deeds.coef[d, n] * x.astype(float) for n, x in enumerate(rows))
     adults = able(people, lab.read.catalogue.deeds["red_light"])
     chance = np.exp2(octaves[adults] / 32 / OCTAVE)

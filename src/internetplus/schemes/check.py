@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from internetplus.errors import Fault, FaultyFile, listed, nearest
 from internetplus.messages import say
 from internetplus.reading import Document, Path_, paths
+from internetplus.schemes.extend import too_many
 from internetplus.schemes.model import Block, Consequence, Scheme
-from internetplus.vocabulary.catalogue import Catalogue
+from internetplus.vocabulary.catalogue import Catalogue, load_catalogue
+from internetplus.vocabulary.fields import FLAGS
 
 OURS = "assumption"  # the reference that marks our own assumption
 
@@ -212,11 +214,36 @@ def _paths(scheme: Scheme, place: Place) -> Iterator[Fault]:
 
 
 def _definitions(scheme: Scheme, place: Place) -> Iterator[Fault]:
+    """Own words that the catalogue has already, or that there is no room for; names inside them."""
+    for part, room in too_many(scheme.define):
+        yield place.fault(("define", part), "too_many", part=part, room=room)
+    original = load_catalogue()
     for part in ("deeds", "gates", "sources", "settings"):
-        if getattr(scheme.define, part):
-            yield place.fault(("define", part), "define", part=part)
+        for name in getattr(scheme.define, part):
+            if name in getattr(original, part):
+                yield place.fault(("define", part, name), "defined_already", name=name, part=part)
+    every = place.catalogue
+    for name, deed in scheme.define.deeds.items():
+        path = ("define", "deeds", name)
+        if deed.setting not in every.settings:
+            yield place.unknown((*path, "setting"), "setting", deed.setting, every.settings)
+        for source in (*deed.sources, *deed.reach):
+            if source not in every.sources:
+                yield place.unknown((*path, "sources"), "source", source, every.sources)
+        yield from _flags((*path, "who"), deed.who, place)
+    for name, gate in scheme.define.gates.items():
+        path = ("define", "gates", name)
+        if gate.setting not in every.settings:
+            yield place.unknown((*path, "setting"), "setting", gate.setting, every.settings)
+        yield from _flags((*path, "who"), gate.who, place)
     if scheme.changes and scheme.extends is None:
         yield place.fault(("changes",), "changes_alone")
+
+
+def _flags(path: tuple[str, ...], names: Iterable[str], place: Place) -> Iterator[Fault]:
+    for row, name in enumerate(names):
+        if name not in ("adult", *FLAGS):
+            yield place.unknown((*path, row), "flag", name, ("adult", *FLAGS))
 
 
 def warnings(scheme: Scheme, document: Document, catalogue: Catalogue) -> list[Fault]:
@@ -233,6 +260,10 @@ def warnings(scheme: Scheme, document: Document, catalogue: Catalogue) -> list[F
     for path, block in (((), scheme), (("enterprise",), scheme.enterprise)):
         if block is not None:
             found += _idle(block, document, path)
+    bare = scheme.define.without_rate()
+    if bare:
+        said = say("schemes.warning.no_rate", names=listed(bare))
+        found.append(document.fault(("define",), said))
     return found
 
 

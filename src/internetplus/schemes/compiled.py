@@ -26,7 +26,7 @@ from internetplus.schemes.model import (
     Scheme,
 )
 from internetplus.vocabulary.catalogue import DIMENSIONS, Catalogue
-from internetplus.vocabulary.fields import N_DEEDS, N_GATES, SOURCES
+from internetplus.vocabulary.fields import N_DEEDS, N_GATES, N_SOURCES
 
 TENTHS = 10  # units in one point
 AGES = 128  # columns of `worth`; records older than 120 months do not exist
@@ -58,8 +58,8 @@ class CompiledConsequence:
     name: str
     grades: Flags  # [grade], lowest first
     lists: Flags  # [list]
-    deny: Flags  # [32] gates
-    grant: Flags  # [32] gates
+    deny: Flags  # [24] gates
+    grant: Flags  # [24] gates
     inspect: float  # factor on inspection
     watch: float  # factor on what sources see
     publish: bool
@@ -93,7 +93,7 @@ class CompiledScheme:
     digest: str
     citizen: CompiledSubject | None
     enterprise: CompiledSubject | None
-    sources: NDArray[np.float64]  # [11] share of subjects connected
+    sources: NDArray[np.float64]  # [16] share of subjects connected
     backfill: int  # months of old records that count at the start
     notice: bool
     objection_days: int
@@ -108,7 +108,7 @@ class CompiledScheme:
 
 def compile_scheme(scheme: Scheme, catalogue: Catalogue) -> CompiledScheme:
     """The arrays of a checked scheme."""
-    sources = np.zeros(len(SOURCES))
+    sources = np.zeros(N_SOURCES)
     for name, share in scheme.sources.items():
         sources[catalogue.sources[name].number] = share
     enterprise = None

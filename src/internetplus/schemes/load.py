@@ -10,6 +10,7 @@ from internetplus.errors import Fault, FaultyFile, UsageError, nearest, quoted
 from internetplus.messages import say
 from internetplus.reading import Document, read
 from internetplus.schemes.check import faults, warnings
+from internetplus.schemes.extend import extended, too_many
 from internetplus.schemes.model import Scheme
 from internetplus.schemes.variant import resolved
 from internetplus.vocabulary.catalogue import Catalogue, load_catalogue
@@ -77,6 +78,8 @@ def examine_document(document: Document, catalogue: Catalogue | None = None) -> 
     scheme, found = attempt(Scheme, document, STAND_IN)
     told: list[Fault] = []
     if scheme is not None:
+        if not too_many(scheme.define):
+            catalogue = extended(catalogue, [scheme.define])
         found = found + faults(scheme, document, catalogue)
         told = warnings(scheme, document, catalogue)
     found.sort(key=lambda fault: (fault.file, fault.line or 0))

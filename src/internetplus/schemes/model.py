@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from internetplus.schemes.define import Define
 from internetplus.vocabulary.catalogue import Title
 from internetplus.vocabulary.filling import Strict
 
@@ -247,15 +248,6 @@ class Disclosure(Strict):
 
     grade: Literal["public", "services", "private"] = "services"
     opt_in: Share | None = None
-
-
-class Define(Strict):
-    """Words that the catalogue lacks; refused until the lab can simulate them."""
-
-    deeds: dict[str, Any] = {}
-    gates: dict[str, Any] = {}
-    sources: dict[str, Any] = {}
-    settings: dict[str, Any] = {}
 
 
 class Scheme(Block):

@@ -12,7 +12,7 @@ from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import kernel
 from internetplus.society.state import People
 from internetplus.vocabulary import purposes as P
-from internetplus.vocabulary.fields import COMMUNITY, ENTERPRISES, FLAGS, SETTINGS
+from internetplus.vocabulary.fields import COMMUNITY, ENTERPRISES, FLAGS, N_SETTINGS
 from internetplus.vocabulary.groups import SHAPE
 
 DRIVER, RENTER, HEAD, BORROWER, SELF_EMPLOYED, STUDENT, ONLINE, OFFICIAL, PARENT, EMPLOYED = (
@@ -21,7 +21,7 @@ DRIVER, RENTER, HEAD, BORROWER, SELF_EMPLOYED, STUDENT, ONLINE, OFFICIAL, PARENT
 URBAN, MIGRANT, CREDIT_HISTORY = 1 << 10, 1 << 11, 1 << 12
 assert len(FLAGS) == 13
 
-N_SETTINGS, N_QUINTILES = len(SETTINGS), SHAPE[0]
+N_QUINTILES = SHAPE[0]
 ADULT = 18
 TRAIT_GENERAL, TRAIT_OPINION, TRAIT_INCOME, TRAIT_SCHOOLING, TRAIT_SETTING = 0, 1, 2, 3, 8
 
@@ -100,14 +100,14 @@ def _traits(people: People, demography: Demography, seed: int, c: int, at: int) 
 
 
 @kernel
-def recall(setting: np.ndarray, seed: int, at: int) -> None:
-    """Write the parts of honesty of each setting, int8 [8, 1024] in 1/32 standard deviation.
+def recall(setting: np.ndarray, pairs: int, seed: int, at: int) -> None:
+    """Write the parts of honesty of so many pairs of settings, int8 [12, 1024] in 1/32 sd.
 
     Two settings share a draw. The sum of four of its half-bytes has mean 30 and variance
     4 x (16^2 - 1) / 12 = 85; 889/256 of the distance from the mean is 1/32 standard deviation.
     """
     fours, twos = np.uint32(0x0F0F0F0F), np.uint32(0x00FF00FF)
-    for pair in range(N_SETTINGS // 2):
+    for pair in range(pairs):
         k = key(seed, P.PEOPLE_TRAIT, TRAIT_SETTING + pair, 0, at)
         first, second = setting[2 * pair], setting[2 * pair + 1]
         for q in range(COMMUNITY):
@@ -125,10 +125,10 @@ def _scaled(total: np.int32) -> np.int8:
 
 
 def settings_of(seed: int, numbers: np.ndarray) -> np.ndarray:
-    """The same for several communities: int8 [C, 8, 1024]."""
+    """The same for several communities: int8 [C, 12, 1024]."""
     found = np.zeros((numbers.size, N_SETTINGS, COMMUNITY), np.int8)
     for c, number in enumerate(numbers.tolist()):
-        recall(found[c], seed, number)
+        recall(found[c], N_SETTINGS // 2, seed, number)
     return found
 
 

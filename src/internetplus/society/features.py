@@ -21,7 +21,7 @@ NEED = np.array([45, 17, 0, -17, -45], np.int8)
 class Features(NamedTuple):
     """Of people without arrears; arrays are [C, 1024] where nothing else is said."""
 
-    setting: NDArray[np.int8]  # [C, 8, 1024]
+    setting: NDArray[np.int8]  # [C, 12, 1024]
     adult: NDArray[np.bool_]
     demand: NDArray[np.int64]
     watch: NDArray[np.uint8]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 from internetplus.errors import Fault, FaultyFile, UsageError, listed, nearest
 from internetplus.messages import say
 from internetplus.reading import Document, Path_, read
-from internetplus.society.model import Society
+from internetplus.society.model import GateOrder, Society
 from internetplus.vocabulary.catalogue import Catalogue, load_catalogue
 from internetplus.vocabulary.filling import attempt
+from internetplus.vocabulary.priors import Uncertain
 
 ROUNDING = 1e-6  # shares that should add up to one may miss it by this much
 LIBRARY = Path(__file__).parent.parent / "library" / "societies"
@@ -140,3 +141,15 @@ def _sums(society: Society, document: Document) -> Iterator[Fault]:
         if abs(total - 1) > ROUNDING:
             words = say(f"society.what.{what}")
             yield document.fault(path, say("society.adds_up", what=words, total=f"{total:.6f}"))
+
+
+def with_services(society: Society, services: Mapping[str, tuple[Uncertain, Uncertain]]) -> Society:
+    """The society with services that its file lacks: own evidence and share refused of each."""
+    if not services:
+        return society
+    gates = {
+        name: GateOrder(own_evidence=evidence, refuse=refuse)
+        for name, (evidence, refuse) in services.items()
+    }
+    order = society.order.model_copy(update={"gates": {**society.order.gates, **gates}})
+    return society.model_copy(update={"order": order})

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from internetplus.vocabulary.fields import COMMUNITY, ENTERPRISES, SETTINGS
+from internetplus.vocabulary.fields import COMMUNITY, ENTERPRISES, N_SETTINGS
 
 
 class People(NamedTuple):
@@ -36,8 +36,8 @@ class State(NamedTuple):
     burden: np.ndarray  # uint8 [C, 1024] sanction-months in a row (live)
     arrears: np.ndarray  # uint16 [C, 1024] losses not yet caught up, hundreds of money (live)
     welfare: np.ndarray  # int32 [C, 1024] equivalised flows since month 0, money (live)
-    norm: np.ndarray  # int32 [C, 8] neighbourhood's deeds by setting, running mean x 256 (account)
-    norm_base: np.ndarray  # int32 [C, 8] the same as burned in, 0 while it is measured (account)
+    norm: np.ndarray  # int32 [C, 12] neighbourhood's deeds by setting, running mean x 256 (account)
+    norm_base: np.ndarray  # int32 [C, 12] the same as burned in, 0 while it is measured (account)
     practices: np.ndarray  # uint16 [C, 64] practices going on, a bit each (enterprises)
     standing: np.ndarray  # uint8 [C, 64] position 1 to 31; in the top 3 bits grade (enterprises)
 
@@ -99,8 +99,8 @@ def empty_state(communities: int) -> State:
         burden=np.zeros(citizens, np.uint8),
         arrears=np.zeros(citizens, np.uint16),
         welfare=np.zeros(citizens, np.int32),
-        norm=np.zeros((communities, len(SETTINGS)), np.int32),
-        norm_base=np.zeros((communities, len(SETTINGS)), np.int32),
+        norm=np.zeros((communities, N_SETTINGS), np.int32),
+        norm_base=np.zeros((communities, N_SETTINGS), np.int32),
         practices=np.zeros((communities, ENTERPRISES), np.uint16),
         standing=np.full((communities, ENTERPRISES), (7 << 5) | 16, np.uint8),
     )

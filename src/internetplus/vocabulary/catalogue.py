@@ -19,7 +19,6 @@ PARTS = ("deeds", "practices", "sources", "settings", "gates", "mechanisms", "re
 
 DIMENSIONS = ("political", "commercial", "social", "legal")
 Dimension = Literal["political", "commercial", "social", "legal"]
-Setting = Literal["home", "work", "money", "street", "online", "health", "school", "civic"]
 Share = Annotated[float, Field(ge=0, le=1)]
 Factor = Annotated[float, Field(ge=0, le=1000)]
 
@@ -32,9 +31,10 @@ class Title(Strict):
 
 
 class Loadings(Strict):
-    """Log hazard per standard deviation of each trait."""
+    """Log hazard per standard deviation of each trait, those of honesty turned round."""
 
     general: float = 0.0
+    opinion: float = 0.0
     setting: float = 0.0
     young: float = 0.0
     need: float = 0.0
@@ -47,7 +47,7 @@ class Deed(Strict):
     title: Title
     kind: Literal["harmful", "helpful", "lawful"]
     dimension: Dimension
-    setting: Setting
+    setting: str
     who: list[str]
     lane: Literal["dense", "rare"]  # a draw of its own, or a slot of one that all share
     slot: Annotated[int, Field(ge=4, le=10)] | None = None  # of width 2^-slot, its most a month
@@ -74,7 +74,7 @@ class Practice(Strict):
     number: Annotated[int, Field(ge=0, lt=64)]
     title: Title
     dimension: Dimension
-    setting: Setting
+    setting: str
     rate: Uncertain
     spell: Uncertain
     harm: Uncertain
@@ -87,13 +87,13 @@ class Practice(Strict):
 class Privacy(Strict):
     """Which settings of life a source sees."""
 
-    settings: list[Setting]
+    settings: list[str]
 
 
 class Source(Strict):
     """Who writes records, whom it covers, and how it errs."""
 
-    number: Annotated[int, Field(ge=0, lt=11)]
+    number: Annotated[int, Field(ge=0, lt=16)]
     title: Title
     coverage: Uncertain
     coverage_by: dict[str, Factor] = {}
@@ -109,7 +109,7 @@ class Source(Strict):
 class SettingOfLife(Strict):
     """Where an act happens, a record belongs and a gate stands."""
 
-    number: Annotated[int, Field(ge=0, lt=8)]
+    number: Annotated[int, Field(ge=0, lt=12)]
     title: Title
     note: str = ""
 
@@ -127,7 +127,7 @@ class Gate(Strict):
     number: Annotated[int, Field(ge=0, lt=32)]
     title: Title
     subject: Literal["citizen", "enterprise"] = "citizen"
-    setting: Setting
+    setting: str
     essential: bool
     places: Literal["open", "fixed"]
     who: list[str]
@@ -194,20 +194,22 @@ def _cross(catalogue: Catalogue, document: Document) -> list[Fault]:
         for name, entry in getattr(catalogue, part).items():
             for source in {*entry.sources, *getattr(entry, "reach", {})}:
                 if source not in catalogue.sources:
-                    faults.append(_unknown(document, (part, name, "sources"), source, catalogue))
+                    faults.append(_unknown(document, (part, name), "source", source, catalogue))
     for name, deed in catalogue.deeds.items():
         if (deed.rate is None) == (deed.recorded is None):
             faults.append(document.fault(("deeds", name), say("errors.one_rate", deed=name)))
+        if deed.setting not in catalogue.settings:
+            faults.append(_unknown(document, ("deeds", name), "setting", deed.setting, catalogue))
         if (deed.lane == "dense") != (deed.slot is None):
             faults.append(document.fault(("deeds", name), say("errors.lane_slot", deed=name)))
     return faults
 
 
-def _unknown(document: Document, path: Path_, name: str, catalogue: Catalogue) -> Fault:
-    names = list(catalogue.sources)
+def _unknown(document: Document, path: Path_, kind: str, name: str, catalogue: Catalogue) -> Fault:
+    names = list(catalogue.sources if kind == "source" else catalogue.settings)
     return document.fault(
         path,
-        say("schemes.unknown.source", name=name),
+        say(f"schemes.unknown.{kind}", name=name),
         found=name,
         allowed=listed(names),
         nearest=nearest(name, names),

@@ -2,7 +2,12 @@
 
 from typing import Literal, NamedTuple
 
-from internetplus.vocabulary.fields import DEED_NAMES, GATE_NAMES, N_GRADES, PRACTICE_NAMES
+from internetplus.vocabulary.fields import (
+    COUNTED_DEEDS,
+    COUNTED_GATES,
+    N_GRADES,
+    PRACTICE_NAMES,
+)
 
 
 class Counter(NamedTuple):
@@ -23,10 +28,10 @@ TRADE_GATES = ("tender", "enterprise_loan", "market_access")
 GATE_EVENTS = ("asked", "refused", "refused_score", "wrong_refused", "waived", "default")
 
 _ALL = (
-    *_flow("active month", *(f"deed_{name}" for name in DEED_NAMES)),
-    *_flow("record", *(f"recorded_{name}" for name in DEED_NAMES)),
-    *_flow("record", *(f"order_recorded_{name}" for name in DEED_NAMES)),
-    *_flow("event", *(f"{event}_{gate}" for event in GATE_EVENTS for gate in GATE_NAMES)),
+    *_flow("active month", *(f"deed_{name}" for name in COUNTED_DEEDS)),
+    *_flow("record", *(f"recorded_{name}" for name in COUNTED_DEEDS)),
+    *_flow("record", *(f"order_recorded_{name}" for name in COUNTED_DEEDS)),
+    *_flow("event", *(f"{event}_{gate}" for event in GATE_EVENTS for gate in COUNTED_GATES)),
     *_flow("active month", "deeds_harmful", "deeds_helpful", "deeds_lawful"),
     *_flow("1/1000 active month", "displaced", "lawful_given_up", "harmful_given_up"),
     *_flow("record", "records_true", "records_false", "records_mix_up", "records_lawful"),

@@ -42,13 +42,23 @@ PROCEDURES = ("fresh", "pending", "rejected", "objected", "repaid", "accepted")
 """Not contested yet, appealed, appeal lost, suspended by an objection, debt repaid, let be."""
 
 N_DEEDS = 64
+OWN_DEEDS = 48
+"""Deeds, and the first number of those that schemes define themselves."""
 N_PRACTICES = 16
-N_GATES = 32
-N_CITIZEN_GATES = 16
+N_CITIZEN_GATES = 24
+OWN_GATES = 20
+"""Places for gates of citizens: 0 to 15, and from 20 on those that schemes define; 16 to 18 are the
+gates of enterprises, whose events are counted apart."""
+N_GATES = N_CITIZEN_GATES
+N_SETTINGS = 12
+N_SOURCES = 16
+"""Places for settings and sources; those behind the named ones are for schemes to define."""
 N_SOURCES_PER_DEED = 4
 N_LISTS = 8
-N_CONSEQUENCES = 16
+N_CONSEQUENCES = 24
 N_GRADES = 8
+N_REGISTERS = 8
+"""Registers of a scheme that keep a score of their own."""
 
 COMMUNITY = 1024
 """Citizens of a community."""
@@ -131,3 +141,14 @@ PRACTICE_NAMES = (
     "false_advertising",
     "data_misuse",
 )
+
+
+def _counted(names: tuple[str, ...], own: int, places: int, kind: str) -> tuple[str, ...]:
+    """A name for every place: the named ones, those left free, those that schemes define."""
+    free = tuple(f"free_{kind}_{n}" for n in range(len(names), own))
+    return (*names, *free, *(f"own_{kind}_{n}" for n in range(1, places - own + 1)))
+
+
+COUNTED_DEEDS = _counted(DEED_NAMES, OWN_DEEDS, N_DEEDS, "deed")
+COUNTED_GATES = _counted(GATE_NAMES, OWN_GATES, N_CITIZEN_GATES, "gate")
+"""Names under which deeds and gates are counted, by number."""

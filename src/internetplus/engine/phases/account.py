@@ -14,7 +14,7 @@ from internetplus.society.state import (
     State,
 )
 from internetplus.vocabulary.counters import INDEX
-from internetplus.vocabulary.fields import COMMUNITY, SETTINGS
+from internetplus.vocabulary.fields import COMMUNITY, N_SETTINGS
 
 I32 = np.int32
 CHILD_OF_SCALE = 14
@@ -31,7 +31,6 @@ GRADE = INDEX["grade_0"]
 LIVE, LIVE_FALSE, WAITING = (
     INDEX[name] for name in ("live_records", "live_false", "pending_appeals")
 )
-N_SETTINGS = len(SETTINGS)
 
 
 @kernel

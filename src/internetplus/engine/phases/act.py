@@ -26,29 +26,19 @@ DISPLACED, CLIPPED = INDEX["displaced"], INDEX["clipped"]
 @inner
 def _hazards(people: People, deeds: Deeds, scratch: Scratch, c: int, d: int) -> None:
     """Write everybody's hazard of deed `d` but for the motive."""
-    trait = people.general[c] if deeds.trait[d] == 0 else people.opinion[c]
-    setting = scratch.setting[deeds.setting[d]]
+    general, opinion, setting = (
+        people.general[c],
+        people.opinion[c],
+        scratch.setting[deeds.setting[d]],
+    )
+    young, need, hazard = scratch.young, scratch.need, scratch.hazard
+    c0, c1, c2 = I32(deeds.coef[d, 0]), I32(deeds.coef[d, 1]), I32(deeds.coef[d, 2])
+    c3, c4 = I32(deeds.coef[d, 3]), I32(deeds.coef[d, 4])
     base = I32(deeds.base[d] + _norm(deeds, scratch, d))
-    _add_up(scratch.hazard, trait, setting, scratch.young, scratch.need, base, deeds.coef[d])
-
-
-@kernel
-def _add_up(
-    hazard: np.ndarray,
-    trait: np.ndarray,
-    setting: np.ndarray,
-    young: np.ndarray,
-    need: np.ndarray,
-    base: np.int32,
-    coef: np.ndarray,
-) -> None:
-    """base + coef . features / 32; a function of its own, or it would be no vector."""
-    c0, c1, c2, c3 = I32(coef[0]), I32(coef[1]), I32(coef[2]), I32(coef[3])
     for i in range(COMMUNITY):
-        x = I32(I32(c0 * I32(trait[i])) + I32(c1 * I32(setting[i])))
-        x = I32(x + I32(c2 * I32(young[i])))
-        x = I32(x + I32(c3 * I32(need[i])))
-        hazard[i] = I32(base + I32(x >> 5))
+        x = I32(I32(c0 * I32(general[i])) + I32(c1 * I32(opinion[i])))
+        x = I32(I32(x + I32(c2 * I32(setting[i]))) + I32(c3 * I32(young[i])))
+        hazard[i] = I32(base + I32(I32(x + I32(c4 * I32(need[i]))) >> 5))
 
 
 @kernel
@@ -83,13 +73,12 @@ def _norm(deeds: Deeds, scratch: Scratch, d: int) -> np.int32:
 
 @inner
 def _hazard(people: People, deeds: Deeds, scratch: Scratch, c: int, d: int, i: int) -> int:
-    """One citizen's hazard of deed `d`: the formula of `_hazards`."""
-    trait = people.general[c, i] if deeds.trait[d] == 0 else people.opinion[c, i]
-    x = I32(deeds.coef[d, 0]) * I32(trait)
-    x += I32(deeds.coef[d, 1]) * I32(scratch.setting[deeds.setting[d], i])
-    x += I32(deeds.coef[d, 2]) * I32(scratch.young[i]) + I32(deeds.coef[d, 3]) * I32(
-        scratch.need[i]
-    )
+    """One citizen's hazard of deed `d`: the formula of `_hazards`, and the motive."""
+    x = I32(deeds.coef[d, 0]) * I32(people.general[c, i])
+    x += I32(deeds.coef[d, 1]) * I32(people.opinion[c, i])
+    x += I32(deeds.coef[d, 2]) * I32(scratch.setting[deeds.setting[d], i])
+    x += I32(deeds.coef[d, 3]) * I32(scratch.young[i])
+    x += I32(deeds.coef[d, 4]) * I32(scratch.need[i])
     base = deeds.base[d] + _norm(deeds, scratch, d)
     return int(base + (x >> 5) + deeds.motive[d, scratch.classes[i]])
 

@@ -10,6 +10,7 @@ from internetplus.society.build import schooling_of
 from internetplus.society.state import STATUS_SANCTIONED, STATUS_TOUCHED, Society
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
+from internetplus.vocabulary.counts import PENDING_APPEALS
 
 FILED, GRANTED, GRANTED_WRONGLY = (
     INDEX[f"appeals_{name}"] for name in ("filed", "granted", "granted_wrongly")
@@ -17,8 +18,6 @@ FILED, GRANTED, GRANTED_WRONGLY = (
 REPAID, WORKED_OFF = INDEX["records_repaid"], INDEX["records_worked_off"]
 FINES = INDEX["fines"]
 TO_CITIZENS, FROM_STATE = INDEX["transfer_citizens"], INDEX["transfer_state"]
-PENDING_APPEALS = 50
-"""Place of the backlog among what a region counts."""
 DECIDED, TO_DECIDE = 1024, 2048
 """Slots of the ruling's luck: whether it comes this month, and what it says (deed number added)."""
 

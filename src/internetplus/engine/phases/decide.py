@@ -14,6 +14,12 @@ from internetplus.society.build import CREDIT_HISTORY
 from internetplus.society.state import STATUS_JOB_DENIED, Society
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
+from internetplus.vocabulary.counts import (
+    ADMITTED,
+    ASKERS_BARRED,
+    ASKERS_FAVOURED,
+    ASKERS_PLAIN,
+)
 from internetplus.vocabulary.fields import COMMUNITY, GATE_NAMES, N_CITIZEN_GATES
 from internetplus.vocabulary.groups import N_DEMAND
 
@@ -26,8 +32,6 @@ ASKED, REFUSED, BY_SCORE, WRONG, WAIVED, DEFAULTED = (
 )
 CHILD, CHILD_FALSE = INDEX["children_refused"], INDEX["children_refused_false"]
 COST_ENTERPRISES, LOSSES = INDEX["cost_enterprises"], INDEX["default_losses"]
-ASKERS_BARRED, ASKERS_PLAIN, ASKERS_FAVOURED = 0, N_CITIZEN_GATES, 2 * N_CITIZEN_GATES
-ADMITTED = 58
 NEVER = -(1 << 19)
 """Hazards as low as this are those of what does not happen."""
 LANE_BITS, LANE_GATES = 30, 4

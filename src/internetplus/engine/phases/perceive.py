@@ -14,11 +14,10 @@ from internetplus.society.state import (
     State,
 )
 from internetplus.vocabulary import purposes as P
-from internetplus.vocabulary.fields import COMMUNITY, SETTINGS
+from internetplus.vocabulary.fields import COMMUNITY, N_SETTINGS
 from internetplus.vocabulary.groups import N_DEMAND
 
 I32 = np.int32
-N_SETTINGS = len(SETTINGS)
 NORM_LIMIT = 2048
 """A neighbourhood's conduct counts as at most four times, at least a quarter of the burned-in."""
 
@@ -31,7 +30,7 @@ def perceive(
     if life.aware_contact > 0:
         _hear(people, state, life, luck, c)
     _learn(state, life, luck, c)
-    recall(scratch.setting, luck.people, luck.community)
+    recall(scratch.setting, life.pairs, luck.people, luck.community)
     _features(people.age[c], people.cell[c], state.arrears[c], I32(life.strain), scratch)
     risk, position, status = state.risk[c], state.position[c], state.status[c]
     classes = scratch.classes

@@ -15,15 +15,14 @@ from internetplus.society.state import (
     Society,
 )
 from internetplus.vocabulary.counters import INDEX
-from internetplus.vocabulary.fields import COMMUNITY, N_CITIZEN_GATES, N_CONSEQUENCES
+from internetplus.vocabulary.counts import ATTENTION_OTHERS, ATTENTION_TARGETED
+from internetplus.vocabulary.fields import COMMUNITY, N_CONSEQUENCES
 
 I32 = np.int32
 FROM_STATE, TO_CITIZENS = INDEX["transfer_state"], INDEX["transfer_citizens"]
 SANCTIONED, SEVERAL = INDEX["sanction_months"], INDEX["sanctioned_several"]
 ERROR = INDEX["sanction_error"]
 """The five classes follow one another: error, lawful, collateral, disproportionate, conform."""
-ATTENTION_OTHERS, ATTENTION_TARGETED = 3 * N_CITIZEN_GATES, 3 * N_CITIZEN_GATES + 1
-"""Places among what a region counts."""
 
 
 @inner

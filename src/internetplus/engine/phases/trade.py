@@ -9,6 +9,7 @@ from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import Society
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX, TRADE_GATES
+from internetplus.vocabulary.counts import BARRED, BIDDERS, INSPECT_WEIGHT, INSPECTED
 from internetplus.vocabulary.fields import ENTERPRISES, N_GRADES, PRACTICE_NAMES
 
 I32 = np.int32
@@ -22,8 +23,6 @@ GRADE = INDEX["enterprise_grade_0"]
 FINES, DROPPED = INDEX["fines"], INDEX["records_dropped"]
 FROM_ENTERPRISES, TO_STATE = INDEX["transfer_enterprises"], INDEX["transfer_state"]
 SERVICE = INDEX["service_enterprises"]
-INSPECT_WEIGHT, INSPECTED, BIDDERS, BARRED = 52, 53, 54, 55
-"""Places among what a region counts."""
 NO_GRADE = 7
 POSITIONS = 31
 

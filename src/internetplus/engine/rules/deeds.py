@@ -12,7 +12,7 @@ from internetplus.engine.rules.sample import flags_of
 from internetplus.engine.tables import Deeds
 from internetplus.schemes.compiled import CompiledScheme
 from internetplus.vocabulary.catalogue import Deed
-from internetplus.vocabulary.fields import N_DEEDS, OCTAVE, SETTINGS, SOURCES
+from internetplus.vocabulary.fields import N_DEEDS, N_SETTINGS, OCTAVE
 
 KINDS = ("harmful", "lawful", "helpful")
 VICTIMS = ("citizen", "enterprise", "state", "nobody")
@@ -24,31 +24,30 @@ FINED_MEMORY = 24
 FALSE_BITS = 26
 BY_CLASS = ("motive", "hidden", "moved", "avoided", "forgone")
 PLAIN = (
-    "trait", "setting", "kind", "who", "adult", "attended", "victim", "keep", "restrained", "most",
+    "setting", "kind", "who", "adult", "attended", "victim", "keep", "restrained", "most",
     "cell", "slot",
 )  # fmt: skip
 """Tables of deeds by class of incentive, and of one number a deed."""
 
 
 def coefficients(deed: Deed) -> list[int]:
-    """Hazard per standard deviation of trait, setting, youth and need.
+    """Hazard per standard deviation of honesty, opinion, conduct in the setting, youth and need.
 
-    The catalogue loads on honesty turned round; lawful acts load on opinion in its place.
+    Loadings on honesty are turned round; on conduct in the setting only those of harmful deeds.
     """
     load = deed.loadings
-    general = load.general if deed.kind == "lawful" else -load.general
     setting = -load.setting if deed.kind == "harmful" else load.setting
-    natural = (general, setting, load.young, load.need)
+    natural = (-load.general, load.opinion, setting, load.young, load.need)
     return [round(OCTAVE * x / float(np.log(2))) for x in natural]
 
 
 def changes(inputs: Inputs, deed: Deed) -> NDArray[np.float64]:
     """Change of a deed's hazard, octaves, for all in the sample who can do it."""
-    people, known, coef = inputs.sample.people, inputs.sample.features, coefficients(deed)
-    trait = people.opinion if deed.kind == "lawful" else people.general
-    setting = known.setting[:, SETTINGS.index(deed.setting)]
-    total = coef[0] * trait.astype(float) + coef[1] * setting.astype(float)
-    total += coef[2] * known.young.astype(float) + coef[3] * known.need.astype(float)
+    people, known = inputs.sample.people, inputs.sample.features
+    setting = known.setting[:, inputs.catalogue.settings[deed.setting].number]
+    rows = (people.general, people.opinion, setting, known.young, known.need)
+    pairs = zip(coefficients(deed), rows, strict=True)
+    total = np.sum([c * row.astype(float) for c, row in pairs], axis=0)
     return np.asarray(total[inputs.sample.able(deed)] / 32 / OCTAVE)
 
 
@@ -99,7 +98,7 @@ def _errors(inputs: Inputs, name: str) -> tuple[list[int], float, float]:
     if order:
         by_order = _false(inputs, order.source, name)
     for source in deed.sources:
-        connected = float(inputs.scheme.sources[SOURCES.index(source)])
+        connected = float(inputs.scheme.sources[inputs.catalogue.sources[source].number])
         if connected > 0 and not (order and order.source == source):
             by_scheme += connected * _false(inputs, source, name)
     return mix_up, by_order, by_order + by_scheme
@@ -167,7 +166,7 @@ def compile_deeds(inputs: Inputs) -> Deeds:
     i32, catalogue = np.int32, inputs.catalogue.deeds
     t: dict[str, NDArray[np.generic]] = {
         "base": np.full(N_DEEDS, NEVER, i32),
-        "coef": np.zeros((N_DEEDS, 4), i32),
+        "coef": np.zeros((N_DEEDS, 5), i32),
         "seen": np.full((N_DEEDS, 8, 5), NEVER, i32),
         "mix_up": np.zeros((N_DEEDS, 5), np.uint32),
         "delay": np.zeros((N_DEEDS, 5), i32),
@@ -184,7 +183,7 @@ def compile_deeds(inputs: Inputs) -> Deeds:
         _one(inputs, t, name, deed)
     t["cells"] = _cells(catalogue.values(), t["cell"])
     exponent = 0.0 if "norms" in inputs.neutral else inputs.mechanism("norms.exponent")
-    norm = np.full(len(SETTINGS), round(exponent * 1024), i32)
+    norm = np.full(N_SETTINGS, round(exponent * 1024), i32)
     return Deeds(dense=np.array(dense, i32), norm=norm, **t)
 
 
@@ -194,8 +193,7 @@ def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, deed: Dee
     t["slot"][d] = deed.slot or 0
     t["base"][d] = _base(inputs, deed, conduct.active)
     t["coef"][d] = coefficients(deed)
-    t["trait"][d] = deed.kind == "lawful"
-    t["setting"][d] = SETTINGS.index(deed.setting)
+    t["setting"][d] = inputs.catalogue.settings[deed.setting].number
     t["kind"][d] = KINDS.index(deed.kind)
     t["who"][d], t["adult"][d] = flags_of(deed.who)
     t["seen"][d] = _seen(inputs, name, conduct)
@@ -229,11 +227,11 @@ def _cells(deeds: Iterable[Deed], first: NDArray[np.generic]) -> NDArray[np.int1
 
 def settings_watched(inputs: Inputs) -> NDArray[np.int64]:
     """Settings that the scheme's connected sources see of each class of watching, 1/1000 [8]."""
-    unseen = np.ones((8, len(SETTINGS)))
+    unseen = np.ones((8, N_SETTINGS))
     for name, source in inputs.catalogue.sources.items():
         connected = float(inputs.scheme.sources[source.number])
         coverage = connected * min(inputs.value(f"sources.{name}.coverage"), 1.0)
         seen = np.minimum(coverage * inputs.views(name), 1.0)
         for setting in source.privacy.settings:
-            unseen[:, SETTINGS.index(setting)] *= 1 - seen
+            unseen[:, inputs.catalogue.settings[setting].number] *= 1 - seen
     return np.asarray(np.round(1000 * (1 - unseen).sum(axis=1)).astype(np.int64))

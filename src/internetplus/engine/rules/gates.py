@@ -10,7 +10,7 @@ from internetplus.engine.rules.sample import flags_of
 from internetplus.engine.tables import Gates
 from internetplus.society.demography import NORMAL
 from internetplus.vocabulary.catalogue import Gate
-from internetplus.vocabulary.fields import N_CITIZEN_GATES, OCTAVE, SETTINGS
+from internetplus.vocabulary.fields import N_CITIZEN_GATES, OCTAVE
 from internetplus.vocabulary.groups import FAMILIES, N_DEMAND
 
 LANE_SHARE = 4
@@ -77,7 +77,7 @@ def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, gate: Gat
     t["who"][g], _ = flags_of(gate.who)
     chance = demand(inputs, name, gate) * LANE_SHARE
     t["ask"][g] = [threshold(share, 30) for share in chance]
-    t["setting"][g] = SETTINGS.index(gate.setting)
+    t["setting"][g] = inputs.catalogue.settings[gate.setting].number
     t["essential"][g], t["fixed"][g] = gate.essential, gate.places == "fixed"
     knows = slope(inputs.value(f"society.order.gates.{name}.own_evidence"))
     t["evidence"][g] = round(knows * OCTAVE)

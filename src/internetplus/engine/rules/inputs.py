@@ -12,7 +12,7 @@ from internetplus.engine.rules.stakes import Costs, Scale, scale_of, values
 from internetplus.schemes.compiled import CompiledScheme, CompiledSubject
 from internetplus.society.model import Society
 from internetplus.vocabulary.catalogue import Catalogue, Deed
-from internetplus.vocabulary.fields import N_DEEDS
+from internetplus.vocabulary.fields import N_DEEDS, OWN_DEEDS
 
 Floats = NDArray[np.float64]
 
@@ -70,7 +70,7 @@ class Inputs:
         if here is not None:
             rate = self.value(f"society.conduct.deeds.{name}.rate")
             detection = self.value(f"society.conduct.deeds.{name}.detection")
-        elif self.society.conduct.others == "none":
+        elif self.society.conduct.others == "none" and deed.number < OWN_DEEDS:
             return Conduct(0.0, 1.0, 0.0)
         else:
             rate, detection = self._published(name, deed)

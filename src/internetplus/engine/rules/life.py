@@ -31,6 +31,7 @@ def compile_life(inputs: Inputs, income: NDArray[np.int32]) -> Life:
         aware_contact=threshold(knows) if running else 0,
         risk_jump=round(96 * inputs.mechanism("perception.learning")),
         risk_fade=max(round(256 * fade), 1),
+        pairs=-(-len(inputs.catalogue.settings) // 2),
         strain=_strain(inputs),
         income=income,
         job_loss=threshold(JOB_LOSS),

@@ -16,7 +16,6 @@ from internetplus.vocabulary.fields import (
     N_DEEDS,
     N_GRADES,
     N_LISTS,
-    SETTINGS,
 )
 
 NEVER_REACHED = 2**30
@@ -88,7 +87,7 @@ def _effects(inputs: Inputs) -> dict[str, Any]:
         t["gravity"][n] = max(money(cost * 12), 0)
         for gate in gates:
             if gate.number < N_CITIZEN_GATES and gate.essential and rule.deny[gate.number]:
-                t["essential"][n] |= 1 << SETTINGS.index(gate.setting)
+                t["essential"][n] |= 1 << inputs.catalogue.settings[gate.setting].number
     return t
 
 
