@@ -147,4 +147,6 @@ def case(seed: int, communities: int = 1) -> Case:
         int(rng.integers(0, REGIONS)),
     )
     ledger = np.zeros((N_COUNTERS, N_CELLS), np.int64)
-    return Case(society, rules, made.fields(rng, REGIONS), luck, scratch(), ledger, 0)
+    memory = scratch()
+    memory.start[:] = rng.integers(-2000, 20000, memory.start.shape)
+    return Case(society, rules, made.fields(rng, REGIONS), luck, memory, ledger, 0)

@@ -59,7 +59,8 @@ def sum_up(person: Person, records: list[Record], rules: SimpleNamespace, month:
         person[name] = {}
     for version in VERSIONS:
         used = [r for r in records if belongs(r, version, score, month)]
-        person["total"][version] = score.base + sum(points(r, score, month) for r in used)
+        start = score.base if score.even else person["start"][version]
+        person["total"][version] = start + sum(points(r, score, month) for r in used)
         person["lists"][version] = {n for r in used for n in lists(r, score, month)}
         person["straight"][version] = {g for r in used for g in straight(r, score, month)}
     blamed = [

@@ -151,6 +151,7 @@ def score(rng: Rng) -> Score:
         scored=scored,
         from_age=int(rng.choice([18, 14, 0])),
         base=base,
+        even=int(rng.random() < 0.7),
         points_since=int(rng.choice([LONG_AGO, 0, -24])),
         worth=worths(rng, N_DEEDS) * I32(scored),
         order_lists=int(subsets(rng, 1, n, 0.4)[0]),

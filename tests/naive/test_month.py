@@ -67,7 +67,7 @@ def assert_months_agree(found: Case, where: Any, watched: Any, next_fields: Any)
         ledger = np.zeros((N_COUNTERS, N_CELLS), np.int64)
         counts = np.zeros((int(where[:, 1].max()) + 1, N_FRESH), np.int64)
         when = (seed, found.luck.people, month, 0, COMMUNITIES, kernel.ALL_PHASES, 1)
-        work = found.scratch
+        work = scratch()  # no factor but points: all start at nothing where they do not start even
         kernel.advance(found.society, found.tables, fields, work, ledger, counts, where, when)
         for c, town in enumerate(towns):
             town["books"], town["counts"] = Counter(), Counter()

@@ -108,6 +108,7 @@ def _add_month(people: list[Person], scratch: Any) -> None:
         person.update({name: column[i] for name, column in columns.items()})
         person["adult"] = bool(adult[i])
         person["fear"], person["seen_place"] = divmod(classes[i], 32)
+        person["start"] = {v: int(scratch.start[n, i]) for n, v in enumerate(VERSIONS)}
 
 
 def add_sums(town: Town, scratch: Any) -> None:

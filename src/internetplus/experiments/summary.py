@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.experiments import words, works
+from internetplus.experiments.panels.rows import Levels
 from internetplus.experiments.plan import Job, Part, Plan, plain
 from internetplus.measures.registry import BY_NAME
 from internetplus.measures.values import GROUP_NAMES
@@ -165,7 +166,7 @@ def _published(plan: Plan, cube: NDArray[np.float64]) -> list[Row]:
             value = given.get("value") if isinstance(given, Mapping) else given
             if not arm.against or measure not in BY_NAME or not isinstance(value, int | float):
                 continue
-            level = works.Levels(plan, arm, cube).of(measure, times)
+            level = Levels(plan, arm, cube).of(measure, times)
             if level is not None:
                 met = level["low"] <= value <= level["high"]
                 found.append(

@@ -16,7 +16,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 _PACKAGE = Path(__file__).parents[1]
 _FOLDERS = ("kernel", "engine", "society", "vocabulary")
-_SHAPES = ("engine/tables.py", "society/state.py")
+_SHAPES = ("engine/tables/", "society/state.py")
 
 
 def source_digest() -> str:
@@ -25,7 +25,7 @@ def source_digest() -> str:
     paths = [path for folder in _FOLDERS for path in sorted((_PACKAGE / folder).rglob("*.py"))]
     for path in paths:
         name, text = path.relative_to(_PACKAGE).as_posix(), path.read_bytes()
-        if b"kernel.jit" in text or name in _SHAPES or name.startswith("vocabulary/"):
+        if b"kernel.jit" in text or name.startswith((*_SHAPES, "vocabulary/")):
             digest.update(name.encode())
             digest.update(text)
     return digest.hexdigest()[:16]

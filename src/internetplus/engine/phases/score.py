@@ -25,11 +25,16 @@ POSITIONS = 31
 
 @kernel
 def _clear(score: Score, scratch: Scratch) -> None:
-    scratch.total[:] = score.base
+    if score.even:
+        scratch.total[:] = score.base
+    else:
+        for v in range(3):
+            for i in range(COMMUNITY):
+                scratch.total[v, i] = scratch.start[v, i]
     scratch.marks[:] = 0
     scratch.cause[:] = 0
     scratch.done[:] = 0
-    scratch.held[:] = 0
+    scratch.held[:] = np.uint8(not score.even)
 
 
 @inner

@@ -149,6 +149,7 @@ def compile_score(inputs: Inputs) -> Score:
         scored=int(graded),
         from_age=subject.from_age if subject else 18,
         base=subject.base if subject and graded else 0,
+        even=1,
         points_since=-inputs.scheme.backfill,
         worth=worth,
         straight=straight,

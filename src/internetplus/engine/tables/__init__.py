@@ -1,0 +1,58 @@
+"""What a world's rules are once compiled: named arrays of integers that the kernels read.
+
+Hazards are base-2 logarithms in 1/1024 octave; chances are thresholds on 32-bit draws; money is in
+1/100,000 of a median monthly income. `rules/` writes them, nothing changes them
+afterwards.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from internetplus.engine.tables.conduct import Deeds
+from internetplus.engine.tables.life import Life
+from internetplus.engine.tables.score import Score
+from internetplus.engine.tables.scratch import Scratch, scratch
+from internetplus.engine.tables.services import Gates
+from internetplus.engine.tables.trade import Trade
+
+__all__ = [
+    "Deeds",
+    "Fields",
+    "Gates",
+    "Life",
+    "Luck",
+    "Score",
+    "Scratch",
+    "Tables",
+    "Trade",
+    "scratch",
+]
+
+
+class Tables(NamedTuple):
+    deeds: Deeds
+    score: Score
+    gates: Gates
+    life: Life
+    trade: Trade
+
+
+class Fields(NamedTuple):
+    """What communities know of their region: last month's, integers; first axis: region [R]."""
+
+    attention: np.ndarray  # int32 [R, 2] change of attended deeds' hazard: others, targeted
+    places: np.ndarray  # int32 [R, 16] places for one unit of weight, 1/65536 of the usual share
+    inspection: np.ndarray  # int32 [R] inspections for one unit of weight, 1/65536 of the usual
+    appeal: np.ndarray  # uint32 [R] chance that a pending appeal is decided this month
+    trade: np.ndarray  # int32 [R, 3] chance of those not barred at the enterprises' gates, 1/65536
+
+
+class Luck(NamedTuple):
+    """Address of a month's luck."""
+
+    seed: int
+    people: int  # seed of who the citizens are
+    month: int
+    community: int
+    region: int

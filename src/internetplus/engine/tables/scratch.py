@@ -1,0 +1,76 @@
+"""Working memory of one thread."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from internetplus.vocabulary.counts import N_FRESH
+from internetplus.vocabulary.fields import COMMUNITY, N_CITIZEN_GATES, N_SETTINGS
+
+
+class Scratch(NamedTuple):
+    """Working memory of one thread for one community-month."""
+
+    setting: np.ndarray  # int8 [12, 1024] parts of honesty that belong to a setting of life
+    demand: np.ndarray  # uint8 [1024] income, settlement and age at month 0
+    young: np.ndarray  # int8 [1024]
+    need: np.ndarray  # int8 [1024]
+    classes: np.ndarray  # uint8 [1024] class of incentive
+    adult: np.ndarray  # uint8 [1024]
+    hazard: np.ndarray  # int32 [1024]
+    change: np.ndarray  # int32 [1024]
+    hit: np.ndarray  # uint8 [1024]
+    start: np.ndarray  # int32 [3, 1024] score before any record, where it is not even
+    total: np.ndarray  # int32 [3, 1024] score from all records, own true, own true harmful ones
+    marks: np.ndarray  # int32 [3, 1024] lists (low 8 bits) and straight grades (high 8 bits)
+    cause: np.ndarray  # int32 [1024] settings of the harmful records behind a score
+    done: np.ndarray  # int64 [1024] harm behind them
+    effects: np.ndarray  # int32 [3, 1024] consequences from those three scores
+    shared: np.ndarray  # int32 [3, 1024] the same from the rest of the household
+    flow: np.ndarray  # int64 [1024] money to each citizen this month
+    struck: np.ndarray  # int64 [1024] losses this month through fines and closed gates
+    harm: np.ndarray  # int64 [2] harm shared by the community this month; what was left over
+    events: np.ndarray  # int32 [12] harmful deeds by setting this month
+    norm: np.ndarray  # int32 [12] change of the hazards by setting that the neighbourhood brings
+    noticed: np.ndarray  # int32 [32768, 4] acts perhaps seen: who, deed, place of the draw, hazard
+    n_noticed: np.ndarray  # int32 [1]
+    asking: np.ndarray  # int16 [gates, 1025] who asks each service, and room for one who may not
+    n_asking: np.ndarray  # int32 [gates]
+    held: np.ndarray  # uint8 [1024] 1: has live records
+    nowhere: np.ndarray  # uint16 [1024] zeros: the first cell for everybody
+    fresh: np.ndarray  # int64 [K] what the region counts this month
+
+
+def scratch() -> Scratch:
+    """Fresh working memory for one thread."""
+    i32 = np.int32
+    return Scratch(
+        setting=np.zeros((N_SETTINGS, COMMUNITY), np.int8),
+        demand=np.zeros(1024, np.uint8),
+        young=np.zeros(1024, np.int8),
+        need=np.zeros(1024, np.int8),
+        classes=np.zeros(1024, np.uint8),
+        adult=np.zeros(1024, np.uint8),
+        hazard=np.zeros(1024, i32),
+        change=np.zeros(1024, i32),
+        hit=np.zeros(1024, np.uint8),
+        start=np.zeros((3, 1024), i32),
+        total=np.zeros((3, 1024), i32),
+        marks=np.zeros((3, 1024), i32),
+        cause=np.zeros(1024, i32),
+        done=np.zeros(1024, np.int64),
+        effects=np.zeros((3, 1024), i32),
+        shared=np.zeros((3, 1024), i32),
+        flow=np.zeros(1024, np.int64),
+        struck=np.zeros(1024, np.int64),
+        harm=np.zeros(2, np.int64),
+        events=np.zeros(N_SETTINGS, i32),
+        norm=np.zeros(N_SETTINGS, i32),
+        noticed=np.zeros((32768, 4), i32),
+        n_noticed=np.zeros(1, i32),
+        asking=np.zeros((N_CITIZEN_GATES, COMMUNITY + 1), np.int16),
+        n_asking=np.zeros(N_CITIZEN_GATES, i32),
+        held=np.zeros(1024, np.uint8),
+        nowhere=np.zeros(1024, np.uint16),
+        fresh=np.zeros(N_FRESH, np.int64),
+    )

@@ -1,0 +1,23 @@
+"""The panels of *The system at work*, each a function from one arm's values to lines.
+
+A panel without lines is left out; a new one is a file and a line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from internetplus.experiments.panels.procedure import procedure
+from internetplus.experiments.panels.refusals import children, shut_out
+from internetplus.experiments.panels.rows import Levels, Row
+from internetplus.experiments.panels.scored import scored
+from internetplus.experiments.plan import Arm, Plan
+
+Panel = Callable[[Plan, Arm, Levels], list[Row]]
+PANELS: dict[str, Panel] = {
+    "scored": scored,
+    "shut_out": shut_out,
+    "children": children,
+    "procedure": procedure,
+}
+"""In the order of the report, under the names of its titles."""

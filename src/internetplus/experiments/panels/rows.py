@@ -1,0 +1,62 @@
+"""Lines of the panels of *The system at work*: values of one arm with their ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from internetplus.experiments.plan import Arm, Plan
+from internetplus.measures.intervals import difference
+from internetplus.messages import say
+from internetplus.vocabulary.fields import GATE_NAMES
+
+Row = dict[str, Any]
+ALL = 0  # place of the whole society among the groups
+
+
+class Levels:
+    """Values of one arm at the end of the run, over the draws."""
+
+    def __init__(self, plan: Plan, arm: Arm, cube: NDArray[np.float64]) -> None:
+        self._places = {measure.name: i for i, measure in enumerate(plan.measures)}
+        self._values = cube[:, :, plan.arms.index(arm), :, ALL, -1]
+
+    def of(self, name: str, times: float = 1.0) -> Row | None:
+        """Mean and 90 % range of a measure; None where it is nowhere defined."""
+        return self._told(self._values[:, :, self._places[name]] * times)
+
+    def product(self, first: str, second: str, times: float = 1.0) -> Row | None:
+        """The same for the product of two measures."""
+        values = self._values[:, :, self._places[first]] * times
+        return self._told(values * self._values[:, :, self._places[second]])
+
+    @staticmethod
+    def _told(values: NDArray[np.float64]) -> Row | None:
+        told = difference(np.zeros_like(values), values)
+        if not int(told.n):
+            return None
+        return {name: float(getattr(told, key)) for name, key in
+                (("value", "estimate"), ("low", "low"), ("high", "high"))}  # fmt: skip
+
+
+def row(label: str, unit: str, told: Row | None) -> Row | None:
+    if told is None:
+        return None
+    known = label in GATE_NAMES
+    return {
+        "label": label if known else say(f"experiments.works.{label}"),
+        "unit": say(f"experiments.units.{unit}"),
+        **told,
+    }
+
+
+def fixed(label: str, value: float) -> Row:
+    return {"label": say(f"experiments.works.{label}"), "value": value,
+            "unit": say(f"experiments.units.{label}")}  # fmt: skip
+
+
+def kept(rows: Sequence[Mapping[str, Any] | None]) -> list[Row]:
+    return [dict(row) for row in rows if row is not None]
