@@ -12,6 +12,7 @@ from internetplus.vocabulary.filling import Strict
 
 LONGEST = 120  # months that a record or a term may last; the lab keeps no record longer
 MOST_LISTS, MOST_CONSEQUENCES, MOST_GRADES = 8, 16, 8
+MOST_STEPS = 8
 
 Name = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.+-]*$", max_length=60)]
 Month = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
@@ -99,10 +100,18 @@ class Memory(Strict):
     good: Fading = Fading(months=60)
 
 
+class Step(Strict):
+    """From which record of the same deed on, counted over those in memory, what share is left."""
+
+    from_: Annotated[int, Field(ge=2, le=MOST_STEPS, alias="from")]
+    times: Annotated[float, Field(ge=0, le=1)]
+
+
 class Points(Strict):
     """What one recorded deed does to the score."""
 
     points: Points_ = 0.0
+    steps: list[Step] = []  # less for the second, third, … record
     straight_to: str | None = None  # a grade, whatever the points
     memory: Fading | None = None  # instead of the memory of the scheme
     reference: Id | None = None
@@ -154,6 +163,7 @@ class Consequence(Strict):
     publish: bool = False
     through: Literal["household"] | None = None  # also meets those who live with them
     reward: Annotated[float, Field(ge=0, le=10)] = 0.0  # median monthly incomes a month
+    by: Names = []  # the agencies that act
     reference: Id | None = None
     clause: str = ""
     note: str = ""
