@@ -11,8 +11,9 @@ import pytest
 
 import internetplus
 from internetplus import reading
-from internetplus.schemes.compiled import CompiledSubject, compile_scheme
+from internetplus.schemes.compiled import compile_scheme
 from internetplus.schemes.load import examine, load_scheme
+from internetplus.schemes.subject import CompiledSubject
 from internetplus.vocabulary.catalogue import load_catalogue
 
 LIBRARY = Path(internetplus.__file__).parent / "library"

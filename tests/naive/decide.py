@@ -34,6 +34,7 @@ def sanction(town: Town, rules: SimpleNamespace) -> None:
         if bad:
             person["touched"] |= not before
             book(town, "sanction_months", cell)
+            book(town, "sanctions_at_once", cell, len(bad))
             if len(bad) > 1:
                 book(town, "sanctioned_several", cell)
             why = cause(person, score)

@@ -8,6 +8,7 @@ from tests.naive.account import account, stand_by
 from tests.naive.act import act
 from tests.naive.contest import contest
 from tests.naive.decide import decide, sanction
+from tests.naive.federate import federate, weigh
 from tests.naive.live import live
 from tests.naive.luck import Luck
 from tests.naive.observe import observe
@@ -17,8 +18,10 @@ from tests.naive.town import Town
 from tests.naive.trade import deal
 
 
-def live_month(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck: Luck) -> None:
-    """The phases in the order life happens."""
+def live_month(
+    town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck: Luck, people: Luck
+) -> None:
+    """The phases in the order life happens; `people` is the luck that made the citizens."""
     deal(town, rules, fields, luck)
     perceive(town, rules, luck)
     neighbourhood(town, rules)
@@ -26,6 +29,8 @@ def live_month(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck
     observe(town, rules, fields, luck)
     add_up(town, rules, luck)
     judge(town, rules)
+    weigh(town, rules)
+    federate(town, rules, luck.month, people)
     share(town, rules)
     sanction(town, rules)
     decide(town, rules, fields, luck)

@@ -10,12 +10,14 @@ from internetplus.engine.phases.account import account
 from internetplus.engine.phases.act import act
 from internetplus.engine.phases.contest import contest
 from internetplus.engine.phases.decide import decide
+from internetplus.engine.phases.federate import federate
 from internetplus.engine.phases.live import live
 from internetplus.engine.phases.observe import observe
 from internetplus.engine.phases.perceive import neighbourhood, perceive
 from internetplus.engine.phases.sanction import sanction
 from internetplus.engine.phases.score import add_up, judge, share
 from internetplus.engine.phases.trade import deal
+from internetplus.engine.phases.weigh import weigh
 from tests.naive.cases import Case, case
 from tests.naive.luck import Luck
 from tests.naive.rules import plain_fields, plain_rules
@@ -35,6 +37,8 @@ KERNELS: dict[str, Callable[[Case], None]] = {
     ),
     "add_up": lambda k: add_up(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
     "judge": lambda k: judge(k.society.people, k.society.state, k.tables.score, k.scratch, k.c),
+    "weigh": lambda k: weigh(k.society, k.tables.score, k.scratch, k.ledger, k.c, 1),
+    "federate": lambda k: federate(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
     "share": lambda k: share(k.society.people, k.tables.score, k.scratch, k.c),
     "sanction": lambda k: sanction(k.society, k.tables, k.scratch, k.ledger, k.c),
     "decide": lambda k: decide(k.society, k.tables, k.fields, k.luck, k.scratch, k.ledger, k.c),

@@ -44,6 +44,7 @@ def plain_rules(tables: Any) -> SimpleNamespace:
         told=listed(deeds.told),
         watched=[0] * 8,
         score=_score(tables.score),
+        registers=_registers(tables.registers),
         gates=_gates(tables.gates),
         priority=int(tables.gates.weight),
         life=SimpleNamespace(**{name: listed(value) for name, value in life._asdict().items()}),
@@ -74,6 +75,15 @@ def _score(table: Any) -> SimpleNamespace:
         rule.grant = {g for g, mask in enumerate(listed(table.opens)) if n in bits(mask)}
         rule.essential = bits(rule.essential)
     return s
+
+
+def _registers(table: Any) -> list[SimpleNamespace]:
+    names = [name for name in table._fields if name != "many"]
+    found = rows(table, names, table.many)
+    for register in found:
+        register.among = bits(register.among)
+        register.by_grade = [bits(mask) for mask in register.by_grade]
+    return found
 
 
 def _gates(table: Any) -> list[SimpleNamespace]:

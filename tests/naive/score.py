@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from types import SimpleNamespace
 
 from internetplus.vocabulary import purposes
@@ -57,17 +58,21 @@ def sum_up(person: Person, records: list[Record], rules: SimpleNamespace, month:
     score = rules.score
     for name in ("total", "lists", "straight"):
         person[name] = {}
+    left = stepped_down(records, score, month)
+    person["credits"] = [
+        sum(left[id(r)] for r in records if score.dimension[r["deed"]] == d) for d in range(4)
+    ]
     for version in VERSIONS:
         used = [r for r in records if belongs(r, version, score, month)]
         start = score.base if score.even else person["start"][version]
-        person["total"][version] = start + sum(points(r, score, month) for r in used)
+        person["total"][version] = start + sum(left[id(r)] for r in used)
         person["lists"][version] = {n for r in used for n in lists(r, score, month)}
         person["straight"][version] = {g for r in used for g in straight(r, score, month)}
     blamed = [
         r
         for r in records
         if belongs(r, "clean", score, month)
-        and (points(r, score, month) < 0 or lists(r, score, month) or straight(r, score, month))
+        and (left[id(r)] < 0 or lists(r, score, month) or straight(r, score, month))
     ]
     person["cause"] = {rules.deeds[r["deed"]].setting for r in blamed}
     person["harm_done"] = sum(rules.deeds[r["deed"]].harm for r in blamed)
@@ -90,6 +95,20 @@ def counts(record: Record, score: SimpleNamespace) -> bool:
 def points(record: Record, score: SimpleNamespace, month: int) -> int:
     worth = score.worth[record["deed"]][month - record["month"]]
     return int(worth) if counts(record, score) else 0
+
+
+def stepped_down(records: list[Record], score: SimpleNamespace, month: int) -> dict[int, int]:
+    """Points of each record, less for the second, third, … of a deed whose points step down."""
+    before: Counter[int] = Counter()
+    found = {}
+    for record in records:
+        value, row = points(record, score, month), score.stepped[record["deed"]] - 1
+        if value and row >= 0:
+            share = score.steps[row][min(before[row], 7)]
+            before[row] += 1
+            value = (value * share + 128) // 256
+        found[id(record)] = value
+    return found
 
 
 def straight(record: Record, score: SimpleNamespace, month: int) -> set[int]:

@@ -6,13 +6,14 @@ from typing import Any
 
 import numpy as np
 
-from internetplus.engine.tables import Deeds, Fields, Gates, Life, Score, Tables, Trade
+from internetplus.engine.tables import Deeds, Fields, Gates, Life, Registers, Score, Tables, Trade
 from internetplus.vocabulary.fields import (
     DEED_NAMES,
     FLAGS,
     N_CITIZEN_GATES,
     N_CONSEQUENCES,
     N_DEEDS,
+    N_REGISTERS,
     N_SETTINGS,
     PRACTICE_NAMES,
 )
@@ -136,6 +137,9 @@ def score(rng: Rng) -> Score:
     straight = 256 << rng.integers(0, GRADES, N_DEEDS)
     arrays = {
         "lists_since": rng.choice([LONG_AGO, 0, -12, 5], LISTS),
+        "stepped": known(rng.permutation(np.r_[np.arange(5), np.zeros(N_DEEDS - 5)])),
+        "steps": rng.integers(0, 257, (4, 8)),
+        "dimension": rng.integers(0, 4, N_DEEDS),
         "straight": np.where(rng.random(N_DEEDS) < 0.2 * scored, straight, 0),
         "straight_term": rng.integers(0, 61, N_DEEDS),
         "lists": subsets(rng, N_DEEDS, n, 0.2),
@@ -151,6 +155,7 @@ def score(rng: Rng) -> Score:
         scored=scored,
         from_age=int(rng.choice([18, 14, 0])),
         base=base,
+        steps_used=1,
         even=int(rng.random() < 0.7),
         points_since=int(rng.choice([LONG_AGO, 0, -24])),
         worth=worths(rng, N_DEEDS) * I32(scored),
@@ -222,6 +227,23 @@ def life(rng: Rng) -> Life:
     )
 
 
+def registers(rng: Rng) -> Registers:
+    """None, or up to eight, of which each takes some records."""
+    base, every = rng.integers(0, 10000, N_REGISTERS), range(N_REGISTERS)
+    return Registers(
+        many=int(rng.choice([0, 1, 3, N_REGISTERS])),
+        takes=(rng.random((N_REGISTERS, N_DEEDS, 5)) < 0.4).astype(I32),
+        worth=np.array([worths(rng, N_DEEDS) for _ in every], I32),
+        base=base.astype(I32),
+        grade_from=np.array([edges(rng, int(base[k])) for k in every], I32),
+        by_grade=subsets(rng, (N_REGISTERS, 16), CONSEQUENCES, 0.1).astype(I32),
+        upper=(base + rng.integers(-300, 300, N_REGISTERS)).astype(I32),
+        from_age=rng.choice([0, 18, 30], N_REGISTERS).astype(I32),
+        member=chances(rng, N_REGISTERS),
+        among=subsets(rng, N_REGISTERS, len(FLAGS), 0.1).astype(I32),
+    )
+
+
 def trade(rng: Rng) -> Trade:
     base = int(rng.integers(0, 10000))
     practices = len(PRACTICE_NAMES)
@@ -257,7 +279,7 @@ def trade(rng: Rng) -> Trade:
 
 
 def tables(rng: Rng) -> Tables:
-    return Tables(deeds(rng), score(rng), gates(rng), life(rng), trade(rng))
+    return Tables(deeds(rng), score(rng), registers(rng), gates(rng), life(rng), trade(rng))
 
 
 def fields(rng: Rng, regions: int) -> Fields:

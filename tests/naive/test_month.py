@@ -26,7 +26,17 @@ from tests.naive.rules import plain_fields, plain_rules
 from tests.naive.town import Town, differences, read_books, read_counts, read_town
 
 MONTHS, COMMUNITIES = 3, 2
-MONTH_ONLY = ("total", "lists", "straight", "effects", "shared", "cause", "harm_done")
+MONTH_ONLY = (
+    "total",
+    "credits",
+    "start",
+    "lists",
+    "straight",
+    "effects",
+    "shared",
+    "cause",
+    "harm_done",
+)
 WORKING = ("adult", "young", "need", "fear", "seen_place", *MONTH_ONLY)
 """What a person has within a month and not beyond it."""
 CAPACITY, ATTENTION, USUAL = 40.0, 2.5, (0.3, 0.6, 0.8)
@@ -72,7 +82,8 @@ def assert_months_agree(found: Case, where: Any, watched: Any, next_fields: Any)
         for c, town in enumerate(towns):
             town["books"], town["counts"] = Counter(), Counter()
             luck = Luck(seed, month, int(where[c, 0]))
-            live_month(town, rules, plain_fields(fields, int(where[c, 1])), luck)
+            people = Luck(found.luck.people, 0, int(where[c, 0]))
+            live_month(town, rules, plain_fields(fields, int(where[c, 1])), luck, people)
         for c, real in enumerate(towns_of(found, where, month)):
             wrong = differences(lasting(real), lasting(towns[c]))
             assert not wrong, f"month {month}, community {c}, kernel != twin: {wrong}"

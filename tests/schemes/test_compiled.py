@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from internetplus.reading import read_text
-from internetplus.schemes.compiled import CompiledSubject, compile_scheme, order_scheme
+from internetplus.schemes.compiled import compile_scheme, order_scheme
 from internetplus.schemes.load import examine_document, library_names, load_scheme
 from internetplus.schemes.model import Procedure, Scheme
+from internetplus.schemes.subject import CompiledSubject
 from internetplus.vocabulary.catalogue import load_catalogue
 
 HEAD = "name: town\ntitle: Town\nstatus: invented\n"

@@ -6,12 +6,14 @@ from internetplus.engine.phases.account import account
 from internetplus.engine.phases.act import act
 from internetplus.engine.phases.contest import contest
 from internetplus.engine.phases.decide import decide
+from internetplus.engine.phases.federate import federate
 from internetplus.engine.phases.live import live
 from internetplus.engine.phases.observe import observe
 from internetplus.engine.phases.perceive import neighbourhood, perceive
 from internetplus.engine.phases.sanction import sanction
 from internetplus.engine.phases.score import add_up, judge, share
 from internetplus.engine.phases.trade import deal
+from internetplus.engine.phases.weigh import weigh
 from internetplus.engine.tables import Fields, Luck, Scratch, Tables
 from internetplus.kernel.jit import kernel
 from internetplus.society.state import Society
@@ -56,6 +58,8 @@ def live_month(
     if phases > 4:
         add_up(society, tables, luck, scratch, ledger, c)
         judge(people, state, tables.score, scratch, c)
+        weigh(society, tables.score, scratch, ledger, c, by_group)
+        federate(society, tables, luck, scratch, ledger, c)
         share(people, tables.score, scratch, c)
     if phases > 5:
         sanction(society, tables, scratch, ledger, c)

@@ -14,6 +14,7 @@ from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.life import compile_life
 from internetplus.engine.rules.lifted import lifted
 from internetplus.engine.rules.numbers import Parameters
+from internetplus.engine.rules.registers import compile_registers
 from internetplus.engine.rules.sample import sample_of
 from internetplus.engine.rules.score import attention, compile_score
 from internetplus.engine.rules.studied import Extrapolation, extrapolation
@@ -99,6 +100,7 @@ def compile_world(
     tables = Tables(
         deeds=compile_deeds(inputs),
         score=compile_score(inputs),
+        registers=compile_registers(inputs),
         gates=compile_gates(inputs),
         life=compile_life(inputs, marginals.income),
         trade=compile_trade(inputs),

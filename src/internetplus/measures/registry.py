@@ -1,7 +1,7 @@
 """All measures of the lab in one order; a new one is a line in one of the lists."""
 
 from internetplus.errors import UsageError, nearest
-from internetplus.measures import conduct, enterprises, gates, life, records, sanctions
+from internetplus.measures import conduct, enterprises, gates, grades, life, records, sanctions
 from internetplus.measures.families import FAMILIES
 from internetplus.measures.model import Measure
 from internetplus.messages import say
@@ -11,6 +11,7 @@ MAIN: tuple[Measure, ...] = (
     *gates.MEASURES,
     *sanctions.MEASURES,
     *records.MEASURES,
+    *grades.MEASURES,
     *life.MEASURES,
     *enterprises.MEASURES,
 )

@@ -52,6 +52,16 @@ MEASURES = (
         "sanctioned_several", RATE, "harm", ("sanctioned_several",), ADULTS, THOUSAND_YEARS, "M13"
     ),
     Measure(
+        "sanctions_at_once",
+        "per_sanctioned",
+        "harm",
+        ("sanctions_at_once",),
+        ("sanction_months",),
+        1.0,
+        "M13",
+        True,
+    ),
+    Measure(
         "on_list",
         "per_1000_adults",
         "neutral",

@@ -1,4 +1,4 @@
-"""Rules across the keys of a scheme, and warnings about what a run will not show."""
+"""Rules across the keys of a scheme."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from internetplus.messages import say
 from internetplus.reading import Document, Path_, paths
 from internetplus.schemes.extend import too_many
 from internetplus.schemes.model import Block, Consequence, Scheme
+from internetplus.schemes.points import MOST_CONSEQUENCES, MOST_STEPPED
 from internetplus.vocabulary.catalogue import Catalogue, load_catalogue
 from internetplus.vocabulary.fields import FLAGS
 
@@ -56,6 +57,7 @@ def faults(scheme: Scheme, document: Document, catalogue: Catalogue) -> list[Fau
         *_references(scheme, place),
         *_paths(scheme, place),
         *_definitions(scheme, place),
+        *_registers(scheme, place),
     ]
     if scheme.enterprise is not None:
         inside = Place(document, catalogue, ("enterprise",), "enterprise")
@@ -135,6 +137,13 @@ def _points(block: Block, place: Place) -> Iterator[Fault]:
             yield place.unknown(path, "grade", rule.straight_to, grades)
         if _too_fine(rule.points):
             yield place.fault(("points", name, "points"), "too_fine", found=rule.points)
+        froms = [step.from_ for step in rule.steps]
+        if froms != sorted(set(froms)):
+            yield place.fault(("points", name, "steps"), "steps_unsorted", name=name)
+    stepped = [name for name, rule in block.points.items() if rule.steps]
+    if len(stepped) > MOST_STEPPED:
+        values = {"many": len(stepped), "most": MOST_STEPPED}
+        yield place.fault(("points", stepped[-1], "steps"), "many_stepped", **values)
 
 
 def _too_fine(points: float) -> bool:
@@ -240,61 +249,26 @@ def _definitions(scheme: Scheme, place: Place) -> Iterator[Fault]:
         yield place.fault(("changes",), "changes_alone")
 
 
+def _registers(scheme: Scheme, place: Place) -> Iterator[Fault]:
+    """Rules of the registers beside the scheme's own, whose records count in full or not at all."""
+    for name, register in scheme.registers.items():
+        inside = Place(place.document, place.catalogue, ("registers", name))
+        yield from block_faults(register, inside)
+        yield from _flags(("registers", name, "among"), register.among, place)
+        for row, source in enumerate(register.sources):
+            if source not in place.catalogue.sources:
+                yield inside.unknown(("sources", row), "source", source, place.catalogue.sources)
+        for deed, rule in register.points.items():
+            if rule.steps or rule.straight_to is not None:
+                yield inside.fault(("points", deed), "register_points", name=deed)
+    every = (scheme, *scheme.registers.values())
+    many = sum(len(block.consequences) for block in every)
+    if many > MOST_CONSEQUENCES:
+        path = ("registers",) if scheme.registers else ("consequences",)
+        yield place.fault(path, "many_consequences", many=many, most=MOST_CONSEQUENCES)
+
+
 def _flags(path: tuple[str, ...], names: Iterable[str], place: Place) -> Iterator[Fault]:
     for row, name in enumerate(names):
         if name not in ("adult", *FLAGS):
             yield place.unknown((*path, row), "flag", name, ("adult", *FLAGS))
-
-
-def warnings(scheme: Scheme, document: Document, catalogue: Catalogue) -> list[Fault]:
-    """What is accepted, but will not show in a run or deserves a second look."""
-    found = [
-        document.fault(path, say("schemes.warning.not_simulated", what=".".join(path)))
-        for path in not_simulated(scheme)
-    ]
-    for name in scheme.points:
-        seen = catalogue.deeds[name].sources if name in catalogue.deeds else []
-        if seen and not any(scheme.sources.get(source) for source in seen):
-            said = say("schemes.warning.no_source", name=name, sources=listed(seen))
-            found.append(document.fault(("points", name), said))
-    for path, block in (((), scheme), (("enterprise",), scheme.enterprise)):
-        if block is not None:
-            found += _idle(block, document, path)
-    bare = scheme.define.without_rate()
-    if bare:
-        said = say("schemes.warning.no_rate", names=listed(bare))
-        found.append(document.fault(("define",), said))
-    return found
-
-
-def not_simulated(scheme: Scheme) -> Iterator[tuple[str, ...]]:
-    """Keys of the file that a run does not act on yet."""
-    if "institution" in scheme.subjects:
-        yield ("subjects", "institution")
-    for path, block in (((), scheme), (("enterprise",), scheme.enterprise)):
-        factors = block.score.factors if block is not None and block.score else None
-        for key in ("stars", "association", "attribute", "inspection"):
-            if factors is not None and getattr(factors, key) is not None:
-                yield (*path, "score", "factors", key)
-    for key in ("security", "disclosure"):
-        if getattr(scheme, key) is not None:
-            yield (key,)
-    if not scheme.portable:
-        yield ("portable",)
-
-
-def _idle(block: Block, document: Document, path: tuple[str, ...]) -> Iterator[Fault]:
-    used = {name for rule in block.consequences.values() for name in rule.if_.list_}
-    for name in block.lists:
-        if name not in used:
-            said = say("schemes.warning.unused_list", name=name)
-            yield document.fault((*path, "lists", name), said)
-    for name, rule in block.consequences.items():
-        does = rule.deny or rule.grant or rule.publish or rule.reward
-        if not does and rule.inspect == 1 and rule.watch == 1:
-            said = say("schemes.warning.nothing", name=name)
-            yield document.fault((*path, "consequences", name), said)
-    bare = [name for name, rule in block.points.items() if rule.reference is None]
-    if bare:
-        said = say("schemes.warning.no_reference", names=listed(bare))
-        yield document.fault((*path, "points"), said)

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from internetplus.errors import listed
 from internetplus.messages import LANGUAGE, say
-from internetplus.schemes.check import not_simulated
-from internetplus.schemes.model import Block, Consequence, Fading, List, Points, Procedure, Scheme
+from internetplus.schemes.model import Block, Consequence, Procedure, Register, Scheme
+from internetplus.schemes.points import Fading, List, Points
+from internetplus.schemes.warn import not_simulated
 from internetplus.vocabulary.catalogue import Catalogue, Title, load_catalogue
 
 
@@ -70,11 +71,25 @@ def sentences(scheme: Scheme, catalogue: Catalogue | None = None) -> list[Senten
         blocks.append(("enterprise", scheme.enterprise))
     for subject, block in blocks:
         found += block_sentences(block, subject, catalogue)
+    for name, register in scheme.registers.items():
+        found += _register(name, register, catalogue)
     found += procedure_sentences(scheme.procedure)
     found += _order(scheme)
     found += _limits(scheme)
     sections = list(dict.fromkeys(sentence.section for sentence in found))
     return sorted(found, key=lambda sentence: sections.index(sentence.section))
+
+
+def _register(name: str, register: Register, catalogue: Catalogue) -> Iterator[Sentence]:
+    """A register beside the scheme's own, and its rules."""
+    title = _named(register.title) if register.title else name
+    sources = ", ".join(_named(catalogue.sources[source].title) for source in register.sources)
+    share = f"{register.members * 100:g} %"
+    values = {"name": title, "share": share, "sources": sources or say("schemes.no_names")}
+    yield _tell("registers", f"registers.{name}", "register", **values)
+    for sentence in block_sentences(register, "citizen", catalogue):
+        text = say("schemes.tell.in_register", name=title, text=sentence.text)
+        yield Sentence("registers", f"registers.{name}.{sentence.key}", text)
 
 
 def _title(scheme: Scheme) -> str:
@@ -136,6 +151,11 @@ def _fading(fading: Fading) -> str:
 
 def _points(key: str, deed: str, rule: Points) -> Sentence:
     points = f"{rule.points:+g}".replace("-", "−")
+    if rule.steps:
+        parts = [f"{step.times * 100:g} % (no. {step.from_})" for step in rule.steps]
+        return _tell(
+            "points", key, "points_steps", deed=deed, points=points, steps=", ".join(parts)
+        )
     if rule.straight_to is not None:
         what = "straight_points" if rule.points else "straight"
         return _tell("points", key, what, deed=deed, points=points, grade=rule.straight_to)
@@ -173,6 +193,8 @@ def _consequence(key: str, rule: Consequence, whom: str, catalogue: Catalogue) -
     if rule.if_.list_:
         conditions.append(say("schemes.tell.on_list", lists=", ".join(rule.if_.list_)))
     effects = [*_effects(rule, catalogue)] or [say("schemes.tell.nothing")]
+    if rule.by:
+        effects.append(say("schemes.tell.by", agencies=", ".join(rule.by)))
     values = {"condition": ", ".join(conditions), "effects": "; ".join(effects)}
     return _tell("consequences", key, "meets", whom=whom, **values)
 

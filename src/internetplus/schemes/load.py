@@ -9,10 +9,11 @@ from pathlib import Path
 from internetplus.errors import Fault, FaultyFile, UsageError, nearest, quoted
 from internetplus.messages import say
 from internetplus.reading import Document, read
-from internetplus.schemes.check import faults, warnings
+from internetplus.schemes.check import faults
 from internetplus.schemes.extend import extended, too_many
 from internetplus.schemes.model import Scheme
 from internetplus.schemes.variant import resolved
+from internetplus.schemes.warn import warnings
 from internetplus.vocabulary.catalogue import Catalogue, load_catalogue
 from internetplus.vocabulary.filling import attempt
 

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from internetplus.schemes.model import Consequence, List, Month, Months, Name, Procedure
+from internetplus.schemes.model import Consequence, Procedure
+from internetplus.schemes.points import List, Month, Months, Name
 from internetplus.vocabulary.catalogue import Share, Title
 from internetplus.vocabulary.filling import Strict
 from internetplus.vocabulary.priors import Uncertain

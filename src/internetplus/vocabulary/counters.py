@@ -54,6 +54,7 @@ _ALL = (
         "job_denied_months",
         "unemployed_months",
     ),
+    *_flow("sanction-month", "sanctions_at_once"),
     *_flow(
         "money",
         "transfer_citizens",
@@ -78,6 +79,9 @@ _ALL = (
     *_flow("money per equivalent adult", "welfare"),
     *_stock("citizen", "citizens", "adults", "aware", "on_list", "trapped"),
     *_stock("citizen", *(f"grade_{i}" for i in range(N_GRADES))),
+    *_stock("citizen", "regraded", "members", "members_of_several", "members_divided"),
+    *_stock("membership", "memberships"),
+    *_stock("citizen and weighting", "regrades"),
     *_stock("record", "live_records", "live_false", "pending_appeals"),
     *_stock("1/1000 setting", "settings_watched"),
     *_flow("enterprise-month", "enterprise_months", *(f"active_{n}" for n in PRACTICE_NAMES)),

@@ -21,6 +21,7 @@ from internetplus.vocabulary.fields import COMMUNITY, N_CONSEQUENCES
 I32 = np.int32
 FROM_STATE, TO_CITIZENS = INDEX["transfer_state"], INDEX["transfer_citizens"]
 SANCTIONED, SEVERAL = INDEX["sanction_months"], INDEX["sanctioned_several"]
+AT_ONCE = INDEX["sanctions_at_once"]
 ERROR = INDEX["sanction_error"]
 """The five classes follow one another: error, lawful, collateral, disproportionate, conform."""
 
@@ -28,6 +29,16 @@ ERROR = INDEX["sanction_error"]
 @inner
 def in_force(scratch: Scratch, version: int, i: int) -> int:
     return int(scratch.effects[version, i] | scratch.shared[version, i])
+
+
+@inner
+def _many(bits: int) -> int:
+    """How many bits are set."""
+    found = 0
+    while bits:
+        bits &= bits - 1
+        found += 1
+    return found
 
 
 @inner
@@ -88,6 +99,7 @@ def _sanction_one(
             status |= STATUS_TOUCHED
         ledger[SANCTIONED, cell] += 1
         ledger[SEVERAL, cell] += (bad & (bad - 1)) != 0
+        ledger[AT_ONCE, cell] += _many(bad)
         why = _classify(score, scratch, i)
         ledger[ERROR + why, cell] += 1
     if effects & score.targeted:

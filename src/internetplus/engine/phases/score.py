@@ -31,7 +31,10 @@ def _clear(score: Score, scratch: Scratch) -> None:
         for v in range(3):
             for i in range(COMMUNITY):
                 scratch.total[v, i] = scratch.start[v, i]
+    scratch.credits[:] = 0
     scratch.marks[:] = 0
+    if score.steps_used:
+        scratch.volume[:] = 0
     scratch.cause[:] = 0
     scratch.done[:] = 0
     scratch.held[:] = np.uint8(not score.even)
@@ -66,16 +69,28 @@ def _marks(score: Score, r: np.uint32, d: int, age: int, written: int) -> int:
 
 
 @inner
+def _stepped(score: Score, scratch: Scratch, i: int, d: int, points: int) -> int:
+    """What is left of a record's points after the earlier ones of the same deed, rounded."""
+    row = score.stepped[d] - 1
+    before = scratch.volume[row, i]
+    scratch.volume[row, i] = min(before + 1, score.steps.shape[1] - 1)
+    return int((points * score.steps[row, before] + 128) >> 8)
+
+
+@inner
 def _add(deeds: Deeds, score: Score, scratch: Scratch, r: np.uint32, month: int, age: int) -> None:
     """Add one record to its subject's three sums."""
     i, d, truth = records.who_of(r), records.deed_of(r), records.truth_of(r)
     written = month - age
     points = score.worth[d, age] if written >= score.points_since else 0
+    if points and score.stepped[d]:
+        points = _stepped(score, scratch, i, d, points)
     marks = _marks(score, r, d, age, written)
     scratch.held[i] = 1
     if points == 0 and marks == 0:
         return
     scratch.total[ALL, i] += points
+    scratch.credits[score.dimension[d], i] += points
     scratch.marks[ALL, i] |= marks
     if not records.is_true(truth):
         return

@@ -125,20 +125,23 @@ def _keep(inputs: Inputs, number: int, name: str) -> int:
 
 def _used(scheme: CompiledScheme, number: int) -> list[int]:
     """Months for which the points, the straight grade and the lists of a scheme need a record."""
-    if scheme.citizen is None:
-        return [0]
-    worth = np.flatnonzero(np.asarray(scheme.citizen.worth[number]))
-    used = [int(worth.max()) + 1 if worth.size else 0]
-    if scheme.citizen.straight_to[number] >= 0:
-        used.append(int(scheme.citizen.months[number]))
-    return used + [int(rule.term) for rule in scheme.citizen.lists if rule.enter[number]]
+    used = [0]
+    for rules in (scheme.citizen, *(one.rules for one in scheme.registers)):
+        if rules is None:
+            continue
+        worth = np.flatnonzero(np.asarray(rules.worth[number]))
+        used.append(int(worth.max()) + 1 if worth.size else 0)
+        if rules.straight_to[number] >= 0:
+            used.append(int(rules.months[number]))
+        used += [int(rule.term) for rule in rules.lists if rule.enter[number]]
+    return used
 
 
 def _contested(inputs: Inputs, number: int, name: str) -> tuple[int, int]:
     """Months open to appeal: as long as a record serves the order, or can lead to a sanction."""
     fined = FINED_MEMORY if name in inputs.society.order.records else 0
-    scheme = inputs.scheme.citizen
-    bites = scheme is not None and len(scheme.consequences) > 0
+    blocks = (inputs.scheme.citizen, *(one.rules for one in inputs.scheme.registers))
+    bites = any(rules is not None and len(rules.consequences) > 0 for rules in blocks)
     by_scheme = max(_used(inputs.scheme, number)) if bites else 0
     return max([fined, by_scheme, *_used(inputs.courts, number)]), by_scheme
 

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from internetplus.engine.rules.numbers import Parameters
 from internetplus.engine.rules.sample import Sample
 from internetplus.engine.rules.stakes import Costs, Scale, scale_of, values
-from internetplus.schemes.compiled import CompiledScheme, CompiledSubject
+from internetplus.schemes.compiled import CompiledScheme
+from internetplus.schemes.subject import CompiledSubject
 from internetplus.society.model import Society
 from internetplus.vocabulary.catalogue import Catalogue, Deed
 from internetplus.vocabulary.fields import N_DEEDS, OWN_DEEDS
@@ -184,7 +185,7 @@ class Inputs:
         for n, rule in enumerate(rules.consequences):
             for gate in names:
                 g = self.catalogue.gates[gate].number
-                if g < 16:
+                if self.catalogue.gates[gate].subject == "citizen":
                     asked = self.value(f"gates.{gate}.ask.rate") / 12
                     costs[n] += asked * self.value(f"gates.{gate}.loss") * bool(rule.deny[g])
                     costs[n] -= asked * self.granted(gate) * bool(rule.grant[g])

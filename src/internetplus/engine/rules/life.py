@@ -56,7 +56,8 @@ def _strain(inputs: Inputs) -> int:
 def _has_rules(inputs: Inputs) -> bool:
     """Whether a scheme grades or lists citizens at all."""
     subject = inputs.subject
-    return subject is not None and bool(len(subject.grade_from) or len(subject.lists))
+    ruled = subject is not None and bool(len(subject.grade_from) or len(subject.lists))
+    return ruled or bool(inputs.scheme.registers)
 
 
 def _appeal(inputs: Inputs) -> np.ndarray:

@@ -73,7 +73,7 @@ def order_loss(inputs: Inputs, name: str) -> float:
 
 
 def _list_loss(inputs: Inputs, rules: object, number: int) -> float:
-    from internetplus.schemes.compiled import CompiledSubject
+    from internetplus.schemes.subject import CompiledSubject
 
     if not isinstance(rules, CompiledSubject):
         return 0.0

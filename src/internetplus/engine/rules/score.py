@@ -1,15 +1,16 @@
 """Compile points, grades, lists and consequences: the order's lists first, then the scheme's."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from internetplus.engine.rules.consequences import consequences
 from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.numbers import money
 from internetplus.engine.tables import Score
-from internetplus.schemes.compiled import CompiledConsequence, CompiledSubject
+from internetplus.schemes.points import MOST_STEPPED, MOST_STEPS
+from internetplus.schemes.subject import CompiledSubject
 from internetplus.vocabulary.fields import (
     N_CITIZEN_GATES,
     N_CONSEQUENCES,
@@ -22,18 +23,6 @@ NEVER_REACHED = 2**30
 LONG_AGO = -(1 << 20)
 ATTENTION = 1.0
 """Factors on inspection or watching above this draw closer watching."""
-
-
-def rules(inputs: Inputs) -> Iterator[tuple[int, CompiledConsequence, CompiledSubject, int]]:
-    """All consequences in force: number, rule, whose, and the number of that part's first list."""
-    number, first = 0, 0
-    for scheme in (inputs.order, inputs.scheme):
-        if scheme.citizen is None:
-            continue
-        for rule in scheme.citizen.consequences:
-            yield number, rule, scheme.citizen, first
-            number += 1
-        first += len(scheme.citizen.lists)
 
 
 def bits(flags: NDArray[np.bool_], shift: int = 0) -> int:
@@ -72,8 +61,8 @@ def _effects(inputs: Inputs) -> dict[str, Any]:
         "essential": np.zeros(N_CONSEQUENCES, i32),
     }
     gates = list(inputs.catalogue.gates.values())
-    for n, rule, subject, first in rules(inputs):
-        for grade in np.flatnonzero(rule.grades):
+    for n, rule, subject, place, first, register in consequences(inputs):
+        for grade in np.flatnonzero(rule.grades) if register < 0 else ():
             t["by_grade"][grade] |= 1 << n
         meant = bits(rule.lists, first)
         for mask in range(256):
@@ -83,7 +72,7 @@ def _effects(inputs: Inputs) -> dict[str, Any]:
             t["closes"] |= rule.deny[:N_CITIZEN_GATES].astype(i32) << n
             t["opens"] |= rule.grant[:N_CITIZEN_GATES].astype(i32) << n
         t["reward"][n] = money(rule.reward)
-        cost = float(inputs.costs(subject).by_consequence[n - _before(inputs, subject)])
+        cost = float(inputs.costs(subject).by_consequence[place])
         t["gravity"][n] = max(money(cost * 12), 0)
         for gate in gates:
             if gate.number < N_CITIZEN_GATES and gate.essential and rule.deny[gate.number]:
@@ -91,18 +80,11 @@ def _effects(inputs: Inputs) -> dict[str, Any]:
     return t
 
 
-def _before(inputs: Inputs, subject: CompiledSubject) -> int:
-    """Number of the first consequence of this part."""
-    if subject is inputs.order.citizen or inputs.order.citizen is None:
-        return 0
-    return len(inputs.order.citizen.consequences)
-
-
 def _parental(inputs: Inputs) -> int:
     """Bits of the consequences that close nothing but gates at which only parents ask."""
     only = {gate.number for gate in inputs.catalogue.gates.values() if "parent" in gate.who}
     found = 0
-    for n, rule, _, _ in rules(inputs):
+    for n, rule, *_ in consequences(inputs):
         closed = set(np.flatnonzero(rule.deny).tolist())
         found |= (bool(closed) and closed <= only and not rule.publish) << n
     return found
@@ -111,7 +93,7 @@ def _parental(inputs: Inputs) -> int:
 def _masks(inputs: Inputs) -> dict[str, Any]:
     """Bits of the consequences that sanction, reach the household, draw watching, are public."""
     bad = household = targeted = published = rewarding = 0
-    for n, rule, _, _ in rules(inputs):
+    for n, rule, *_ in consequences(inputs):
         watches = rule.inspect > ATTENTION or rule.watch > ATTENTION
         bad |= (bool(np.any(rule.deny)) or watches or rule.publish) << n
         household |= rule.household << n
@@ -129,7 +111,22 @@ def _masks(inputs: Inputs) -> dict[str, Any]:
 
 def attention(inputs: Inputs) -> float:
     """Weight of watching of those whom a consequence targets, against 1 for the others."""
-    return max([max(rule.inspect, rule.watch) for _, rule, _, _ in rules(inputs)] + [1.0])
+    return max([max(rule.inspect, rule.watch) for _, rule, *_ in consequences(inputs)] + [1.0])
+
+
+def _steps(subject: CompiledSubject | None) -> dict[str, Any]:
+    """Shares of the points left by number of records before, and the credit of each deed."""
+    stepped, steps = np.zeros(N_DEEDS, np.int32), np.full((MOST_STEPPED, MOST_STEPS), 256, np.int32)
+    rows = np.flatnonzero((subject.steps < 1).any(axis=1)) if subject else np.zeros(0, int)
+    for row, deed in enumerate(rows[:MOST_STEPPED]):
+        stepped[deed] = row + 1
+        steps[row] = np.round(subject.steps[deed] * 256) if subject else 256
+    return {
+        "steps_used": int(rows.size > 0),
+        "stepped": stepped,
+        "steps": steps,
+        "dimension": np.asarray(subject.dimension if subject else stepped, np.int32),
+    }
 
 
 def compile_score(inputs: Inputs) -> Score:
@@ -152,6 +149,7 @@ def compile_score(inputs: Inputs) -> Score:
         even=1,
         points_since=-inputs.scheme.backfill,
         worth=worth,
+        **_steps(subject if graded else None),
         straight=straight,
         straight_term=straight_term,
         grade_from=edges,

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine.rules.numbers import Parameters
-from internetplus.schemes.compiled import CompiledSubject
+from internetplus.schemes.subject import CompiledSubject
 
 Floats = NDArray[np.float64]
 PLACES = 31

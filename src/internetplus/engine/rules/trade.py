@@ -9,7 +9,7 @@ from internetplus.engine.rules.numbers import NEVER, base_hazard, money, thresho
 from internetplus.engine.rules.score import LONG_AGO, NEVER_REACHED
 from internetplus.engine.rules.stakes import PLACES, Costs, scale_of, stake, values
 from internetplus.engine.tables import Trade
-from internetplus.schemes.compiled import CompiledSubject
+from internetplus.schemes.subject import CompiledSubject
 from internetplus.society.demography import NORMAL
 from internetplus.vocabulary.counters import TRADE_GATES
 from internetplus.vocabulary.fields import N_DEEDS, N_GRADES, N_PRACTICES, OCTAVE

@@ -11,6 +11,7 @@ import numpy as np
 
 from internetplus.engine.tables.conduct import Deeds
 from internetplus.engine.tables.life import Life
+from internetplus.engine.tables.registers import Registers
 from internetplus.engine.tables.score import Score
 from internetplus.engine.tables.scratch import Scratch, scratch
 from internetplus.engine.tables.services import Gates
@@ -22,6 +23,7 @@ __all__ = [
     "Gates",
     "Life",
     "Luck",
+    "Registers",
     "Score",
     "Scratch",
     "Tables",
@@ -33,6 +35,7 @@ __all__ = [
 class Tables(NamedTuple):
     deeds: Deeds
     score: Score
+    registers: Registers
     gates: Gates
     life: Life
     trade: Trade

@@ -15,6 +15,10 @@ class Score(NamedTuple):
     points_since: int  # records before this month count for nothing
     lists_since: np.ndarray  # int32 [8]
     worth: np.ndarray  # int32 [64, 128] tenths of a point by age in months
+    steps_used: int  # 1: the points of some deed step down with the number of records
+    stepped: np.ndarray  # int32 [64] 1 + row of `steps`, 0: each record counts in full
+    steps: np.ndarray  # int32 [4, 8] share of the points by number of records before, 1/256
+    dimension: np.ndarray  # int32 [64] of the four credits
     straight: np.ndarray  # int32 [64] bit of the grade that a record leads straight to, 0: none
     straight_term: np.ndarray  # int32 [64] months for which it does
     lists: np.ndarray  # int32 [64] bit of each list that a record leads to

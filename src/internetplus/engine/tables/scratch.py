@@ -5,7 +5,13 @@ from typing import NamedTuple
 import numpy as np
 
 from internetplus.vocabulary.counts import N_FRESH
-from internetplus.vocabulary.fields import COMMUNITY, N_CITIZEN_GATES, N_SETTINGS
+from internetplus.vocabulary.fields import (
+    COMMUNITY,
+    DIMENSIONS,
+    N_CITIZEN_GATES,
+    N_REGISTERS,
+    N_SETTINGS,
+)
 
 
 class Scratch(NamedTuple):
@@ -23,6 +29,9 @@ class Scratch(NamedTuple):
     start: np.ndarray  # int32 [3, 1024] score before any record, where it is not even
     total: np.ndarray  # int32 [3, 1024] score from all records, own true, own true harmful ones
     marks: np.ndarray  # int32 [3, 1024] lists (low 8 bits) and straight grades (high 8 bits)
+    volume: np.ndarray  # uint8 [4, 1024] records so far of the deeds whose points step down
+    credits: np.ndarray  # int32 [4, 1024] points by dimension: political, commercial, social, legal
+    apart: np.ndarray  # int32 [8, 3, 1024] scores of the registers beside the scheme's own
     cause: np.ndarray  # int32 [1024] settings of the harmful records behind a score
     done: np.ndarray  # int64 [1024] harm behind them
     effects: np.ndarray  # int32 [3, 1024] consequences from those three scores
@@ -57,6 +66,9 @@ def scratch() -> Scratch:
         start=np.zeros((3, 1024), i32),
         total=np.zeros((3, 1024), i32),
         marks=np.zeros((3, 1024), i32),
+        volume=np.zeros((4, 1024), np.uint8),
+        credits=np.zeros((len(DIMENSIONS), 1024), i32),
+        apart=np.zeros((N_REGISTERS, 3, 1024), i32),
         cause=np.zeros(1024, i32),
         done=np.zeros(1024, np.int64),
         effects=np.zeros((3, 1024), i32),

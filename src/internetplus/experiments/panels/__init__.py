@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from internetplus.experiments.panels.grades import registers, weights
 from internetplus.experiments.panels.procedure import procedure
 from internetplus.experiments.panels.refusals import children, shut_out
 from internetplus.experiments.panels.rows import Levels, Row
@@ -16,6 +17,8 @@ from internetplus.experiments.plan import Arm, Plan
 Panel = Callable[[Plan, Arm, Levels], list[Row]]
 PANELS: dict[str, Panel] = {
     "scored": scored,
+    "weights": weights,
+    "registers": registers,
     "shut_out": shut_out,
     "children": children,
     "procedure": procedure,

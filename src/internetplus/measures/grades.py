@@ -1,0 +1,28 @@
+"""What a grade hangs on: the weights of the four credits, and which register is asked."""
+
+from internetplus.measures.model import Measure
+from internetplus.vocabulary.fields import N_GRADES
+
+GRADED = tuple(f"grade_{place}" for place in range(N_GRADES))
+WEIGHTINGS = 8
+
+MEASURES = (
+    Measure(
+        "regraded", "share", "harm", ("regraded",), GRADED, 1.0, "M11", True, reading="level"
+    ),
+    Measure(
+        "regrades", "share", "harm", ("regrades",), GRADED, 1 / WEIGHTINGS, "M11", reading="level"
+    ),
+    Measure(
+        "members", "per_1000_adults", "neutral", ("members",), ("adults",), 1000.0, "M11",
+        reading="level",
+    ),
+    Measure(
+        "memberships", "per_member", "neutral", ("memberships",), ("members",), 1.0, "M11",
+        reading="level",
+    ),
+    Measure(
+        "members_divided", "share", "harm", ("members_divided",), ("members_of_several",), 1.0,
+        "M11", reading="level",
+    ),
+)  # fmt: skip
