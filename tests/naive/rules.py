@@ -87,7 +87,7 @@ def _registers(table: Any) -> list[SimpleNamespace]:
 
 
 def _gates(table: Any) -> list[SimpleNamespace]:
-    names = [name for name in table._fields if name != "weight"]
+    names = [name for name in table._fields if name not in ("weight", "lanes")]
     found = rows(table, names, N_CITIZEN_GATES)
     for gate in found:
         gate.who = bits(gate.who)

@@ -189,8 +189,11 @@ def gates(rng: Rng) -> Gates:
         "default": some(rng, GATES, -6 * OCTAVE, OCTAVE, 0.9, NEVER),
     }
     cover = some(rng, GATES, 1, 10**5)
+    lanes = rng.random(GATES // 4) < 0.8
+    asked = chances(rng, (GATES, 40), 0.8, 30) * np.repeat(lanes, 4)[:, None]
     return Gates(
-        ask=chances(rng, (GATES, 40), 0.8, 30).astype(I32),
+        ask=asked.astype(I32),
+        lanes=lanes.astype(I32),
         loss=some(rng, GATES, 1, 10**6).astype(I64),
         deposit=some(rng, GATES, 1, 5000).astype(I64),
         time_gain=some(rng, GATES, 1, 5000).astype(I64),

@@ -216,7 +216,8 @@ def decide(
     """Who asks which service, and gets it; the jobless ask for work every month."""
     scratch.n_asking[:] = 0
     for lane in range(N_CITIZEN_GATES // LANE_GATES):
-        _ask(society, tables.gates, luck, scratch, c, lane)
+        if tables.gates.lanes[lane]:
+            _ask(society, tables.gates, luck, scratch, c, lane)
     jobless, hit = society.state.jobless[c], scratch.hit
     for i in range(COMMUNITY):
         hit[i] = np.uint8(jobless[i] > 0)

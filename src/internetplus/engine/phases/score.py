@@ -158,55 +158,96 @@ def _place(score: Score, total: int) -> int:
 
 
 @kernel
-def _judge_plain(people: People, state: State, score: Score, scratch: Scratch, c: int) -> None:
-    """Grade, place and consequences of all as if nobody held a record."""
-    grade = grade_of(score, score.base, 0)
-    bits = score.by_grade[grade] if score.scored and score.reach else 0
-    place = np.uint8(_place(score, score.base))
-    age, status, position = people.age[c], state.status[c], state.position[c]
-    unscored = np.uint16(NOT_SCORED << GRADE_SHIFT)
-    graded = np.uint16(grade << GRADE_SHIFT) if score.scored else unscored
-    from_age = np.uint8(score.from_age)
+def _judge_plain(state: State, score: Score, scratch: Scratch, c: int) -> None:
+    """Nobody has a grade; one place for all; no consequence but those of lists."""
+    place, unscored = np.uint8(_place(score, score.base)), np.uint16(NOT_SCORED << GRADE_SHIFT)
+    status, position = state.status[c], state.position[c]
     for i in range(COMMUNITY):
-        meant = graded if age[i] >= from_age else unscored
-        status[i] = np.uint16((status[i] & np.uint16(0x00FF)) | meant)
+        status[i] = np.uint16((status[i] & np.uint16(0x00FF)) | unscored)
         position[i] = place
-    parents, others, flags = I32(bits), I32(bits & ~score.parental), people.flags[c]
-    for v in range(3):
-        effects = scratch.effects[v]
+    scratch.effects[:] = 0
+
+
+@kernel
+def _grades(grade: np.ndarray, total: np.ndarray, edges: np.ndarray) -> None:
+    """The grade that each total reaches."""
+    grade[:] = 0
+    for g in range(1, N_GRADES):
+        edge = I32(edges[g])
         for i in range(COMMUNITY):
-            felt = parents if flags[i] & np.uint16(PARENT) else others
-            effects[i] = felt if age[i] >= from_age else I32(0)
+            grade[i] += np.uint8(total[i] >= edge)
+
+
+@kernel
+def _places(place: np.ndarray, total: np.ndarray, low: int, step: int) -> None:
+    """The place of each total; a quotient of small numbers is never rounded up to a whole one."""
+    first, each = I32(low), float(step)
+    for i in range(COMMUNITY):
+        above = max(I32(total[i] - first), I32(0))
+        place[i] = np.uint8(min(I32(float(above) / each), I32(POSITIONS - 1)) + I32(1))
+
+
+@kernel
+def _judge_held(people: People, state: State, score: Score, scratch: Scratch, c: int) -> None:
+    """Grade, place and consequences of everybody from the sum over all records."""
+    grade, age, flags = scratch.hit, people.age[c], people.flags[c]
+    status, from_age = state.status[c], np.uint8(score.from_age)
+    _grades(grade, scratch.total[ALL], score.grade_from)
+    _places(state.position[c], scratch.total[ALL], score.low, score.step)
+    unscored = np.uint16(NOT_SCORED << GRADE_SHIFT)
+    for i in range(COMMUNITY):
+        given = np.uint16(grade[i]) << np.uint16(GRADE_SHIFT)
+        meant = given if score.scored and age[i] >= from_age else unscored
+        status[i] = np.uint16((status[i] & np.uint16(0x00FF)) | meant)
+    felt, effects = I32(~score.parental), scratch.effects[ALL]
+    for i in range(COMMUNITY):
+        effects[i] = 0
+    if score.scored and score.reach:
+        for g in range(N_GRADES):
+            bits = I32(score.by_grade[g])
+            for i in range(COMMUNITY):
+                effects[i] |= bits if grade[i] == g else I32(0)
+    for i in range(COMMUNITY):
+        mine = effects[i] if flags[i] & np.uint16(PARENT) else effects[i] & felt
+        effects[i] = mine if age[i] >= from_age else I32(0)
+        scratch.effects[TRUE, i] = effects[i]
+        scratch.effects[CLEAN, i] = effects[i]
+
+
+@kernel
+def _mark_special(scratch: Scratch) -> None:
+    """Mark who has lists, straight grades, or sums that differ."""
+    total, marks, hit = scratch.total, scratch.marks, scratch.hit
+    for i in range(COMMUNITY):
+        apart = (total[ALL, i] ^ total[TRUE, i]) | (total[ALL, i] ^ total[CLEAN, i])
+        hit[i] = np.uint8((apart | marks[ALL, i]) != 0)
 
 
 @inner
 def _judge_one(
     people: People, state: State, score: Score, scratch: Scratch, c: int, i: int
 ) -> None:
-    """Grade, place and consequences of somebody who holds records."""
+    """Grade and consequences of somebody whose sums differ, or with lists or straight grades."""
     scored = score.scored and people.age[c, i] >= score.from_age
-    total, marks = scratch.total[ALL, i], scratch.marks[ALL, i]
-    grade = grade_of(score, total, marks)
     felt = -1 if people.flags[c, i] & PARENT else ~score.parental
-    bits = _consequences(score, grade, marks, scored) & felt
-    scratch.effects[ALL, i] = bits
-    for v in range(1, 3):
-        if scratch.total[v, i] != total or scratch.marks[v, i] != marks:
-            other = grade_of(score, scratch.total[v, i], scratch.marks[v, i])
-            bits = _consequences(score, other, scratch.marks[v, i], scored) & felt
-            total, marks = scratch.total[v, i], scratch.marks[v, i]
-        scratch.effects[v, i] = bits
-    state.position[c, i] = _place(score, scratch.total[ALL, i])
-    given = grade if scored else NOT_SCORED
-    state.status[c, i] = (state.status[c, i] & 0x00FF) | (given << GRADE_SHIFT)
+    for v in range(3):
+        marks = scratch.marks[v, i]
+        grade = grade_of(score, scratch.total[v, i], marks)
+        scratch.effects[v, i] = _consequences(score, grade, marks, scored) & felt
+        if v == ALL and scored:
+            state.status[c, i] = (state.status[c, i] & 0x00FF) | (grade << GRADE_SHIFT)
 
 
 @kernel
 def judge(people: People, state: State, score: Score, scratch: Scratch, c: int) -> None:
     """Grades, places on the scale and consequences from the three sums; adults only."""
-    _judge_plain(people, state, score, scratch, c)
+    if score.scored or not score.even:
+        _judge_held(people, state, score, scratch, c)
+    else:
+        _judge_plain(state, score, scratch, c)
+    _mark_special(scratch)
     for w in range(WORDS):
-        mask = gathered(scratch.held, w)
+        mask = gathered(scratch.hit, w)
         while mask:
             i = whose(mask, w)
             mask = without_lowest(mask)

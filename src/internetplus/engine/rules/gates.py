@@ -68,7 +68,9 @@ def compile_gates(inputs: Inputs) -> Gates:
     for name, gate in inputs.catalogue.gates.items():
         if gate.subject == "citizen" and name in inputs.society.order.gates:
             _one(inputs, t, name, gate)
-    return Gates(weight=round(PRIORITY * 256), **t)
+    asked = t["ask"].reshape(N_CITIZEN_GATES // LANE_SHARE, -1)
+    lanes = np.asarray(asked.any(axis=1), np.int32)
+    return Gates(weight=round(PRIORITY * 256), lanes=lanes, **t)
 
 
 def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, gate: Gate) -> None:

@@ -9,6 +9,7 @@ class Gates(NamedTuple):
     """Services; first axis: number of the gate [16]."""
 
     ask: np.ndarray  # int32 [16, 40] chance of asking in a month by demand class, of 2^30
+    lanes: np.ndarray  # int32 [6] 1: somebody may ask for one of the four services of the draw
     who: np.ndarray  # int32 flags needed
     setting: np.ndarray  # int32
     essential: np.ndarray  # int32
