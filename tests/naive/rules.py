@@ -97,6 +97,10 @@ def _gates(table: Any) -> list[SimpleNamespace]:
 def _trade(table: Any) -> SimpleNamespace:
     t = SimpleNamespace(**{name: listed(value) for name, value in table._asdict().items()})
     t.deny = [bits(mask) for mask in t.deny]
+    t.enter = [bits(mask) for mask in t.enter]
+    masks = [frozenset(bits(mask)) for mask in range(2**N_LISTS)]
+    t.inspect_listed = dict(zip(masks, t.inspect_listed, strict=True))
+    t.deny_listed = {m: bits(n) for m, n in zip(masks, t.deny_listed, strict=True)}
     return t
 
 

@@ -6,14 +6,13 @@ from typing import Any
 
 import numpy as np
 
-from internetplus.engine.tables import Deeds, Fields, Gates, Life, Registers, Score, Tables, Trade
+from internetplus.engine.tables import Deeds, Fields, Gates, Life, Score, Tables, Trade
 from internetplus.vocabulary.fields import (
     DEED_NAMES,
     FLAGS,
     N_CITIZEN_GATES,
     N_CONSEQUENCES,
     N_DEEDS,
-    N_REGISTERS,
     N_SETTINGS,
     PRACTICE_NAMES,
 )
@@ -230,23 +229,6 @@ def life(rng: Rng) -> Life:
     )
 
 
-def registers(rng: Rng) -> Registers:
-    """None, or up to eight, of which each takes some records."""
-    base, every = rng.integers(0, 10000, N_REGISTERS), range(N_REGISTERS)
-    return Registers(
-        many=int(rng.choice([0, 1, 3, N_REGISTERS])),
-        takes=(rng.random((N_REGISTERS, N_DEEDS, 5)) < 0.4).astype(I32),
-        worth=np.array([worths(rng, N_DEEDS) for _ in every], I32),
-        base=base.astype(I32),
-        grade_from=np.array([edges(rng, int(base[k])) for k in every], I32),
-        by_grade=subsets(rng, (N_REGISTERS, 16), CONSEQUENCES, 0.1).astype(I32),
-        upper=(base + rng.integers(-300, 300, N_REGISTERS)).astype(I32),
-        from_age=rng.choice([0, 18, 30], N_REGISTERS).astype(I32),
-        member=chances(rng, N_REGISTERS),
-        among=subsets(rng, N_REGISTERS, len(FLAGS), 0.1).astype(I32),
-    )
-
-
 def trade(rng: Rng) -> Trade:
     base = int(rng.integers(0, 10000))
     practices = len(PRACTICE_NAMES)
@@ -260,6 +242,11 @@ def trade(rng: Rng) -> Trade:
         "motive": some(rng, (16, 32), -800, 0),
         "inspect": rng.choice([256, 256, 128, 768, 1024], 16),
         "deny": rng.integers(0, 8, 16),
+        "dimension": rng.integers(0, 4, 16),
+        "enter": subsets(rng, 16, LISTS, 0.1),
+        "term": rng.integers(0, 121, LISTS),
+        "inspect_listed": rng.choice([256, 256, 128, 768], 256),
+        "deny_listed": rng.integers(0, 8, 256),
     }
     return Trade(
         end=chances(rng, 16),
@@ -282,6 +269,8 @@ def trade(rng: Rng) -> Trade:
 
 
 def tables(rng: Rng) -> Tables:
+    from tests.naive.register_tables import registers
+
     return Tables(deeds(rng), score(rng), registers(rng), gates(rng), life(rng), trade(rng))
 
 

@@ -177,6 +177,7 @@ def read_town(case: Any, *, sums: bool = False) -> Town:
     _add_month(town["people"], scratch)
     for e, enterprise in enumerate(town["enterprises"]):
         enterprise["practices"] = bits(state.practices[c, e])
+        enterprise["lists"] = bits(int(state.listed[c, e]))
         enterprise["grade"], enterprise["position"] = divmod(int(state.standing[c, e]), 32)
     if sums:
         add_sums(town, scratch)

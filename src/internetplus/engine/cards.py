@@ -172,7 +172,8 @@ def enterprise_card(world: World, outcome: Outcome, c: int, e: int) -> Card:
             sums[DIMENSIONS[int(rules.dimension[row["number"]])]] += row["points"]
     grade = int(society.state.standing[c, e]) >> 5
     active = int(society.state.practices[c, e])
-    barred = [gate for g, gate in enumerate(TRADE_GATES) if trade.deny[grade] & (1 << g)]
+    closed = trade.deny[grade] | trade.deny_listed[society.state.listed[c, e]]
+    barred = [gate for g, gate in enumerate(TRADE_GATES) if closed & (1 << g)]
     return {
         "number": int(world.where[c, 0]) * ENTERPRISES + e,
         "score": trade.base / 10 + sum(sums.values()),

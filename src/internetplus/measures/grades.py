@@ -4,6 +4,7 @@ from internetplus.measures.model import Measure
 from internetplus.vocabulary.fields import N_GRADES
 
 GRADED = tuple(f"grade_{place}" for place in range(N_GRADES))
+ENTERPRISES = tuple(f"enterprise_{name}" for name in GRADED)
 WEIGHTINGS = 8
 
 MEASURES = (
@@ -12,6 +13,15 @@ MEASURES = (
     ),
     Measure(
         "regrades", "share", "harm", ("regrades",), GRADED, 1 / WEIGHTINGS, "M11", reading="level"
+    ),
+    Measure(
+        "enterprises_regraded", "share", "harm", ("enterprises_regraded",), ENTERPRISES, 1.0, "M11",
+        reading="level",
+    ),
+    Measure(
+        "enterprises_listed", "share", "neutral", ("enterprises_listed",),
+        ("enterprise_months",), 1.0,
+        "M11", reading="level",
     ),
     Measure(
         "members", "per_1000_adults", "neutral", ("members",), ("adults",), 1000.0, "M11",

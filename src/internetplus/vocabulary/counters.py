@@ -88,6 +88,7 @@ _ALL = (
     *_flow("record", *(f"found_{n}" for n in PRACTICE_NAMES)),
     *_flow("event", "inspections", "found_wrongly"),
     *_flow("event", *(f"{event}_{gate}" for event in ("asked", "refused") for gate in TRADE_GATES)),
+    *_stock("enterprise", "enterprises_listed", "enterprises_regraded"),
     *_stock("enterprise", *(f"enterprise_grade_{i}" for i in range(N_GRADES))),
 )
 
