@@ -10,9 +10,11 @@ from tests.naive.contest import contest
 from tests.naive.decide import decide, sanction
 from tests.naive.live import live
 from tests.naive.luck import Luck
+from tests.naive.match import find
 from tests.naive.observe import observe
 from tests.naive.perceive import neighbourhood, perceive
 from tests.naive.score import add_up, judge, share
+from tests.naive.standing import apart, rank, stand
 from tests.naive.town import Town
 from tests.naive.trade import deal
 
@@ -22,13 +24,17 @@ def live_month(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck
     deal(town, rules, fields, luck)
     perceive(town, rules, luck)
     neighbourhood(town, rules)
+    rank(town, rules, luck)
     act(town, rules, luck)
     observe(town, rules, fields, luck)
+    stand(town, rules, luck)
     add_up(town, rules, luck)
     judge(town, rules)
+    apart(town, rules)
     share(town, rules)
     sanction(town, rules)
     decide(town, rules, fields, luck)
+    find(town, rules, luck)
     live(town, rules, luck)
     contest(town, rules, fields, luck)
     account(town, rules.watched)

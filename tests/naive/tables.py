@@ -6,7 +6,18 @@ from typing import Any
 
 import numpy as np
 
-from internetplus.engine.tables import Deeds, Fields, Gates, Life, Score, Tables, Trade
+from internetplus.engine.tables import (
+    Deeds,
+    Fields,
+    Gates,
+    Join,
+    Life,
+    Match,
+    Score,
+    Standing,
+    Tables,
+    Trade,
+)
 from internetplus.vocabulary.fields import (
     DEED_NAMES,
     FLAGS,
@@ -151,7 +162,7 @@ def score(rng: Rng) -> Score:
         scored=scored,
         from_age=int(rng.choice([18, 14, 0])),
         base=base,
-        even=int(rng.random() < 0.7),
+        even=int(rng.random() < 0.5),
         points_since=int(rng.choice([LONG_AGO, 0, -24])),
         worth=worths(rng, N_DEEDS) * I32(scored),
         order_lists=int(subsets(rng, 1, n, 0.4)[0]),
@@ -173,6 +184,8 @@ def score(rng: Rng) -> Score:
 
 
 def gates(rng: Rng) -> Gates:
+    counted = np.full(GATES, -1)
+    counted[rng.choice(GATES, 4, replace=False)] = np.arange(4)
     arrays = {
         "who": subsets(rng, GATES, len(FLAGS), 0.05),
         "setting": rng.integers(0, N_SETTINGS, GATES),
@@ -182,6 +195,9 @@ def gates(rng: Rng) -> Gates:
         "thin": some(rng, GATES, -4 * OCTAVE, 0, 0.4, 1),
         "evidence": some(rng, GATES, 0, 1300, 0.8),
         "default": some(rng, GATES, -6 * OCTAVE, OCTAVE, 0.9, NEVER),
+        "general": some(rng, GATES, 0, 900, 0.8),
+        "unsecured": some(rng, GATES, -900, 900, 0.8),
+        "counted": counted,
     }
     cover = some(rng, GATES, 1, 10**5)
     return Gates(
@@ -193,6 +209,7 @@ def gates(rng: Rng) -> Gates:
         cover=cover.astype(I64),
         profit=some(rng, GATES, 1, 10**5).astype(I64),
         weight=int(rng.integers(256, 1024)),
+        more=int(rng.choice([0, 300, 1024, 9000])),
         **{name: array.astype(I32) for name, array in arrays.items()},
     )
 
@@ -256,8 +273,53 @@ def trade(rng: Rng) -> Trade:
     )
 
 
+def join(rng: Rng) -> Join:
+    """Ranks that never rise with eagerness; sometimes everybody is scored."""
+    rank = np.sort(rng.integers(0, 256, 4096))[::-1].astype(np.uint8)
+    weight = rng.integers(0, 400, 5).astype(I32)
+    return Join(weight, np.ascontiguousarray(rank), int(rng.choice([256, 256, 0, 90, 255])))
+
+
+def standing(rng: Rng, base: int) -> Standing:
+    return Standing(
+        on=int(rng.random() < 0.7),
+        base=base,
+        weight=some(rng, 7, 1, 3000, 0.7).astype(I32),
+        ties=int(rng.integers(0, 9)),
+        tie_weight=int(rng.integers(0, 2000)),
+        fake=int(rng.choice([NEVER, -6 * OCTAVE, -2 * OCTAVE])),
+        fake_honesty=int(rng.integers(0, 2000)),
+        gain=int(rng.integers(0, 900)),
+        caught=int(rng.choice([0, 1 << 30, 1 << 31])),
+        price=int(rng.integers(0, 30000)),
+    )
+
+
+def match(rng: Rng) -> Match:
+    return Match(
+        on=int(rng.random() < 0.8),
+        show=rng.choice(np.array([0, 1 << 30, 1 << 31], U32), 32),
+        cut=int(rng.integers(0, 32)),
+        filter=int(rng.choice([1 << 30, 1 << 31, 3 << 30])),
+        silence=int(rng.choice([1 << 30, 1 << 31, 3 << 30])),
+        front=int(rng.integers(0, 400)),
+        sees=int(rng.integers(0, 300)),
+        pick=int(rng.integers(0, 1024)),
+    )
+
+
 def tables(rng: Rng) -> Tables:
-    return Tables(deeds(rng), score(rng), gates(rng), life(rng), trade(rng))
+    rules = Tables(
+        deeds(rng),
+        score(rng),
+        gates(rng),
+        life(rng),
+        trade(rng),
+        join(rng),
+        standing(rng, 0),
+        match(rng),
+    )
+    return rules._replace(standing=rules.standing._replace(base=rules.score.base))
 
 
 def fields(rng: Rng, regions: int) -> Fields:

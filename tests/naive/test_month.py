@@ -26,7 +26,10 @@ from tests.naive.rules import plain_fields, plain_rules
 from tests.naive.town import Town, differences, read_books, read_counts, read_town
 
 MONTHS, COMMUNITIES = 3, 2
-MONTH_ONLY = ("total", "lists", "straight", "effects", "shared", "cause", "harm_done")
+MONTH_ONLY = (
+    *("total", "lists", "straight", "effects", "shared", "cause", "harm_done"),
+    *("start", "join", "faked"),
+)
 WORKING = ("adult", "young", "need", "fear", "seen_place", *MONTH_ONLY)
 """What a person has within a month and not beyond it."""
 CAPACITY, ATTENTION, USUAL = 40.0, 2.5, (0.3, 0.6, 0.8)
@@ -67,11 +70,11 @@ def assert_months_agree(found: Case, where: Any, watched: Any, next_fields: Any)
         ledger = np.zeros((N_COUNTERS, N_CELLS), np.int64)
         counts = np.zeros((int(where[:, 1].max()) + 1, N_FRESH), np.int64)
         when = (seed, found.luck.people, month, 0, COMMUNITIES, kernel.ALL_PHASES, 1)
-        work = scratch()  # no factor but points: all start at nothing where they do not start even
+        work = scratch()
         kernel.advance(found.society, found.tables, fields, work, ledger, counts, where, when)
         for c, town in enumerate(towns):
             town["books"], town["counts"] = Counter(), Counter()
-            luck = Luck(seed, month, int(where[c, 0]))
+            luck = Luck(seed, month, int(where[c, 0]), found.luck.people)
             live_month(town, rules, plain_fields(fields, int(where[c, 1])), luck)
         for c, real in enumerate(towns_of(found, where, month)):
             wrong = differences(lasting(real), lasting(towns[c]))

@@ -11,7 +11,8 @@ from internetplus.report.arms import spaced, title_of
 from internetplus.report.folder import Row, RunFolder
 from internetplus.report.numbers import interval, number, unit_text
 
-ORDER = ("scored", "cards", "shut_out", "inspection", "children", "procedure")
+ORDER = ("scored", "cards", "shut_out", "inspection", "children", "procedure",
+         "deposits", "dating")  # fmt: skip
 CREDITS = ("political", "commercial", "social", "legal")
 WIDTH = 78
 

@@ -26,7 +26,7 @@ from internetplus.schemes.model import (
     Scheme,
 )
 from internetplus.vocabulary.catalogue import DIMENSIONS, Catalogue
-from internetplus.vocabulary.fields import N_DEEDS, N_GATES, N_SOURCES
+from internetplus.vocabulary.fields import ATTRIBUTES, N_DEEDS, N_GATES, N_SOURCES
 
 TENTHS = 10  # units in one point
 AGES = 128  # columns of `worth`; records older than 120 months do not exist
@@ -104,6 +104,10 @@ class CompiledScheme:
     replaces: tuple[str, ...]
     compare_without: tuple[str, ...]
     portable: bool
+    adoption: float | None  # share of the adults online who are scored; None: all, unasked
+    opt_in: float  # share of the scored who show it on a dating site
+    standing: Ints  # [8] tenths of a point at the full value of each attribute, and of friends
+    ties: int  # friends that count
 
 
 def compile_scheme(scheme: Scheme, catalogue: Catalogue) -> CompiledScheme:
@@ -136,7 +140,22 @@ def compile_scheme(scheme: Scheme, catalogue: Catalogue) -> CompiledScheme:
         replaces=tuple(scheme.replaces),
         compare_without=tuple(scheme.compare_without),
         portable=scheme.portable,
+        adoption=scheme.adoption.share if scheme.adoption else None,
+        opt_in=(scheme.disclosure.opt_in or 0.0) if scheme.disclosure else 0.0,
+        **_standing(scheme),
     )
+
+
+def _standing(scheme: Scheme) -> dict[str, Any]:
+    """What a citizen's score starts from besides the base."""
+    weights, ties = [0.0] * (len(ATTRIBUTES) + 1), 0
+    if scheme.score is not None:
+        attribute, friends = scheme.score.factors.attribute, scheme.score.factors.association
+        for n, name in enumerate(ATTRIBUTES):
+            weights[n] = attribute.from_.get(name, 0.0) if attribute else 0.0  # type: ignore[call-overload]
+        if friends is not None:
+            weights[-1], ties = friends.weight, friends.ties
+    return {"standing": np.array([round(w * TENTHS) for w in weights], np.int64), "ties": ties}
 
 
 def order_scheme(
