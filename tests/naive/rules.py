@@ -49,7 +49,13 @@ def plain_rules(tables: Any) -> SimpleNamespace:
         priority=int(tables.gates.weight),
         life=SimpleNamespace(**{name: listed(value) for name, value in life._asdict().items()}),
         trade=_trade(tables.trade),
+        more=int(tables.gates.more),
+        **{n: _named(getattr(tables, n)) for n in ("join", "standing", "match")},
     )
+
+
+def _named(table: Any) -> SimpleNamespace:
+    return SimpleNamespace(**{name: listed(value) for name, value in table._asdict().items()})
 
 
 def _deeds(table: Any) -> list[SimpleNamespace]:
@@ -87,7 +93,7 @@ def _registers(table: Any) -> list[SimpleNamespace]:
 
 
 def _gates(table: Any) -> list[SimpleNamespace]:
-    names = [name for name in table._fields if name not in ("weight", "lanes")]
+    names = [name for name in table._fields if name not in ("weight", "lanes", "more")]
     found = rows(table, names, N_CITIZEN_GATES)
     for gate in found:
         gate.who = bits(gate.who)

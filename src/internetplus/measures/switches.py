@@ -9,5 +9,8 @@ HEADLINE_OF: dict[str, str] = {
     "sanctions": "sanctions_at_once",
     "life": "welfare",
     "procedure": "wrongful_sanctions",
+    "join": "failed_car_rental_first_4",
+    "match": "honest_matches",
+    "standing": "faked",
 }
 """By neutral switch; see the table of switches in docs/model.md."""

@@ -20,6 +20,8 @@ ORDER = (
     "inspection",
     "children",
     "procedure",
+    "deposits",
+    "dating",
 )
 CREDITS = ("political", "commercial", "social", "legal")
 WIDTH = 78
