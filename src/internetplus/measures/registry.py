@@ -1,7 +1,16 @@
 """All measures of the lab in one order; a new one is a line in one of the lists."""
 
 from internetplus.errors import UsageError, nearest
-from internetplus.measures import conduct, enterprises, gates, grades, life, records, sanctions
+from internetplus.measures import (
+    conduct,
+    enterprises,
+    gates,
+    grades,
+    life,
+    lists,
+    records,
+    sanctions,
+)
 from internetplus.measures.families import FAMILIES
 from internetplus.measures.model import Measure
 from internetplus.messages import say
@@ -10,6 +19,7 @@ MAIN: tuple[Measure, ...] = (
     *conduct.MEASURES,
     *gates.MEASURES,
     *sanctions.MEASURES,
+    *lists.MEASURES,
     *records.MEASURES,
     *grades.MEASURES,
     *life.MEASURES,
