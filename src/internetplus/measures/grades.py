@@ -5,14 +5,15 @@ from internetplus.vocabulary.fields import N_GRADES
 
 GRADED = tuple(f"grade_{place}" for place in range(N_GRADES))
 ENTERPRISES = tuple(f"enterprise_{name}" for name in GRADED)
+ADULTS = ("adults",)
 WEIGHTINGS = 8
 
 MEASURES = (
     Measure(
-        "regraded", "share", "harm", ("regraded",), GRADED, 1.0, "M11", True, reading="level"
+        "regraded", "share", "harm", ("regraded",), ADULTS, 1.0, "M11", True, reading="level"
     ),
     Measure(
-        "regrades", "share", "harm", ("regrades",), GRADED, 1 / WEIGHTINGS, "M11", reading="level"
+        "regrades", "share", "harm", ("regrades",), ADULTS, 1 / WEIGHTINGS, "M11", reading="level"
     ),
     Measure(
         "enterprises_regraded", "share", "harm", ("enterprises_regraded",), ENTERPRISES, 1.0, "M11",
