@@ -93,6 +93,13 @@ def test_a_change_is_that_against_no_scheme() -> None:
     assert row["verdict"] == "inside"
 
 
+def test_a_change_may_be_against_another_measure() -> None:
+    """Refusals 2, 3 and 3.5 over 20 on the list without the scheme, less 1."""
+    figure = {"value": -0.85, "measure": ["refused"], "compare": "change", "before": ["on_list"]}
+    row = row_of(figure)
+    assert (row["low"], row["high"]) == pytest.approx((-0.9, -0.825))
+
+
 def test_a_figure_may_be_told_of_a_group_or_at_a_month() -> None:
     group = row_of({"value": 31, "measure": ["on_list"], "group": "income:q1"})
     assert (group["low"], group["high"], group["month"]) == (30, 32, 36)
@@ -123,6 +130,7 @@ def test_what_cannot_be_compared_says_why(figure: Row, why: str) -> None:
 def test_some_names_speak_for_themselves() -> None:
     listed = row_of(0.011, "listed_adults")
     assert (listed["measure"], listed["verdict"]) == (["on_list"], "inside")
+    assert row_of(3, "refused")["measure"] == ["refused"]
     assert row_of(0.1, "D")["measure"] == ["grade_0"]
     assert row_of(0.9, "enterprise.A")["measure"] == ["enterprise_grade_1"]
 

@@ -70,6 +70,9 @@ def _published(run: RunFolder) -> None:
     if not every:
         return
     screen.show()
+    if not told:
+        screen.tell("cli.compare.unpublished", silent=len(every))
+        return
     screen.tell("cli.compare.published", inside=sum(one.kind == published.INSIDE for one in told),
                 told=len(told), silent=len(every) - len(told))  # fmt: skip
     for one in sorted(told, key=lambda one: one.kind != published.OUTSIDE)[:MOST_PUBLISHED]:

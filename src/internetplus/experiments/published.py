@@ -37,18 +37,25 @@ def published(plan: Plan, cube: NDArray[np.float64]) -> list[Row]:
         _row(plan, cube, arm, name, figure)
         for arm in plan.arms
         if arm.against
-        for name, figure in figures(plan.inputs.schemes[arm.scenario.scheme])
+        for name, figure in figures(plan.inputs.schemes[arm.scenario.scheme], names_of(plan))
     ]
     return sorted(found, key=lambda row: row["verdict"] == NOT_COMPARABLE)
 
 
-def figures(scheme: Any) -> Iterator[tuple[str, Figure]]:
+def names_of(plan: Plan) -> tuple[str, ...]:
+    """Names of the measures of a run."""
+    return tuple(measure.name for measure in plan.measures)
+
+
+def figures(scheme: Any, names: Sequence[str]) -> Iterator[tuple[str, Figure]]:
     """The published figures of a scheme by name, with the measures that their names stand for."""
     told = plain(scheme)
     grades = dict(_grades(told))
     given = Published.model_validate(told.get("published") or {}).given
     for name, figure in given.items():
-        meant = ALIASES.get(name) or ({"measure": [grades[name]]} if name in grades else {})
+        meant: dict[str, Any] = ALIASES.get(name, {})
+        if not meant and (name in names or name in grades):
+            meant = {"measure": [grades.get(name, name)]}
         silent = not figure.measure and not figure.no_measure
         yield name, figure.model_copy(update=meant) if silent else figure
 
@@ -66,7 +73,7 @@ def _grades(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def unmeasured(scheme: Any, measures: Sequence[Measure]) -> Iterator[tuple[str, str]]:
     """Figures that name no measure, an unknown one or an unknown group: (name, what is wrong)."""
     names = tuple(measure.name for measure in measures)
-    for name, figure in figures(scheme):
+    for name, figure in figures(scheme, names):
         if not figure.no_measure and (why := _misnamed(name, figure, names)):
             yield name, why
 
@@ -86,7 +93,7 @@ def _misnamed(name: str, figure: Figure, names: Sequence[str]) -> str:
 
 def _row(plan: Plan, cube: NDArray[np.float64], arm: Arm, name: str, figure: Figure) -> Row:
     row = {"scheme": arm.name, "name": name, **_told(plan, arm, name, figure)}
-    why = figure.no_measure or _misnamed(name, figure, [one.name for one in plan.measures])
+    why = figure.no_measure or _misnamed(name, figure, names_of(plan))
     if not why and (figure.month or 0) > plan.windows[-1]:
         why = say("experiments.published.short", month=figure.month, end=plan.windows[-1])
     if why:
@@ -165,12 +172,12 @@ def values(plan: Plan, cube: NDArray[np.float64], arm: Arm, figure: Figure, at: 
     """What the run gives for a figure, in the measures' unit [draw, luck]; NaN where undefined.
 
     value:  sum of measures / sum of `per`, with the scheme
-    change: that with the scheme over that without it (there of `before`), less 1
+    change: that with the scheme over that (there of `before`, if given) without it, less 1
     """
     mine = _quotient(plan, cube, plan.arms.index(arm), figure, at)
     if figure.compare == "value":
         return mine
-    then = figure.model_copy(update={"measure": figure.before}) if figure.before else figure
+    then = figure.model_copy(update={"measure": figure.before or figure.measure})
     return _divided(mine, _quotient(plan, cube, plan.against(arm), then, at)) - 1.0
 
 

@@ -148,9 +148,9 @@ class Figure(Strict):
     what: str = ""  # its title; the name without
     measure: Names = []  # measures of the lab, added
     per: Names = []  # divided by these, added
-    before: Names = []  # what a change is counted from without the scheme; the same if none
     times: float = 1.0  # from the measures' unit to the figure's
     compare: Literal["value", "change"] = "value"  # change: against no scheme, as a share of it
+    before: Names = []  # of a change: the measures without the scheme, if not the same
     group: str = "all"  # a group of the lab: income:q1, age:young, ...
     month: Annotated[int, Field(ge=1)] | None = None  # told at this month; without, at the end
     no_measure: str = ""  # why nothing in the lab repeats it
