@@ -128,7 +128,13 @@ def test_consequences_read_grades_and_lists_that_exist(name: str) -> None:
 
 
 def test_models_of_real_places_say_that_they_are_models() -> None:
-    for name in ("rongcheng-2019", "suining-2010", "court-defaulters", "joint-punishment"):
+    for name in (
+        "rongcheng-2019",
+        "suining-2010",
+        "court-defaulters",
+        "joint-punishment",
+        "pilots-2015",
+    ):
         assert "a model of published rules, not a statement about" in load("schemes", name)["note"]
 
 
