@@ -17,6 +17,7 @@ from internetplus.vocabulary.fields import (
     N_SETTINGS,
     PRACTICE_NAMES,
 )
+from tests.naive import made_food
 
 I32, U32, I64 = np.int32, np.uint32, np.int64
 NEVER, OCTAVE, NEVER_REACHED, LONG_AGO = -(1 << 20), 1024, 1 << 30, -(1 << 20)
@@ -275,6 +276,7 @@ def trade(rng: Rng) -> Trade:
         step=int(rng.integers(1, 90)),
         scored=int(rng.integers(0, 2)),
         since=int(rng.choice([LONG_AGO, 0, -24])),
+        **made_food.trade(rng),
         ask=chances(rng, 3, 0.8).astype(I64),
         gain=rng.integers(0, 10**6, (3, 3)).astype(I64),
         **{name: array.astype(I32) for name, array in arrays.items()},
@@ -282,7 +284,8 @@ def trade(rng: Rng) -> Trade:
 
 
 def tables(rng: Rng) -> Tables:
-    return Tables(deeds(rng), score(rng), registers(rng), gates(rng), life(rng), trade(rng))
+    people = (deeds(rng), score(rng), registers(rng), gates(rng), life(rng))
+    return Tables(*people, trade(rng), food=made_food.food(rng))
 
 
 def fields(rng: Rng, regions: int) -> Fields:

@@ -178,6 +178,9 @@ def read_town(case: Any, *, sums: bool = False) -> Town:
     for e, enterprise in enumerate(town["enterprises"]):
         enterprise["practices"] = bits(state.practices[c, e])
         enterprise["grade"], enterprise["position"] = divmod(int(state.standing[c, e]), 32)
+        for name in ("closed", "custom", "heat", "violations"):
+            enterprise[name] = int(getattr(state, name)[c, e])
+        enterprise["muted"] = bool(state.muted[c, e])
     if sums:
         add_sums(town, scratch)
     return town

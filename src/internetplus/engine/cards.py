@@ -172,10 +172,11 @@ def enterprise_card(world: World, outcome: Outcome, c: int, e: int) -> Card:
             sums[DIMENSIONS[int(rules.dimension[row["number"]])]] += row["points"]
     grade = int(society.state.standing[c, e]) >> 5
     active = int(society.state.practices[c, e])
+    seen = trade.violations * int(society.state.violations[c, e])
     barred = [gate for g, gate in enumerate(TRADE_GATES) if trade.deny[grade] & (1 << g)]
     return {
         "number": int(world.where[c, 0]) * ENTERPRISES + e,
-        "score": trade.base / 10 + sum(sums.values()),
+        "score": (trade.base + seen) / 10 + sum(sums.values()),
         "credits": sums,
         "grade": world.enterprise_grades[grade] if world.enterprise_grades else None,
         "doors_open": [gate for gate in TRADE_GATES if gate not in barred],

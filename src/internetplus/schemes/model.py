@@ -63,14 +63,21 @@ class PointsFactor(Strict):
     weights: Weights = Weights()
 
 
+class InspectionFactor(Strict):
+    """The part of an enterprise's score that inspectors' violation points make."""
+
+    violations: Annotated[float, Field(ge=-100, le=100)] = -1.0  # points for each violation point
+    contest: bool = False  # who misses the best grade has the score taken again
+
+
 class Factors(Strict):
-    """What the score is made of; only `points` is simulated yet."""
+    """What the score is made of; only `points` and `inspection` are simulated yet."""
 
     points: PointsFactor = PointsFactor()
     stars: dict[str, Any] | None = None
     association: dict[str, Any] | None = None
     attribute: dict[str, Any] | None = None
-    inspection: dict[str, Any] | None = None
+    inspection: InspectionFactor | None = None
 
 
 class Score(Strict):
@@ -88,6 +95,7 @@ class Consequence(Strict):
     grant: Names = []  # gates with priority, or without the deposit
     inspect: Annotated[float, Field(ge=0, le=100)] = 1.0  # factor on inspection
     watch: Annotated[float, Field(ge=0, le=100)] = 1.0  # factor on what sources see
+    close: Annotated[int, Field(ge=0, le=60)] = 0  # months for which an enterprise is closed
     publish: bool = False
     through: Literal["household"] | None = None  # also meets those who live with them
     reward: Annotated[float, Field(ge=0, le=10)] = 0.0  # median monthly incomes a month
@@ -173,6 +181,12 @@ class Block(Strict):
     consequences: Annotated[dict[Name, Consequence], Field(max_length=MOST_CONSEQUENCES)] = {}
 
 
+class Enterprise(Block):
+    """Rules for enterprises: all of them, or those who sell food."""
+
+    sector: Literal["all", "food"] = "all"
+
+
 class Register(Block):
     """A register that keeps a score of its own, from its own sources, of its own customers."""
 
@@ -221,7 +235,7 @@ class Scheme(Block):
     replaces: list[str] = []  # parts of the legal order that the scheme takes over
     compare_without: list[str] = []  # parts of the order that an extra arm leaves out
     portable: bool = True  # the score moves with a citizen
-    enterprise: Block | None = None
+    enterprise: Enterprise | None = None
     registers: Annotated[dict[Name, Register], Field(max_length=MOST_REGISTERS)] = {}
     procedure: Procedure = Procedure()
     security: Security | None = None

@@ -40,6 +40,11 @@ class State(NamedTuple):
     norm_base: np.ndarray  # int32 [C, 12] the same as burned in, 0 while it is measured (account)
     practices: np.ndarray  # uint16 [C, 64] practices going on, a bit each (enterprises)
     standing: np.ndarray  # uint8 [C, 64] position 1 to 31; in the top 3 bits grade (enterprises)
+    closed: np.ndarray  # uint8 [C, 64] months for which it stays closed (enterprises)
+    custom: np.ndarray  # uint16 [C, 64] its customers, 1/32 citizen; sums to CUSTOM (enterprises)
+    heat: np.ndarray  # uint16 [C, 64] warnings of late, 1/256 (sicken)
+    muted: np.ndarray  # uint8 [C, 64] 1: a true warning about this spell was withheld (sicken)
+    violations: np.ndarray  # uint8 [C, 64] points of the last look at its kitchen (enterprises)
 
 
 class Pool(NamedTuple):
@@ -103,6 +108,12 @@ def empty_state(communities: int) -> State:
         norm_base=np.zeros((communities, N_SETTINGS), np.int32),
         practices=np.zeros((communities, ENTERPRISES), np.uint16),
         standing=np.full((communities, ENTERPRISES), (7 << 5) | 16, np.uint8),
+        **{
+            name: np.zeros((communities, ENTERPRISES), np.uint8)
+            for name in ("closed", "muted", "violations")
+        },
+        custom=np.zeros((communities, ENTERPRISES), np.uint16),
+        heat=np.zeros((communities, ENTERPRISES), np.uint16),
     )
 
 

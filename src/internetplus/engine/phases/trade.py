@@ -1,11 +1,14 @@
-"""Trade: practices of enterprises, inspection by fixed staff, their records, grades, bars."""
+"""Trade: practices of enterprises, inspection by fixed staff, grades, custom, bars."""
 
 import numpy as np
 
 from internetplus.engine import records
-from internetplus.engine.tables import Fields, Luck, Scratch, Trade
+from internetplus.engine.phases.custom import shop
+from internetplus.engine.phases.visit import close, visit
+from internetplus.engine.tables import Fields, Luck, Scratch, Tables, Trade
 from internetplus.kernel.draw import draw, key, level, threshold
 from internetplus.kernel.jit import inner, kernel
+from internetplus.society.build import sells_food
 from internetplus.society.state import Society
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX, TRADE_GATES
@@ -14,14 +17,10 @@ from internetplus.vocabulary.fields import ENTERPRISES, N_GRADES, PRACTICE_NAMES
 
 I32 = np.int32
 N_PRACTICES = len(PRACTICE_NAMES)
-MONTHS, ACTIVE, FOUND = (
-    INDEX[name] for name in ("enterprise_months", "active_poisoned_food", "found_poisoned_food")
-)
-INSPECTIONS, FOUND_WRONGLY = INDEX["inspections"], INDEX["found_wrongly"]
+MONTHS, ACTIVE = INDEX["enterprise_months"], INDEX["active_poisoned_food"]
+BEGUN = INDEX["unsafe_begun"]
 ASKED, REFUSED = INDEX["asked_tender"], INDEX["refused_tender"]
 GRADE = INDEX["enterprise_grade_0"]
-FINES, DROPPED = INDEX["fines"], INDEX["records_dropped"]
-FROM_ENTERPRISES, TO_STATE = INDEX["transfer_enterprises"], INDEX["transfer_state"]
 SERVICE = INDEX["service_enterprises"]
 NO_GRADE = 7
 POSITIONS = 31
@@ -41,10 +40,11 @@ def _practise(
     ends = key(luck.seed, P.PRACTICE_END, p, luck.month, luck.community)
     starts = key(luck.seed, P.PRACTICE, p, luck.month, luck.community)
     practices, size, change = society.state.practices[c], society.people.size[c], scratch.hit
-    _turns(scratch, society.state.standing[c], society.people.quality[c], starts, trade, p)
-    end, bit, times, harm = trade.end[p], np.uint16(1 << p), 0, np.int64(0)
+    _turns(society, trade, scratch, c, starts, p)
+    end, bit, times, harm, begun = trade.end[p], np.uint16(1 << p), 0, np.int64(0), 0
     for e in range(ENTERPRISES):
         over = np.uint8(draw(ends, e) < end)
+        begun += 0 if practices[e] & bit else change[e]
         change[e] = over if practices[e] & bit else change[e]
     for e in range(ENTERPRISES):
         practices[e] ^= np.uint16(bit * change[e])
@@ -53,21 +53,20 @@ def _practise(
             times += 1
             harm += trade.harm[p, size[e]]
     ledger[ACTIVE + p, 0] += times
+    if p == 0:
+        ledger[BEGUN, 0] += begun
     scratch.harm[0] -= harm
 
 
 @inner
 def _turns(
-    scratch: Scratch,
-    standing: np.ndarray,
-    quality: np.ndarray,
-    starts: np.uint64,
-    trade: Trade,
-    p: int,
+    society: Society, trade: Trade, scratch: Scratch, c: int, starts: np.uint64, p: int
 ) -> None:
     """Mark in `scratch.hit` the enterprises that would take a practice up."""
-    start, coef, motive = trade.start[p], trade.coef[p], trade.motive[p]
+    start, coef, motive, able = trade.start[p], trade.coef[p], trade.motive[p], trade.able[p]
+    standing, quality = society.state.standing[c], society.people.quality[c]
     place, hazard, change = scratch.change, scratch.hazard, scratch.hit
+    closed = society.state.closed[c]
     for e in range(ENTERPRISES):
         place[e] = level(draw(starts, e))
     for e in range(ENTERPRISES):
@@ -75,66 +74,44 @@ def _turns(
     for e in range(ENTERPRISES):
         hazard[e] = I32(hazard[e] + motive[standing[e] & 31])
     for e in range(ENTERPRISES):
-        change[e] = np.uint8(place[e] < threshold(hazard[e]))
-
-
-@inner
-def _find(
-    society: Society, trade: Trade, luck: Luck, ledger: np.ndarray, c: int, e: int, p: int
-) -> None:
-    """One inspection looks for one practice."""
-    bit = 1 << p
-    size = society.people.size[c, e]
-    truth = records.HARMFUL
-    if society.state.practices[c, e] & bit:
-        k = key(luck.seed, P.FINDING, p, luck.month, luck.community)
-        if draw(k, e) >= trade.found[p]:
-            return
-        society.state.practices[c, e] &= np.uint16(0xFFFF ^ bit)
-    else:
-        k = key(luck.seed, P.FALSE_FINDING, p, luck.month, luck.community)
-        if draw(k, e) >= trade.false[p]:
-            return
-        truth = records.FALSE
-        ledger[FOUND_WRONGLY, 0] += 1
-    ledger[FOUND + p, 0] += 1
-    ledger[FINES, 0] += trade.fine[p, size]
-    ledger[FROM_ENTERPRISES, 0] -= trade.fine[p, size]
-    ledger[TO_STATE, 0] += trade.fine[p, size]
-    r = records.pack(e, p, luck.month, truth, records.FRESH, 0)
-    ledger[DROPPED, 0] += records.write(society.pool.trade, society.pool.trade_count, c, r)
+        change[e] = np.uint8(place[e] < threshold(hazard[e])) & able[e] & np.uint8(closed[e] == 0)
 
 
 @kernel
 def _inspect(
     society: Society,
-    trade: Trade,
+    tables: Tables,
     fields: Fields,
     luck: Luck,
     scratch: Scratch,
     ledger: np.ndarray,
     c: int,
 ) -> None:
-    """Inspectors go where the weight is; their number is fixed by the region."""
+    """Inspectors go where grades and warnings send them; their number is fixed by the region."""
+    trade, state, guilty = tables.trade, society.state, scratch.hit
     k = key(luck.seed, P.INSPECTION, 0, luck.month, luck.community)
     for e in range(ENTERPRISES):
-        size = society.people.size[c, e]
-        weight = np.int64(trade.inspect[society.state.standing[c, e] >> 5])
-        usual = trade.inspection[size]
-        scratch.fresh[INSPECT_WEIGHT] += (usual * weight) >> 20
+        guilty[e] = state.practices[c, e] != 0
+        usual = trade.inspection[society.people.size[c, e]]
         scratch.fresh[INSPECTED] += (usual * 256) >> 20
+        if state.closed[c, e]:
+            continue
+        weight = np.int64(trade.inspect[state.standing[c, e] >> 5])
+        weight += (np.int64(state.heat[c, e]) * tables.food.alarm) >> 8
+        scratch.fresh[INSPECT_WEIGHT] += (usual * weight) >> 20
         chance = ((usual * weight) >> 8) * fields.inspection[luck.region] >> 16
         if np.int64(draw(k, e)) < chance:
-            ledger[INSPECTIONS, 0] += 1
-            for p in range(N_PRACTICES):
-                _find(society, trade, luck, ledger, c, e, p)
+            visit(society, tables, luck, scratch, ledger, c, e)
 
 
 @kernel
-def _grade(society: Society, trade: Trade, luck: Luck, total: np.ndarray, c: int) -> None:
-    """Points from live records, then grade and place; expired records leave the pool."""
-    total[:ENTERPRISES] = trade.base
-    pool, kept = society.pool, 0
+def _grade(
+    society: Society, trade: Trade, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+) -> None:
+    """Points from live records and visits, then grade and place; expired records leave."""
+    pool, kept, total = society.pool, 0, scratch.total[0]
+    for e in range(ENTERPRISES):
+        total[e] = trade.base + trade.violations * I32(society.state.violations[c, e])
     for n in range(pool.trade_count[c]):
         r = pool.trade[c, n]
         age = records.age_of(r, luck.month)
@@ -150,8 +127,12 @@ def _grade(society: Society, trade: Trade, luck: Luck, total: np.ndarray, c: int
         grade = 0
         for g in range(1, N_GRADES - 1):
             grade += total[e] >= trade.grade_from[g]
+        graded = trade.scored and (sells_food(e) or not trade.food_only)
+        grade = grade if graded else NO_GRADE
         place = min(max((total[e] - trade.low) // trade.step + 1, 1), POSITIONS)
-        society.state.standing[c, e] = ((grade if trade.scored else NO_GRADE) << 5) | place
+        if grade != society.state.standing[c, e] >> 5:
+            close(society, ledger, c, e, trade.close[grade], int(scratch.hit[e]))
+        society.state.standing[c, e] = (grade << 5) | place
 
 
 @kernel
@@ -169,7 +150,7 @@ def _apply(
     asks = key(luck.seed, P.TENDER, 2 * g, luck.month, luck.community)
     won = key(luck.seed, P.TENDER, 2 * g + 1, luck.month, luck.community)
     for e in range(ENTERPRISES):
-        if np.int64(draw(asks, e)) >= trade.ask[g]:
+        if np.int64(draw(asks, e)) >= trade.ask[g] or society.state.closed[c, e]:
             continue
         ledger[ASKED + g, 0] += 1
         scratch.fresh[BIDDERS] += g == 0
@@ -183,7 +164,7 @@ def _apply(
 @kernel
 def deal(
     society: Society,
-    trade: Trade,
+    tables: Tables,
     fields: Fields,
     luck: Luck,
     scratch: Scratch,
@@ -191,13 +172,18 @@ def deal(
     c: int,
 ) -> None:
     """The enterprises' month."""
+    state, trade = society.state, tables.trade
     ledger[MONTHS, 0] += ENTERPRISES
+    for e in range(ENTERPRISES):
+        state.closed[c, e] -= state.closed[c, e] > 0
     for p in range(N_PRACTICES):
         _practise(society, trade, luck, scratch, ledger, c, p)
-    if trade.scored:
-        for e in range(ENTERPRISES):
-            ledger[GRADE + (society.state.standing[c, e] >> 5), 0] += 1
-    _inspect(society, trade, fields, luck, scratch, ledger, c)
-    _grade(society, trade, luck, scratch.total[0], c)
+    for e in range(ENTERPRISES):
+        grade = state.standing[c, e] >> 5
+        if grade != NO_GRADE:
+            ledger[GRADE + grade, 0] += 1
+    _inspect(society, tables, fields, luck, scratch, ledger, c)
+    _grade(society, trade, luck, scratch, ledger, c)
+    shop(society, tables.food, scratch, ledger, c)
     for g in range(len(TRADE_GATES)):
         _apply(society, trade, fields, luck, scratch, ledger, c, g)

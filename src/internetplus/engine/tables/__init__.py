@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from internetplus.engine.tables.conduct import Deeds
+from internetplus.engine.tables.food import Food
 from internetplus.engine.tables.life import Life
 from internetplus.engine.tables.registers import Registers
 from internetplus.engine.tables.score import Score
@@ -20,6 +21,7 @@ from internetplus.engine.tables.trade import Trade
 __all__ = [
     "Deeds",
     "Fields",
+    "Food",
     "Gates",
     "Life",
     "Luck",
@@ -39,6 +41,7 @@ class Tables(NamedTuple):
     gates: Gates
     life: Life
     trade: Trade
+    food: Food
 
 
 class Fields(NamedTuple):
