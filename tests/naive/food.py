@@ -42,7 +42,7 @@ def kitchen(
     points = taken(town, food, luck, enterprise, e, found, 0)
     if food.contest and points > food.limit[0]:
         book(town, "contests", EVERYWHERE)
-        town["counts"]["inspect_weight"] += 2**20
+        town["counts"]["inspected"] -= 2**20
         points = min(points, taken(town, food, luck, enterprise, e, found, 1))
     enterprise["violations"] = points
     for edge in food.limit:
@@ -114,7 +114,7 @@ def sicken(town: Town, rules: SimpleNamespace, luck: Luck) -> None:
     for e, one in enumerate(town["enterprises"]):
         if sells(e):
             one["heat"] -= -(-one["heat"] // 4)
-            one["muted"] = one["muted"] and unsafe(one)
+            one["said"] = one["said"] if unsafe(one) else "nothing"
     for i, person in enumerate(town["people"]):
         u = luck.draw(purposes.EPISODE, 0, i)
         if u < food.background:
@@ -151,7 +151,7 @@ def cluster(town: Town, rules: SimpleNamespace, luck: Luck, e: int) -> None:
         place, rest = divmod(luck.draw(purposes.EATING, 0, i), PLACES)
         if before <= place < before + one["custom"] and rest < food.attack:
             ill.append(i)
-    muted = one["muted"]
+    muted = one["said"] == "withheld"
     for i in ill:
         person = town["people"][i]
         fall_ill(town, food, person)
@@ -176,7 +176,9 @@ def speak(town: Town, rules: SimpleNamespace, luck: Luck, i: int, e: int, slot: 
     if happens(u, min(wants, 0)):
         book(town, f"warned_{about}", person["cell"])
         one["heat"] = min(one["heat"] + ONE_WARNING, MOST_HEAT)
+        one["said"] = "given" if about == "true" else one["said"]
         does(town, rules, i, WARNING, (level(u), min(wants, 0)))
     elif happens(u, min(without, 0)):
         book(town, f"withheld_{about}", person["cell"])
-        one["muted"] = one["muted"] or about == "true"
+        if about == "true" and one["said"] == "nothing":
+            one["said"] = "withheld"

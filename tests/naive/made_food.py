@@ -63,7 +63,7 @@ def state(rng: Rng, s: State) -> None:
     shape = s.closed.shape
     s.closed[:] = rng.choice([0, 0, 0, 0, 1, 2, 5], shape)
     s.heat[:] = rng.choice([0, 0, 1, 3, 256, 300, 5000, 65_500], shape)
-    s.muted[:] = rng.integers(0, 2, shape)
+    s.muted[:] = rng.integers(0, 3, shape)
     s.violations[:] = rng.choice([0, 5, 13, 14, 28, 255], shape)
     sellers: Any = np.arange(3, shape[1], 4)
     for c in range(shape[0]):

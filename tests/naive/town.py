@@ -180,7 +180,7 @@ def read_town(case: Any, *, sums: bool = False) -> Town:
         enterprise["grade"], enterprise["position"] = divmod(int(state.standing[c, e]), 32)
         for name in ("closed", "custom", "heat", "violations"):
             enterprise[name] = int(getattr(state, name)[c, e])
-        enterprise["muted"] = bool(state.muted[c, e])
+        enterprise["said"] = ("nothing", "withheld", "given")[state.muted[c, e]]
     if sums:
         add_sums(town, scratch)
     return town

@@ -76,7 +76,8 @@ def inspect(
     town["counts"]["inspected"] += usual * 256 // 2**20
     if enterprise["closed"]:
         return
-    town["counts"]["inspect_weight"] += usual * weight // 2**20
+    most = 2**36 // max(fields.inspection, 1)  # of one visit a month
+    town["counts"]["inspect_weight"] += min(usual * weight // 2**20, most)
     if luck.draw(purposes.INSPECTION, 0, e) < usual * weight // 256 * fields.inspection // 65536:
         visit(town, rules, luck, enterprise, e)
 

@@ -43,7 +43,9 @@ class State(NamedTuple):
     closed: np.ndarray  # uint8 [C, 64] months for which it stays closed (enterprises)
     custom: np.ndarray  # uint16 [C, 64] its customers, 1/32 citizen; sums to CUSTOM (enterprises)
     heat: np.ndarray  # uint16 [C, 64] warnings of late, 1/256 (sicken)
-    muted: np.ndarray  # uint8 [C, 64] 1: a true warning about this spell was withheld (sicken)
+    muted: (
+        np.ndarray
+    )  # uint8 [C, 64] unsafe spell: 1 a warning was withheld, none given; 2 given (sicken)
     violations: np.ndarray  # uint8 [C, 64] points of the last look at its kitchen (enterprises)
 
 

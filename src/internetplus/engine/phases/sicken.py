@@ -32,6 +32,8 @@ PLACE_BITS = 15
 assert CUSTOM == 1 << PLACE_BITS
 REST = U32((1 << (32 - PLACE_BITS)) - 1)
 LARGEST_CLUSTER = 127
+MUTED, SPOKEN = 1, 2
+"""Of an unsafe spell: a warning was withheld and none given yet; one was given."""
 HARM = INDEX["harm_citizens"]
 ILL, ILL_UNSAFE, UNWARNED = INDEX["ill"], INDEX["ill_unsafe"], INDEX["ill_unwarned"]
 WARNED, WITHHELD = INDEX["warned_true"], INDEX["withheld_true"]
@@ -93,12 +95,14 @@ def _speak(
     true = is_unsafe(state, c, e)
     if place < threshold(I32(hazard)):
         ledger[WARNED + (0 if true else 1), people.cell[c, i]] += 1
+        if true:
+            state.muted[c, e] = SPOKEN
         state.heat[c, e] = min(int(state.heat[c, e]) + ONE_WARNING, MOST_HEAT)
         does(people, deeds, fields, luck, scratch, ledger, c, (WARNING, i, place, hazard))
     elif place < threshold(I32(free)):
         ledger[WITHHELD + (0 if true else 1), people.cell[c, i]] += 1
-        if true:
-            state.muted[c, e] = 1
+        if true and state.muted[c, e] != SPOKEN:
+            state.muted[c, e] = MUTED
 
 
 @kernel
@@ -156,7 +160,7 @@ def _cluster(
         hit[i] = here & np.uint8((u & REST) < attack)
         many += hit[i]
     rightly = food.suspect[min(many, LARGEST_CLUSTER)]
-    muted = state.muted[c, e]
+    muted = 1 if state.muted[c, e] == MUTED else 0
     for w in range(WORDS):
         mask = gathered(hit, w)
         while mask:

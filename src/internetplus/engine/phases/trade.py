@@ -4,7 +4,7 @@ import numpy as np
 
 from internetplus.engine import records
 from internetplus.engine.phases.custom import shop
-from internetplus.engine.phases.visit import close, visit
+from internetplus.engine.phases.visit import ONE_VISIT, close, visit
 from internetplus.engine.tables import Fields, Luck, Scratch, Tables, Trade
 from internetplus.kernel.draw import draw, key, level, threshold
 from internetplus.kernel.jit import inner, kernel
@@ -87,9 +87,13 @@ def _inspect(
     ledger: np.ndarray,
     c: int,
 ) -> None:
-    """Inspectors go where grades and warnings send them; their number is fixed by the region."""
+    """Inspectors go where grades and warnings send them; their number is fixed by the region.
+
+    Nobody is visited twice in a month: a weight beyond that is not counted, or visits were lost.
+    """
     trade, state, guilty = tables.trade, society.state, scratch.hit
     k = key(luck.seed, P.INSPECTION, 0, luck.month, luck.community)
+    most = (np.int64(ONE_VISIT) << 16) // max(np.int64(fields.inspection[luck.region]), np.int64(1))
     for e in range(ENTERPRISES):
         guilty[e] = state.practices[c, e] != 0
         usual = trade.inspection[society.people.size[c, e]]
@@ -98,7 +102,7 @@ def _inspect(
             continue
         weight = np.int64(trade.inspect[state.standing[c, e] >> 5])
         weight += (np.int64(state.heat[c, e]) * tables.food.alarm) >> 8
-        scratch.fresh[INSPECT_WEIGHT] += (usual * weight) >> 20
+        scratch.fresh[INSPECT_WEIGHT] += min((usual * weight) >> 20, most)
         chance = ((usual * weight) >> 8) * fields.inspection[luck.region] >> 16
         if np.int64(draw(k, e)) < chance:
             visit(society, tables, luck, scratch, ledger, c, e)

@@ -10,7 +10,7 @@ from internetplus.society.build import sells_food
 from internetplus.society.state import Society
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
-from internetplus.vocabulary.counts import INSPECT_WEIGHT
+from internetplus.vocabulary.counts import INSPECTED
 from internetplus.vocabulary.fields import N_GRADES, PRACTICE_NAMES
 
 N_PRACTICES = len(PRACTICE_NAMES)
@@ -26,7 +26,7 @@ NEAR = 3
 """Violation points beyond an edge that are a near-miss (our assumption)."""
 MOST_POINTS = 255
 ONE_VISIT = 1 << 20
-"""A visit on the scale of `INSPECT_WEIGHT`."""
+"""A visit on the scale of `INSPECTED`."""
 FIRST_SCORE, SECOND_SCORE = 0, 1
 
 
@@ -117,7 +117,7 @@ def _kitchen(
             if again == FIRST_SCORE and food.contest and points > food.limit[0]:
                 tries = 2
                 ledger[CONTESTS, 0] += 1
-                scratch.fresh[INSPECT_WEIGHT] += ONE_VISIT
+                scratch.fresh[INSPECTED] -= ONE_VISIT
     society.state.violations[c, e] = points
     for n in range(N_GRADES):
         edge = food.limit[n]
