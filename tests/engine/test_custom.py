@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from internetplus.engine import Outcome, Snapshot
+from internetplus.engine.cards import cards
 from internetplus.vocabulary.fields import CUSTOM, ENTERPRISES, FIRST_FOOD, FOOD_EVERY
 from tests.engine.lab import made_up, play, start, total, world
 
@@ -66,3 +67,10 @@ def test_transfers_still_sum_to_zero() -> None:
     assert not total(outcome, "transfer_citizens", "transfer_enterprises", "transfer_state")
     fines = ("fines_sole", "fines_small", "fines_large")
     assert 0 < total(outcome, *fines) < total(outcome, "fines")
+
+
+@pytest.mark.parametrize("scheme", ["food-grades", "corporate-2019"])
+def test_an_enterprise_has_a_card_graded_or_not(snapshot: Snapshot, scheme: str) -> None:
+    arm = world(scheme, also=HARD, months=6)
+    card = cards(arm, play(arm, snapshot))["enterprise"]
+    assert card["grade"] in (None, *arm.enterprise_grades)

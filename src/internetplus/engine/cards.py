@@ -10,6 +10,7 @@ from internetplus.engine import records
 from internetplus.engine.outcome import Outcome
 from internetplus.engine.phases.perceive import perceive
 from internetplus.engine.phases.score import ALL, add_up, judge, share
+from internetplus.engine.phases.trade import NO_GRADE
 from internetplus.engine.tables import Luck, Scratch, scratch
 from internetplus.engine.world import World
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, Society
@@ -178,7 +179,7 @@ def enterprise_card(world: World, outcome: Outcome, c: int, e: int) -> Card:
         "number": int(world.where[c, 0]) * ENTERPRISES + e,
         "score": (trade.base + seen) / 10 + sum(sums.values()),
         "credits": sums,
-        "grade": world.enterprise_grades[grade] if world.enterprise_grades else None,
+        "grade": world.enterprise_grades[grade] if grade != NO_GRADE else None,
         "doors_open": [gate for gate in TRADE_GATES if gate not in barred],
         "doors_closed": barred,
         "records": rows,
