@@ -100,6 +100,7 @@ def state(rng: Rng, who: People) -> State:
     s.norm_base[:] = rng.choice([0, 1, 700, 25000, 10**6], s.norm.shape)
     made_food.state(rng, s)
     s.practices[:] = subsets(rng, s.practices.shape, len(PRACTICE_NAMES), 0.2)
+    s.listed[:] = subsets(rng, s.listed.shape, 8, 0.1)
     s.standing[:] = (rng.integers(0, 8, s.standing.shape) << 5) | rng.integers(
         1, 32, s.standing.shape
     )

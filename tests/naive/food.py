@@ -87,7 +87,8 @@ def shop(town: Town, food: SimpleNamespace) -> None:
     sellers = [one for e, one in enumerate(town["enterprises"]) if sells(e)]
     for one in sellers:
         left = max(256 - one["heat"] * food.rumour // 256, 128)
-        draws = food.usual[one["size"]] * food.look[one["grade"]] * left // 256
+        look = min(food.look[one["grade"]], food.look_listed[frozenset(one["lists"])])
+        draws = food.usual[one["size"]] * look * left // 256
         one["appeal"] = 0 if one["closed"] else draws
     whole = sum(one["appeal"] for one in sellers)
     staying = sum(one["custom"] for one in sellers if one["appeal"])

@@ -34,6 +34,7 @@ def food(rng: Rng) -> Food:
         alarm=int(rng.choice([0, 256, 768, 2000])),
         rumour=int(rng.choice([0, 5, 60])),
         look=rng.integers(64, 257, 16).astype(np.int32),
+        look_listed=rng.choice([256, 256, 100], 256).astype(np.int32),
         usual=np.array([64, 256, 2048], np.int64),
         points=np.sort(rng.integers(0, 250, 256)).astype(np.int32),
         noise=np.sort(rng.integers(-3 * OCTAVE, 3 * OCTAVE, 1024)).astype(np.int32),
@@ -54,6 +55,9 @@ def trade(rng: Rng) -> dict[str, Any]:
         "closes": chance(rng),
         "closed_for": int(rng.integers(1, 7)),
         "close": (rng.integers(1, 7, 16) * (rng.random(16) < 0.2)).astype(np.int32),
+        "close_listed": (
+            rng.integers(1, 7, 256) * (rng.random(256) < 0.2) * (np.arange(256) > 0)
+        ).astype(np.int32),
         "able": (rng.random((16, 64)) < 0.9).astype(np.uint8),
     }
 

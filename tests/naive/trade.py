@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from types import SimpleNamespace
 
 from internetplus.vocabulary import purposes
@@ -69,9 +70,10 @@ def inspect(
     enterprise: Enterprise,
     e: int,
 ) -> None:
-    """Visits: the usual chance, times the weight of grade and warnings, times scarcity."""
+    """Visits: the usual chance, times the weight of grade, lists, warnings, times scarcity."""
     trade = rules.trade
-    usual, weight = trade.inspection[enterprise["size"]], trade.inspect[enterprise["grade"]]
+    usual, listed = trade.inspection[enterprise["size"]], frozenset(enterprise["lists"])
+    weight = max(trade.inspect[enterprise["grade"]], trade.inspect_listed[listed])
     weight += enterprise["heat"] * rules.food.alarm // 256
     town["counts"]["inspected"] += usual * 256 // 2**20
     if enterprise["closed"]:
@@ -129,20 +131,50 @@ def worth(trade: SimpleNamespace, record: Record, month: int) -> int:
     return int(trade.worth[record["deed"]][month - record["month"]])
 
 
+def lists(trade: SimpleNamespace, record: Record, month: int) -> set[int]:
+    """The lists on which a finding keeps an enterprise."""
+    age = month - record["month"]
+    return {n for n in trade.enter[record["deed"]] if age < trade.term[n]}
+
+
 def grade(town: Town, trade: SimpleNamespace, luck: Luck, guilty: list[bool]) -> None:
     """Records worth nothing any more leave; the others and the kitchen's points make the grade."""
-    town["findings"] = [r for r in town["findings"] if worth(trade, r, luck.month) != 0]
+    month = luck.month
+    town["findings"] = [
+        r for r in town["findings"] if worth(trade, r, month) or lists(trade, r, month)
+    ]
     for e, enterprise in enumerate(town["enterprises"]):
         own = [r for r in town["findings"] if r["who"] == e and r["month"] >= trade.since]
-        total = trade.base + sum(worth(trade, r, luck.month) for r in own)
-        total += trade.violations * enterprise["violations"]
-        reached = [g for g in range(1, TOP + 1) if total >= trade.grade_from[g]]
+        start = trade.base + trade.violations * enterprise["violations"]
+        total = start + sum(worth(trade, r, luck.month) for r in own)
         subject = trade.scored and (food.sells(e) or not trade.food_only)
-        before = enterprise["grade"]
-        enterprise["grade"] = max(reached, default=0) if subject else UNGRADED
-        enterprise["position"] = min(max((total - trade.low) // trade.step + 1, 1), 31)
+        before, known = enterprise["grade"], enterprise["lists"]
+        enterprise["lists"] = {n for r in own for n in lists(trade, r, month)}
+        book(town, "enterprises_listed", EVERYWHERE, int(bool(enterprise["lists"])))
+        enterprise["grade"] = reached(trade, total) if subject else UNGRADED
+        if subject:
+            changed = hangs(trade, own, month, start)
+            book(town, "enterprises_regraded", EVERYWHERE, int(changed))
+        shut_for = trade.close_listed[frozenset(enterprise["lists"] - known)]
         if enterprise["grade"] != before:
-            food.shut(town, enterprise, trade.close[enterprise["grade"]], guilty[e])
+            shut_for = max(shut_for, trade.close[enterprise["grade"]])
+        food.shut(town, enterprise, shut_for, guilty[e])
+        enterprise["position"] = min(max((total - trade.low) // trade.step + 1, 1), 31)
+
+
+def reached(trade: SimpleNamespace, total: int) -> int:
+    """The highest grade whose edge a total reaches."""
+    return max((g for g in range(1, TOP + 1) if total >= trade.grade_from[g]), default=0)
+
+
+def hangs(trade: SimpleNamespace, own: list[Record], month: int, start: int) -> bool:
+    """Whether another grade is reached if credits count half or double, an even number double."""
+    grades = set()
+    for design in [d for d in product((1, 4), repeat=4) if d.count(4) % 2 == 0]:
+        weighed = sum(design[trade.dimension[r["deed"]]] * worth(trade, r, month) for r in own)
+        grades.add(reached(trade, start + weighed // 2))
+    total = start + sum(worth(trade, r, month) for r in own)
+    return total != start and grades != {reached(trade, total)}
 
 
 def apply(
@@ -160,7 +192,7 @@ def apply(
     tender = int(TRADE_GATES[g] == "tender")
     book(town, f"asked_{TRADE_GATES[g]}", EVERYWHERE)
     town["counts"]["bidders"] += tender
-    if g in trade.deny[enterprise["grade"]]:
+    if g in trade.deny[enterprise["grade"]] | trade.deny_listed[frozenset(enterprise["lists"])]:
         book(town, f"refused_{TRADE_GATES[g]}", EVERYWHERE)
         town["counts"]["bidders_barred"] += tender
     elif luck.draw(purposes.TENDER, 2 * g + 1, e) < fields.trade[g] * 65536:

@@ -1,4 +1,4 @@
-"""`study`: a study of the library, such as what would be claimed if the law were forgotten."""
+"""`study`: a study of the library, such as what each mechanism does."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ Citizens = Annotated[
 ]
 Months = Annotated[int | None, options.option("--months", key="study_months")]
 Draws = Annotated[int | None, options.option("--draws", key="study_draws")]
-COLUMNS = ("with_order", "without_order", "spurious")
 
 
 def study(
@@ -35,7 +34,7 @@ def study(
     as_json: options.Json = False,
     quiet: options.Quiet = False,
 ) -> None:
-    """Compare with and without the legal order, and print what would be spurious."""
+    """Compare a scheme several times, with and without parts of the model, and tell the gaps."""
     from internetplus.experiments import Interrupted
     from internetplus.experiments.studies import load, run_study
 
@@ -62,24 +61,26 @@ def study(
 
 def _show(chosen: Study, rows: list[dict[str, Any]], folder: Path) -> None:
     screen.show(chosen.title.en)
+    columns = [f"cli.column.{one}" for one in chosen.columns]
     for scheme, mine in groupby(rows, key=lambda row: str(row["scheme"])):
-        table = screen.plain_table("cli.column.measure", *(f"cli.column.{one}" for one in COLUMNS))
+        table = screen.plain_table("cli.column.measure", *columns)
         for row in mine:
-            table.add_row(*_row(row))
+            table.add_row(*_row(row, chosen.columns))
         screen.show()
         screen.tell("cli.study.scheme", scheme=scheme, months=chosen.months)
         screen.show_table(table)
-    screen.tell("cli.study.means", draws=chosen.draws)
+    screen.tell(f"cli.study.means_{chosen.kind}", draws=chosen.draws)
     screen.tell("cli.study.folder", folder=folder)
 
 
-def _row(row: dict[str, Any]) -> list[str]:
+def _row(row: dict[str, Any], columns: tuple[str, ...]) -> list[str]:
     from internetplus.report.numbers import interval, number, unit_text
 
     unit = str(row["unit"])
     beside = unit_text(unit)
-    cells = [str(row["title"]) + (f" ({beside})" if beside else "")]
-    for part in COLUMNS:
+    named = f"{row['mechanism']}: " if "mechanism" in row else ""
+    cells = [named + str(row["title"]) + (f" ({beside})" if beside else "")]
+    for part in columns:
         told = row[part]
         range_ = interval(told["low"], told["high"], unit, signed=True)
         cells.append(f"{number(told['estimate'], unit, signed=True)}\n[{range_}]")

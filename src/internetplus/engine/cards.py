@@ -8,9 +8,9 @@ import numpy as np
 
 from internetplus.engine import records
 from internetplus.engine.outcome import Outcome
+from internetplus.engine.phases.grade import NO_GRADE
 from internetplus.engine.phases.perceive import perceive
 from internetplus.engine.phases.score import ALL, add_up, judge, share
-from internetplus.engine.phases.trade import NO_GRADE
 from internetplus.engine.tables import Luck, Scratch, scratch
 from internetplus.engine.world import World
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, Society
@@ -174,7 +174,8 @@ def enterprise_card(world: World, outcome: Outcome, c: int, e: int) -> Card:
     grade = int(society.state.standing[c, e]) >> 5
     active = int(society.state.practices[c, e])
     seen = trade.violations * int(society.state.violations[c, e])
-    barred = [gate for g, gate in enumerate(TRADE_GATES) if trade.deny[grade] & (1 << g)]
+    closed = trade.deny[grade] | trade.deny_listed[society.state.listed[c, e]]
+    barred = [gate for g, gate in enumerate(TRADE_GATES) if closed & (1 << g)]
     return {
         "number": int(world.where[c, 0]) * ENTERPRISES + e,
         "score": (trade.base + seen) / 10 + sum(sums.values()),

@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.experiments import words, works
+from internetplus.experiments.panels.deposits import PUBLISHED_CLAIMS, claims, eighths
 from internetplus.experiments.panels.rows import Levels
-from internetplus.experiments.plan import Job, Part, Plan, plain
+from internetplus.experiments.plan import Arm, Job, Part, Plan, plain
 from internetplus.measures.registry import BY_NAME
 from internetplus.measures.values import GROUP_NAMES
 from internetplus.messages import LANGUAGE, say
@@ -32,6 +33,7 @@ FAMILIES = {
     "M13": ("error", "gates"),
     "M14": ("life", "losses"),
     "M15": ("procedure", "error"),
+    "M19": ("display", "selection"),
 }
 """Families of uncertain numbers on which a mechanism's measures rest most."""
 PUBLISHED = {"listed_adults": ("on_list", 0.001)}
@@ -174,6 +176,25 @@ def _published(plan: Plan, cube: NDArray[np.float64]) -> list[Row]:
                      "low": level["low"], "high": level["high"], "unit": "share",
                      "verdict": "met" if met else "missed"}
                 )  # fmt: skip
+        found += _claims(plan, cube, arm, told.get("flows") or {})
+    return found
+
+
+def _claims(plan: Plan, cube: NDArray[np.float64], arm: Arm, flows: Mapping[str, Any]) -> list[Row]:
+    """Operators' before-after figures beside the same comparison in the run."""
+    found, users = [], eighths(plan, arm)
+    for name, gate in PUBLISHED_CLAIMS.items():
+        if name not in flows or not users or not arm.against:
+            continue
+        level = claims(Levels(plan, arm, cube), gate, users)["claimed"]
+        if level is not None:
+            value = float(flows[name]["value"])
+            met = level["low"] <= value <= level["high"]
+            found.append(
+                {"scheme": arm.name, "what": name.replace("_", " "), "published": value,
+                 "low": level["low"], "high": level["high"], "unit": "relative change",
+                 "verdict": "met" if met else "missed"}
+            )  # fmt: skip
     return found
 
 

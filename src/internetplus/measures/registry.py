@@ -10,6 +10,7 @@ from internetplus.measures import (
     life,
     records,
     sanctions,
+    services,
 )
 from internetplus.measures.families import FAMILIES
 from internetplus.measures.model import Measure
@@ -24,8 +25,9 @@ MAIN: tuple[Measure, ...] = (
     *life.MEASURES,
     *enterprises.MEASURES,
     *food.MEASURES,
+    *services.MEASURES,
 )
-ALL: tuple[Measure, ...] = (*MAIN, *FAMILIES)
+ALL: tuple[Measure, ...] = (*MAIN, *FAMILIES, *services.FAMILIES)
 BY_NAME: dict[str, Measure] = {measure.name: measure for measure in ALL}
 HEADLINES: tuple[Measure, ...] = tuple(measure for measure in ALL if measure.headline)
 

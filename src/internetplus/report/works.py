@@ -22,6 +22,8 @@ ORDER = (
     "enterprises",
     "children",
     "procedure",
+    "deposits",
+    "dating",
 )
 CREDITS = ("political", "commercial", "social", "legal")
 WIDTH = 78

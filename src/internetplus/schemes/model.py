@@ -31,6 +31,10 @@ from internetplus.vocabulary.filling import Strict
 
 MOST_REGISTERS = 8
 
+Weight = Annotated[float, Field(ge=0, le=10_000)]
+Attribute = Literal[
+    "credit_history", "income", "schooling", "age", "employment", "online", "use"
+]  # fmt: skip
 Subject = Literal["citizen", "enterprise", "institution"]
 Status = Literal[
     "in force", "historical", "pilot", "proposal", "reported", "fiction", "invented"
@@ -63,6 +67,19 @@ class PointsFactor(Strict):
     weights: Weights = Weights()
 
 
+class AttributeFactor(Strict):
+    """The part of the score that comes from what somebody is: points at the full value of each."""
+
+    from_: Annotated[dict[Attribute, Weight], Field(alias="from")]
+
+
+class AssociationFactor(Strict):
+    """The part that comes from friends: points where all of them stand at the top of the scale."""
+
+    ties: Annotated[int, Field(ge=1, le=8)]
+    weight: Weight
+
+
 class InspectionFactor(Strict):
     """The part of an enterprise's score that inspectors' violation points make."""
 
@@ -71,12 +88,12 @@ class InspectionFactor(Strict):
 
 
 class Factors(Strict):
-    """What the score is made of; only `points` and `inspection` are simulated yet."""
+    """What the score is made of."""
 
     points: PointsFactor = PointsFactor()
     stars: dict[str, Any] | None = None
-    association: dict[str, Any] | None = None
-    attribute: dict[str, Any] | None = None
+    association: AssociationFactor | None = None
+    attribute: AttributeFactor | None = None
     inspection: InspectionFactor | None = None
 
 
@@ -210,10 +227,18 @@ class Security(Strict):
 
 
 class Disclosure(Strict):
-    """Who may see a grade; not simulated yet beyond `publish` of a consequence."""
+    """Who may see a grade; `opt_in`: share of the scored who show it on a dating site."""
 
     grade: Literal["public", "services", "private"] = "services"
     opt_in: Share | None = None
+
+
+class Adoption(Strict):
+    """Who is scored: a share of the adults online, those most eager to join the operator's app."""
+
+    share: Annotated[float, Field(gt=0, lt=1)]
+    among: Literal["online"] = "online"
+    reference: Id | None = None
 
 
 class Scheme(Block):
@@ -234,6 +259,7 @@ class Scheme(Block):
     backfill: Annotated[int, Field(ge=0, le=LONGEST)] = 0  # months of old records at the start
     replaces: list[str] = []  # parts of the legal order that the scheme takes over
     compare_without: list[str] = []  # parts of the order that an extra arm leaves out
+    adoption: Adoption | None = None  # who joins; without it all are scored unasked
     portable: bool = True  # the score moves with a citizen
     enterprise: Enterprise | None = None
     registers: Annotated[dict[Name, Register], Field(max_length=MOST_REGISTERS)] = {}

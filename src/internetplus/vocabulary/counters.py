@@ -28,6 +28,10 @@ def _stock(unit: str, *names: str) -> list[Counter]:
 TRADE_GATES = ("tender", "enterprise_loan", "market_access")
 BY_SIZE = ("visited", "closed", "closed_wrongly")
 """What befalls enterprises, told apart by their size."""
+LEDGER_GATES = ("home", "car_rental", "bicycle_rental", "hospital_pay_later")
+"""Services whose deals are told apart by how eager the customers are to join a score."""
+EIGHTHS = range(8)
+"""Eighths of the adults online, the most eager first; the last one holds those offline too."""
 GATE_EVENTS = ("asked", "refused", "refused_score", "wrong_refused", "waived", "default")
 
 _ALL = (
@@ -91,6 +95,7 @@ _ALL = (
     *_flow("record", *(f"found_{n}" for n in PRACTICE_NAMES)),
     *_flow("event", "inspections", "found_wrongly"),
     *_flow("event", *(f"{event}_{gate}" for event in ("asked", "refused") for gate in TRADE_GATES)),
+    *_stock("enterprise", "enterprises_listed", "enterprises_regraded"),
     *_stock("enterprise", *(f"enterprise_grade_{i}" for i in range(N_GRADES))),
     *_flow("episode", "ill", "ill_unsafe", "ill_unwarned"),
     *_flow("warning", "warned_true", "warned_wrong", "withheld_true", "withheld_wrong"),
@@ -100,6 +105,15 @@ _ALL = (
     *_flow("money", *(f"fines_{size}" for size in SIZES)),
     *_flow("score", "scores_inside", "scores_outside", "scores_moved"),
     *_flow("1/32 person-month", "custom_away", "custom_unsafe", "custom_large"),
+    *_flow("deal", *(f"deals_{gate}_j{n}" for gate in LEDGER_GATES for n in EIGHTHS)),
+    *_flow("deal", *(f"failed_{gate}_j{n}" for gate in LEDGER_GATES for n in EIGHTHS)),
+    *_flow("money", *(f"{what}_{gate}" for what in ("losses", "profit") for gate in LEDGER_GATES)),
+    *_flow("citizen-month", "waiver_months", "user_months", "faked_months"),
+    *_flow("event", "fakes_bought", "fakes_caught", "waived_faked"),
+    *_flow("search", *(f"searches_j{n}" for n in EIGHTHS)),
+    *_flow("match", *(f"honest_matches_j{n}" for n in EIGHTHS)),
+    *_flow("match", "matches", "deceived_matches", "matches_shown"),
+    *_flow("look", "looks_shown", "looks_silent", "filtered", "filtered_honest"),
 )
 
 COUNTERS: tuple[Counter, ...] = tuple(sorted(_ALL, key=lambda counter: counter.kind == "stock"))

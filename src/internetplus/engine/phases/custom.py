@@ -19,12 +19,13 @@ LEAST_SHARE = 128
 
 @inner
 def _appeal(society: Society, food: Food, c: int, e: int) -> int:
-    """How much custom an open enterprise draws: by its size, published grade and rumours."""
+    """How much custom an open enterprise draws: by its size, what is published, rumours."""
     state = society.state
     rumours = (int(state.heat[c, e]) * food.rumour) >> 8
     left = max(256 - rumours, LEAST_SHARE)
     usual = food.usual[society.people.size[c, e]]
-    return int((usual * food.look[state.standing[c, e] >> 5] * left) >> 8)
+    look = min(food.look[state.standing[c, e] >> 5], food.look_listed[state.listed[c, e]])
+    return int((usual * look * left) >> 8)
 
 
 @kernel

@@ -2,18 +2,17 @@
 
 import numpy as np
 
-from internetplus.engine import records
 from internetplus.engine.phases.custom import shop
-from internetplus.engine.phases.visit import ONE_VISIT, close, visit
+from internetplus.engine.phases.grade import NO_GRADE, grade
+from internetplus.engine.phases.visit import ONE_VISIT, visit
 from internetplus.engine.tables import Fields, Luck, Scratch, Tables, Trade
 from internetplus.kernel.draw import draw, key, level, threshold
 from internetplus.kernel.jit import inner, kernel
-from internetplus.society.build import sells_food
 from internetplus.society.state import Society
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX, TRADE_GATES
 from internetplus.vocabulary.counts import BARRED, BIDDERS, INSPECT_WEIGHT, INSPECTED
-from internetplus.vocabulary.fields import ENTERPRISES, N_GRADES, PRACTICE_NAMES
+from internetplus.vocabulary.fields import ENTERPRISES, PRACTICE_NAMES
 
 I32 = np.int32
 N_PRACTICES = len(PRACTICE_NAMES)
@@ -22,8 +21,6 @@ BEGUN = INDEX["unsafe_begun"]
 ASKED, REFUSED = INDEX["asked_tender"], INDEX["refused_tender"]
 GRADE = INDEX["enterprise_grade_0"]
 SERVICE = INDEX["service_enterprises"]
-NO_GRADE = 7
-POSITIONS = 31
 
 
 @inner
@@ -77,6 +74,13 @@ def _turns(
         change[e] = np.uint8(place[e] < threshold(hazard[e])) & able[e] & np.uint8(closed[e] == 0)
 
 
+@inner
+def _weight(society: Society, trade: Trade, c: int, e: int) -> int:
+    """Weight of inspection: the largest of grade and lists."""
+    graded = trade.inspect[society.state.standing[c, e] >> 5]
+    return int(max(graded, trade.inspect_listed[society.state.listed[c, e]]))
+
+
 @kernel
 def _inspect(
     society: Society,
@@ -100,43 +104,12 @@ def _inspect(
         scratch.fresh[INSPECTED] += (usual * 256) >> 20
         if state.closed[c, e]:
             continue
-        weight = np.int64(trade.inspect[state.standing[c, e] >> 5])
+        weight = np.int64(_weight(society, trade, c, e))
         weight += (np.int64(state.heat[c, e]) * tables.food.alarm) >> 8
         scratch.fresh[INSPECT_WEIGHT] += min((usual * weight) >> 20, most)
         chance = ((usual * weight) >> 8) * fields.inspection[luck.region] >> 16
         if np.int64(draw(k, e)) < chance:
             visit(society, tables, luck, scratch, ledger, c, e)
-
-
-@kernel
-def _grade(
-    society: Society, trade: Trade, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
-) -> None:
-    """Points from live records and visits, then grade and place; expired records leave."""
-    pool, kept, total = society.pool, 0, scratch.total[0]
-    for e in range(ENTERPRISES):
-        total[e] = trade.base + trade.violations * I32(society.state.violations[c, e])
-    for n in range(pool.trade_count[c]):
-        r = pool.trade[c, n]
-        age = records.age_of(r, luck.month)
-        worth = trade.worth[records.deed_of(r), age]
-        if worth == 0:
-            continue
-        if luck.month - age >= trade.since:
-            total[records.who_of(r)] += worth
-        pool.trade[c, kept] = r
-        kept += 1
-    pool.trade_count[c] = kept
-    for e in range(ENTERPRISES):
-        grade = 0
-        for g in range(1, N_GRADES - 1):
-            grade += total[e] >= trade.grade_from[g]
-        graded = trade.scored and (sells_food(e) or not trade.food_only)
-        grade = grade if graded else NO_GRADE
-        place = min(max((total[e] - trade.low) // trade.step + 1, 1), POSITIONS)
-        if grade != society.state.standing[c, e] >> 5:
-            close(society, ledger, c, e, trade.close[grade], int(scratch.hit[e]))
-        society.state.standing[c, e] = (grade << 5) | place
 
 
 @kernel
@@ -158,7 +131,9 @@ def _apply(
             continue
         ledger[ASKED + g, 0] += 1
         scratch.fresh[BIDDERS] += g == 0
-        if trade.deny[society.state.standing[c, e] >> 5] & (1 << g):
+        closed = trade.deny[society.state.standing[c, e] >> 5]
+        closed |= trade.deny_listed[society.state.listed[c, e]]
+        if closed & (1 << g):
             ledger[REFUSED + g, 0] += 1
             scratch.fresh[BARRED] += g == 0
         elif np.int64(draw(won, e)) < np.int64(fields.trade[luck.region, g]) << 16:
@@ -183,11 +158,11 @@ def deal(
     for p in range(N_PRACTICES):
         _practise(society, trade, luck, scratch, ledger, c, p)
     for e in range(ENTERPRISES):
-        grade = state.standing[c, e] >> 5
-        if grade != NO_GRADE:
-            ledger[GRADE + grade, 0] += 1
+        graded = state.standing[c, e] >> 5
+        if graded != NO_GRADE:
+            ledger[GRADE + graded, 0] += 1
     _inspect(society, tables, fields, luck, scratch, ledger, c)
-    _grade(society, trade, luck, scratch, ledger, c)
+    grade(society, trade, luck, scratch, ledger, c)
     shop(society, tables.food, scratch, ledger, c)
     for g in range(len(TRADE_GATES)):
         _apply(society, trade, fields, luck, scratch, ledger, c, g)

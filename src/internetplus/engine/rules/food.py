@@ -6,11 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine.rules.deeds import changes
+from internetplus.engine.rules.graded import graded_rules, on_lists, rules_in_force
 from internetplus.engine.rules.hygiene import improvement, leniency, limits, published, scores
 from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.motives import WARNING
 from internetplus.engine.rules.numbers import NEVER, base_hazard, money, threshold
-from internetplus.engine.rules.trade import SIZES, found_of, graded_rules, monthly_visits, rate_of
+from internetplus.engine.rules.trade import SIZES, found_of, monthly_visits, rate_of
 from internetplus.engine.tables import Food
 from internetplus.schemes.subject import CompiledSubject
 
@@ -41,6 +42,9 @@ def compile_food(inputs: Inputs) -> Food:
         alarm=round(256 * inputs.mechanism("enterprises.alarm") * steers),
         rumour=round(256 * inputs.mechanism("enterprises.rumour") * steers),
         look=_look(rules if steers else None, inputs.mechanism("enterprises.custom")),
+        look_listed=_look_listed(
+            rules_in_force(inputs) if steers else None, inputs.mechanism("enterprises.custom")
+        ),
         usual=np.round(SIZES * 256).astype(np.int64),
         limit=limits(rules),
         lenient=leniency(inputs),
@@ -92,4 +96,13 @@ def _look(rules: CompiledSubject | None, lost: float) -> NDArray[np.int32]:
         if shown[grade] and many > 1:
             left = round(FULL_LOOK * (1 - lost * (many - 1 - grade) / (many - 1)))
         look[grade] = left
+    return look
+
+
+def _look_listed(rules: CompiledSubject | None, lost: float) -> NDArray[np.int32]:
+    """Custom that lists leave, 1/256: as at the lowest grade, where the list is published."""
+    look = np.full(256, FULL_LOOK, np.int32)
+    for rule in rules.consequences if rules is not None else ():
+        if rule.publish:
+            look[on_lists(rule)] = round(FULL_LOOK * (1 - lost))
     return look

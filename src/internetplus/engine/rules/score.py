@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from internetplus.engine.rules.consequences import consequences
 from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.numbers import money
+from internetplus.engine.rules.standing import starts
 from internetplus.engine.tables import Score
 from internetplus.schemes.points import MOST_STEPPED, MOST_STEPS
 from internetplus.schemes.subject import CompiledSubject
@@ -146,7 +147,7 @@ def compile_score(inputs: Inputs) -> Score:
         scored=int(graded),
         from_age=subject.from_age if subject else 18,
         base=subject.base if subject and graded else 0,
-        even=1,
+        even=int(not starts(inputs)),
         points_since=-inputs.scheme.backfill,
         worth=worth,
         **_steps(subject if graded else None),

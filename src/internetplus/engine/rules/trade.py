@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from internetplus.engine.rules.graded import TENDER_GATE, by_grade, by_list, graded_rules
 from internetplus.engine.rules.hygiene import improvement
 from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.motives import MOST_DETERRED, Response
@@ -22,20 +23,14 @@ SIZES = np.array([0.25, 1.0, 8.0])
 """Turnover of sole traders, small and large enterprises, relative (our assumption)."""
 VISITS = np.array([0.8, 1.2, 2.0])
 """Inspections by size, relative (our assumption: larger ones are visited more)."""
-TENDER_GATE = 16
 WORTH = (3.0, 2.0, 4.0)
 """Worth of a tender, a loan, market access to a small one, median incomes (our assumption)."""
 FOOD_PRACTICE = "poisoned_food"
 SELLS_FOOD = np.array([sells_food(e) for e in range(ENTERPRISES)], np.uint8)
+LONGEST_FEAR = 36
+"""Months on a list that count in what enterprises expect, at most (our assumption)."""
 ORDER_MEMORY = 36
 """Months for which inspectors keep a finding, without any scheme."""
-
-
-def graded_rules(inputs: Inputs) -> CompiledSubject | None:
-    """The scheme's rules for enterprises, where it grades them and sanctions are in force."""
-    rules = inputs.scheme.enterprise
-    graded = rules is not None and len(rules.grade_from) > 0 and "sanctions" not in inputs.neutral
-    return rules if graded else None
 
 
 def monthly_visits(inputs: Inputs) -> NDArray[np.float64]:
@@ -47,44 +42,34 @@ def monthly_visits(inputs: Inputs) -> NDArray[np.float64]:
 
 def compile_trade(inputs: Inputs) -> Trade:
     """Tables of the phase `trade`."""
-    rules = graded_rules(inputs)
-    scale = scale_of(inputs.scheme.enterprise)
+    known, rules = inputs.scheme.enterprise, graded_rules(inputs)
+    scale = scale_of(known)
     worth = np.zeros((N_PRACTICES, 128), np.int32)
     worth[:, :ORDER_MEMORY] = -1
     edges = np.full(N_GRADES, NEVER_REACHED, np.int32)
     if rules is not None:
         worth[:] = rules.worth[:N_PRACTICES]
         edges[: len(rules.grade_from)] = rules.grade_from
-    inspect, deny = _by_grade(inputs, rules)
     return Trade(
-        **_practices(inputs, rules),
+        **_practices(inputs, known),
         inspection=np.array([threshold(v) for v in monthly_visits(inputs)], np.int64),
+        dimension=np.array(known.dimension[:N_PRACTICES] if known else [0] * N_PRACTICES, np.int32),
         worth=worth,
         grade_from=edges,
         base=rules.base if rules is not None else 0,
         low=scale.low,
         step=scale.step,
         scored=int(rules is not None),
-        since=-inputs.scheme.backfill if rules is not None else LONG_AGO,
+        since=-inputs.scheme.backfill if known is not None else LONG_AGO,
         food_only=int(rules is not None and rules.food_only),
         violations=rules.violations if rules is not None else 0,
         closes=threshold(_closes(inputs)),
         closed_for=round(min(max(inputs.mechanism("enterprises.closed_months"), 1.0), 60.0)),
-        close=_close(inputs, rules),
-        inspect=inspect,
-        deny=deny,
+        **by_grade(inputs),
+        **by_list(inputs),
         ask=np.array([threshold(_asked(inputs, gate)) for gate in TRADE_GATES], np.int64),
         gain=np.array([[money(w * size) for size in SIZES] for w in WORTH], np.int64),
     )
-
-
-def _close(inputs: Inputs, rules: CompiledSubject | None) -> NDArray[np.int32]:
-    """Months for which falling into a grade closes an enterprise."""
-    months = np.zeros(16, np.int32)
-    for rule in rules.consequences if rules is not None else ():
-        for grade in np.flatnonzero(rule.grades):
-            months[grade] = max(months[grade], rule.close)
-    return months * np.int32("enterprises" not in inputs.neutral)
 
 
 def _closes(inputs: Inputs) -> float:
@@ -108,19 +93,6 @@ def _asked(inputs: Inputs, gate: str) -> float:
     return inputs.value(f"gates.{gate}.ask.rate") / 12 if known else 0.0
 
 
-def _by_grade(
-    inputs: Inputs, rules: CompiledSubject | None
-) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Weight of inspection, the largest where rules give several, and bars by grade."""
-    weight, deny = np.zeros(16), np.zeros(16, np.int32)
-    for rule in rules.consequences if rules else ():
-        for grade in np.flatnonzero(rule.grades):
-            weight[grade] = max(weight[grade], 0.0 if rule.inspect == 1 else rule.inspect)
-            deny[grade] |= sum(int(rule.deny[TENDER_GATE + g]) << g for g in range(3))
-    weight[(weight == 0) | ("enterprises" in inputs.neutral)] = 1
-    return np.round(weight * 256).astype(np.int32), deny
-
-
 def _practices(inputs: Inputs, rules: CompiledSubject | None) -> dict[str, NDArray[np.generic]]:
     i32 = np.int32
     t: dict[str, NDArray[np.generic]] = {
@@ -133,7 +105,7 @@ def _practices(inputs: Inputs, rules: CompiledSubject | None) -> dict[str, NDArr
     }
     loss = _stakes(inputs, rules)
     wrong = inputs.value("society.order.inspection.wrong")
-    many, better = len(inputs.catalogue.practices), improvement(inputs, rules).unsafe
+    many, better = len(inputs.catalogue.practices), improvement(inputs, graded_rules(inputs)).unsafe
     for name, practice in inputs.catalogue.practices.items():
         p, rate, found = practice.number, rate_of(inputs, name), found_of(inputs, name)
         carefree = -CARE / np.log(2) * NORMAL
@@ -190,9 +162,17 @@ def _stakes(inputs: Inputs, rules: CompiledSubject | None) -> NDArray[np.float64
     for name, practice in inputs.catalogue.practices.items():
         rates[practice.number] = min(rate_of(inputs, name) / 12 * found_of(inputs, name), 0.05)
     scale = scale_of(rules)
-    value = values(rules, scale, Costs(costs * perceived, rules), rates, inputs.parameters)
+    of = Costs(costs * perceived, rules)
+    value = values(rules, scale, of, rates, inputs.parameters)
     for practice in inputs.catalogue.practices.values():
-        loss[practice.number] = stake(rules, scale, value, practice.number)
+        p = practice.number
+        if len(rules.grade_from):
+            loss[p] = stake(rules, scale, value, p)
+        loss[p] += sum(
+            of.of_list(n) * min(entry.term, LONGEST_FEAR)
+            for n, entry in enumerate(rules.lists)
+            if entry.enter[p]
+        )
     return loss
 
 

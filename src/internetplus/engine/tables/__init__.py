@@ -12,10 +12,12 @@ import numpy as np
 from internetplus.engine.tables.conduct import Deeds
 from internetplus.engine.tables.food import Food
 from internetplus.engine.tables.life import Life
+from internetplus.engine.tables.matching import Match
 from internetplus.engine.tables.registers import Registers
 from internetplus.engine.tables.score import Score
 from internetplus.engine.tables.scratch import Scratch, scratch
 from internetplus.engine.tables.services import Gates
+from internetplus.engine.tables.standing import Join, Standing
 from internetplus.engine.tables.trade import Trade
 
 __all__ = [
@@ -23,11 +25,14 @@ __all__ = [
     "Fields",
     "Food",
     "Gates",
+    "Join",
     "Life",
     "Luck",
+    "Match",
     "Registers",
     "Score",
     "Scratch",
+    "Standing",
     "Tables",
     "Trade",
     "scratch",
@@ -42,6 +47,9 @@ class Tables(NamedTuple):
     life: Life
     trade: Trade
     food: Food
+    join: Join
+    standing: Standing
+    match: Match
 
 
 class Fields(NamedTuple):

@@ -17,6 +17,7 @@ class Food(NamedTuple):
     alarm: int  # usual visits that one warning brings, 1/256
     rumour: int  # custom that one warning drives away, 1/256
     look: np.ndarray  # int32 [16] what custom is left by published grade, 1/256
+    look_listed: np.ndarray  # int32 [256] the same by bits of lists
     usual: np.ndarray  # int64 [3] custom by size, relative
     points: np.ndarray  # int32 [256] violation points by 1/32 octave
     noise: np.ndarray  # int32 [1024] quantiles of what else sways a score, 1/1024 octave

@@ -26,6 +26,10 @@ class Scratch(NamedTuple):
     hazard: np.ndarray  # int32 [1024]
     change: np.ndarray  # int32 [1024]
     hit: np.ndarray  # uint8 [1024]
+    join: np.ndarray  # uint8 [1024] rank by eagerness to join a score, 0 the most eager
+    faked: np.ndarray  # uint8 [1024] 1: a bought profile is believed this month
+    eager: np.ndarray  # int32 [1024] the eagerness itself
+    single: np.ndarray  # int16 [1024] those who can be found on the dating site
     start: np.ndarray  # int32 [3, 1024] score before any record, where it is not even
     total: np.ndarray  # int32 [3, 1024] score from all records, own true, own true harmful ones
     marks: np.ndarray  # int32 [3, 1024] lists (low 8 bits) and straight grades (high 8 bits)
@@ -63,6 +67,10 @@ def scratch() -> Scratch:
         hazard=np.zeros(1024, i32),
         change=np.zeros(1024, i32),
         hit=np.zeros(1024, np.uint8),
+        join=np.zeros(1024, np.uint8),
+        faked=np.zeros(1024, np.uint8),
+        eager=np.zeros(1024, i32),
+        single=np.zeros(1024, np.int16),
         start=np.zeros((3, 1024), i32),
         total=np.zeros((3, 1024), i32),
         marks=np.zeros((3, 1024), i32),

@@ -31,6 +31,12 @@ class Trade(NamedTuple):
     closed_for: int  # months
     close: np.ndarray  # int32 [16] months for which falling into a grade closes it
     inspect: np.ndarray  # int32 [16] weight of inspection by grade, 1/256
+    dimension: np.ndarray  # int32 [16] of the four credits
+    enter: np.ndarray  # int32 [16] bits of the lists that a finding leads to
+    term: np.ndarray  # int32 [8] months on each list
+    inspect_listed: np.ndarray  # int32 [256] the same by bits of lists, 0: none
+    close_listed: np.ndarray  # int32 [256] months for which coming onto lists closes it
+    deny_listed: np.ndarray  # int32 [256] by bits of lists: bits of the three gates closed
     deny: np.ndarray  # int32 [16] by grade: bits of the three gates closed
     ask: np.ndarray  # int64 [3] chance of asking in a month: tender, loan, market; 32 bits
     gain: np.ndarray  # int64 [3, 3] what is got by gate and size, money

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from internetplus.experiments.panels.deposits import dating, deposits
 from internetplus.experiments.panels.food import enterprises, unsafe_food
 from internetplus.experiments.panels.grades import registers, weights
 from internetplus.experiments.panels.procedure import procedure
@@ -25,5 +26,7 @@ PANELS: dict[str, Panel] = {
     "unsafe_food": unsafe_food,
     "enterprises": enterprises,
     "procedure": procedure,
+    "deposits": deposits,
+    "dating": dating,
 }
 """In the order of the report, under the names of its titles."""

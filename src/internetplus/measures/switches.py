@@ -1,0 +1,16 @@
+"""The measure that each mechanism moves: it must change when the mechanism is set neutral."""
+
+HEADLINE_OF: dict[str, str] = {
+    "deterrence": "harmful_given_up",
+    "norms": "conduct_spread",
+    "crowding": "deeds_helpful",
+    "observation": "false_share",
+    "gates": "refused_score",
+    "sanctions": "sanctions_at_once",
+    "life": "welfare",
+    "procedure": "wrongful_sanctions",
+    "join": "failed_car_rental_first_4",
+    "match": "honest_matches",
+    "standing": "faked",
+}
+"""By neutral switch; see the table of switches in docs/model.md."""
