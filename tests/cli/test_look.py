@@ -72,3 +72,19 @@ def test_an_unknown_scheme_is_wrong_use_and_the_others_are_checked(tmp_path: Pat
     assert code == 2
     assert "nonsense" in said
     assert "none: no fault" in said
+
+
+def test_a_published_figure_without_a_measure_is_told(tmp_path: Path) -> None:
+    target = tmp_path / "mine.yaml"
+    run("new", "my-town", "--out", target)
+    figures = (
+        "published: {shares: {honest: 0.9, idle: {value: 1, measure: on_lists}, on_list: 6}}\n"
+    )
+    target.write_text(target.read_text(encoding="utf-8") + figures, encoding="utf-8")
+    code, said = run("check", target)
+    assert code == 0
+    assert '"honest" names no measure' in said
+    assert 'nearest is "on_list"' in said
+    assert said.count("Note") == 2
+    told = json.loads(run("check", target, "--json")[1])[str(target)]["warnings"]
+    assert [one["key"] for one in told] == ["published.honest", "published.idle"]

@@ -27,6 +27,17 @@ def test_a_run_is_told_in_the_promised_order(
     assert "Three commands" in told
 
 
+def test_published_figures_are_told_in_short_the_misses_first(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outcome.tell(folder)
+    lines = capsys.readouterr().out.splitlines()
+    first = next(n for n, line in enumerate(lines) if line.startswith("Published figures"))
+    assert "1 of 3 inside the range; 1 more cannot be compared" in lines[first]
+    assert lines[first + 1].startswith("  court-defaulters, Share of adults on the list: published")
+    assert "outside: the run is higher" in lines[first + 1]
+
+
 def test_ten_measures_at_most_are_told(folder: Path) -> None:
     from internetplus.report import folder as folders
 

@@ -146,13 +146,23 @@ class Procedure(Strict):
 
 
 class Figure(Strict):
-    """A published figure that the run is compared with."""
+    """A published figure that the run is compared with, and what of the run repeats it."""
 
     value: float
     low: float | None = None
     high: float | None = None
     at: Month | None = None
     unit: str = ""
+    what: str = ""  # its title; the name without
+    measure: Names = []  # measures of the lab, added
+    per: Names = []  # divided by these, added
+    times: float = 1.0  # from the measures' unit to the figure's
+    compare: Literal["value", "change"] = "value"  # change: against no scheme, as a share of it
+    before: Names = []  # of a change: the measures without the scheme, if not the same
+    group: str = "all"  # a group of the lab: income:q1, age:young, ...
+    month: Annotated[int, Field(ge=1)] | None = None  # told at this month; without, at the end
+    no_measure: str = ""  # why nothing in the lab repeats it
+    fitted: bool = False  # a number of the lab is set to it: no check of the lab
     reference: Id | None = None
     note: str = ""
 
@@ -170,6 +180,11 @@ class Published(Strict):
 
     shares: Figures = {}
     flows: Figures = {}
+
+    @property
+    def given(self) -> Figures:
+        """All figures of the file."""
+        return {**self.shares, **self.flows}
 
 
 class Assumption(Strict):

@@ -46,6 +46,7 @@ _ALL = (
     *_flow("event", "refused_essential", "children_refused", "children_refused_false"),
     *_flow("appeal", "objections", "appeals_filed", "appeals_granted", "appeals_granted_wrongly"),
     *_flow("record", "records_repaid", "records_worked_off", "records_expired", "records_dropped"),
+    *_flow("record", "listed_repaid"),
     *_flow("event", "clipped"),
     *_flow("citizen-month", "person_months", "adult_months", "scored_months"),
     *_flow(

@@ -70,7 +70,3 @@ def dating(plan: Plan, arm: Arm, levels: Levels) -> list[Row]:
 
 def _file(plan: Plan, arm: Arm) -> dict[str, Any]:
     return plain(plan.inputs.schemes[arm.scenario.scheme])
-
-
-PUBLISHED_CLAIMS = {"car_lost": "car_rental"}
-"""Published changes of operators -> the service whose failed deals repeat them."""
