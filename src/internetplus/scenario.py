@@ -17,7 +17,7 @@ MODEL = "1"
 
 NEUTRAL = (
     "deterrence", "norms", "crowding", "observation", "sanctions", "gates", "life", "procedure",
-    "join", "match", "standing",
+    "join", "match", "standing", "enterprises", "warnings",
 )  # fmt: skip
 """Mechanisms that have a neutral state."""
 FEWEST_CITIZENS = COMMUNITY

@@ -23,6 +23,7 @@ from internetplus.society.state import (
 from internetplus.vocabulary.counters import N_COUNTERS
 from internetplus.vocabulary.fields import COMMUNITY, DEED_NAMES, FLAGS, PRACTICE_NAMES
 from internetplus.vocabulary.groups import N_CELLS, cell
+from tests.naive import made_food
 from tests.naive import tables as made
 from tests.naive.tables import Rng, subsets
 
@@ -97,6 +98,7 @@ def state(rng: Rng, who: People) -> State:
     s.welfare[:] = rng.integers(-(10**8), 10**8, shape)
     s.norm[:] = rng.choice([0, 1, 500, 30000, 10**6], s.norm.shape)
     s.norm_base[:] = rng.choice([0, 1, 700, 25000, 10**6], s.norm.shape)
+    made_food.state(rng, s)
     s.practices[:] = subsets(rng, s.practices.shape, len(PRACTICE_NAMES), 0.2)
     s.listed[:] = subsets(rng, s.listed.shape, 8, 0.1)
     s.standing[:] = (rng.integers(0, 8, s.standing.shape) << 5) | rng.integers(

@@ -9,6 +9,7 @@ from tests.naive.act import act
 from tests.naive.contest import contest
 from tests.naive.decide import decide, sanction
 from tests.naive.federate import federate, weigh
+from tests.naive.food import sicken
 from tests.naive.live import live
 from tests.naive.luck import Luck
 from tests.naive.match import find
@@ -29,6 +30,7 @@ def live_month(
     neighbourhood(town, rules)
     rank(town, rules, luck)
     act(town, rules, luck)
+    sicken(town, rules, luck)
     observe(town, rules, fields, luck)
     stand(town, rules, luck)
     add_up(town, rules, luck)

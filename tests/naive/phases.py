@@ -17,6 +17,7 @@ from internetplus.engine.phases.observe import observe
 from internetplus.engine.phases.perceive import neighbourhood, perceive
 from internetplus.engine.phases.sanction import sanction
 from internetplus.engine.phases.score import add_up, judge, share
+from internetplus.engine.phases.sicken import sicken
 from internetplus.engine.phases.standing import apart, rank, stand
 from internetplus.engine.phases.trade import deal
 from internetplus.engine.phases.weigh import weigh
@@ -26,7 +27,7 @@ from tests.naive.rules import plain_fields, plain_rules
 from tests.naive.town import Town, differences, read_town
 
 KERNELS: dict[str, Callable[[Case], None]] = {
-    "trade": lambda k: deal(k.society, k.tables.trade, k.fields, k.luck, k.scratch, k.ledger, k.c),
+    "trade": lambda k: deal(k.society, k.tables, k.fields, k.luck, k.scratch, k.ledger, k.c),
     "perceive": lambda k: perceive(
         k.society.people, k.society.state, k.tables.life, k.luck, k.scratch, k.c
     ),
@@ -35,6 +36,7 @@ KERNELS: dict[str, Callable[[Case], None]] = {
     "act": lambda k: act(
         k.society.people, k.tables.deeds, k.fields, k.luck, k.scratch, k.ledger, k.c
     ),
+    "sicken": lambda k: sicken(k.society, k.tables, k.fields, k.luck, k.scratch, k.ledger, k.c),
     "observe": lambda k: observe(
         k.society, k.tables.deeds, k.fields, k.luck, k.scratch, k.ledger, k.c
     ),

@@ -49,6 +49,7 @@ def plain_rules(tables: Any) -> SimpleNamespace:
         priority=int(tables.gates.weight),
         life=SimpleNamespace(**{name: listed(value) for name, value in life._asdict().items()}),
         trade=_trade(tables.trade),
+        food=_food(tables.food),
         more=int(tables.gates.more),
         **{n: _named(getattr(tables, n)) for n in ("join", "standing", "match")},
     )
@@ -106,7 +107,14 @@ def _trade(table: Any) -> SimpleNamespace:
     t.enter = [bits(mask) for mask in t.enter]
     masks = [frozenset(bits(mask)) for mask in range(2**N_LISTS)]
     t.inspect_listed = dict(zip(masks, t.inspect_listed, strict=True))
+    t.close_listed = dict(zip(masks, t.close_listed, strict=True))
     t.deny_listed = {m: bits(n) for m, n in zip(masks, t.deny_listed, strict=True)}
+    return t
+
+
+def _food(table: Any) -> SimpleNamespace:
+    t = SimpleNamespace(**{name: listed(value) for name, value in table._asdict().items()})
+    t.look_listed = {frozenset(bits(mask)): t.look_listed[mask] for mask in range(2**N_LISTS)}
     return t
 
 

@@ -22,6 +22,7 @@ from internetplus.vocabulary.fields import (
     N_DEEDS,
     N_SETTINGS,
 )
+from tests.naive import made_food
 
 I32, U32, I64 = np.int32, np.uint32, np.int64
 NEVER, OCTAVE, NEVER_REACHED, LONG_AGO = -(1 << 20), 1024, 1 << 30, -(1 << 20)
@@ -253,9 +254,10 @@ def tables(rng: Rng) -> Tables:
         gates(rng),
         life(rng),
         trade(rng),
-        join(rng),
-        standing(rng, 0),
-        match(rng),
+        join=join(rng),
+        standing=standing(rng, 0),
+        match=match(rng),
+        food=made_food.food(rng),
     )
     return rules._replace(standing=rules.standing._replace(base=rules.score.base))
 

@@ -181,6 +181,9 @@ def read_town(case: Any, *, sums: bool = False) -> Town:
         enterprise["practices"] = bits(state.practices[c, e])
         enterprise["lists"] = bits(int(state.listed[c, e]))
         enterprise["grade"], enterprise["position"] = divmod(int(state.standing[c, e]), 32)
+        for name in ("closed", "custom", "heat", "violations"):
+            enterprise[name] = int(getattr(state, name)[c, e])
+        enterprise["said"] = ("nothing", "withheld", "given")[state.muted[c, e]]
     if sums:
         add_sums(town, scratch)
     return town

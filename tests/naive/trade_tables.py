@@ -6,6 +6,7 @@ import numpy as np
 
 from internetplus.engine.tables import Trade
 from internetplus.vocabulary.fields import PRACTICE_NAMES
+from tests.naive import made_food
 from tests.naive.tables import (
     GRADES,
     I32,
@@ -40,7 +41,7 @@ def trade(rng: Rng) -> Trade:
         "dimension": rng.integers(0, 4, 16),
         "enter": subsets(rng, 16, LISTS, 0.1),
         "term": rng.integers(0, 121, LISTS),
-        "inspect_listed": rng.choice([256, 256, 128, 768], 256),
+        "inspect_listed": rng.choice([0, 256, 128, 768], 256),
         "deny_listed": rng.integers(0, 8, 256),
     }
     return Trade(
@@ -57,6 +58,7 @@ def trade(rng: Rng) -> Trade:
         step=int(rng.integers(1, 90)),
         scored=int(rng.integers(0, 2)),
         since=int(rng.choice([LONG_AGO, 0, -24])),
+        **made_food.trade(rng),
         ask=chances(rng, 3, 0.8).astype(I64),
         gain=rng.integers(0, 10**6, (3, 3)).astype(I64),
         **{name: array.astype(I32) for name, array in arrays.items()},

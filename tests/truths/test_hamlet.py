@@ -92,7 +92,8 @@ def certain(tables: Tables) -> Tables:
     )  # fmt: skip
     life.appeal[records.FALSE] = FULL
     trade = tables.trade._replace(start=np.full_like(tables.trade.start, NEVER))
-    return tables._replace(deeds=deeds, score=score, gates=gates, life=life, trade=trade)
+    food = tables.food._replace(background=0)
+    return tables._replace(deeds=deeds, score=score, gates=gates, life=life, trade=trade, food=food)
 
 
 def settle(society: Society) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 
 from internetplus.engine import records
 from internetplus.engine.outcome import Outcome
+from internetplus.engine.phases.grade import NO_GRADE
 from internetplus.engine.phases.perceive import perceive
 from internetplus.engine.phases.score import ALL, add_up, judge, share
 from internetplus.engine.tables import Luck, Scratch, scratch
@@ -172,13 +173,14 @@ def enterprise_card(world: World, outcome: Outcome, c: int, e: int) -> Card:
             sums[DIMENSIONS[int(rules.dimension[row["number"]])]] += row["points"]
     grade = int(society.state.standing[c, e]) >> 5
     active = int(society.state.practices[c, e])
+    seen = trade.violations * int(society.state.violations[c, e])
     closed = trade.deny[grade] | trade.deny_listed[society.state.listed[c, e]]
     barred = [gate for g, gate in enumerate(TRADE_GATES) if closed & (1 << g)]
     return {
         "number": int(world.where[c, 0]) * ENTERPRISES + e,
-        "score": trade.base / 10 + sum(sums.values()),
+        "score": (trade.base + seen) / 10 + sum(sums.values()),
         "credits": sums,
-        "grade": world.enterprise_grades[grade] if world.enterprise_grades else None,
+        "grade": world.enterprise_grades[grade] if grade != NO_GRADE else None,
         "doors_open": [gate for gate in TRADE_GATES if gate not in barred],
         "doors_closed": barred,
         "records": rows,

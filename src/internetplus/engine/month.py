@@ -13,6 +13,7 @@ from internetplus.engine.phases.observe import observe
 from internetplus.engine.phases.perceive import neighbourhood, perceive
 from internetplus.engine.phases.sanction import sanction
 from internetplus.engine.phases.score import add_up, judge, share
+from internetplus.engine.phases.sicken import sicken
 from internetplus.engine.phases.standing import apart, rank, stand
 from internetplus.engine.phases.trade import deal
 from internetplus.engine.phases.weigh import weigh
@@ -49,13 +50,14 @@ def live_month(
     """One community's month, or its first phases; see `advance` for `until`."""
     phases, by_group = until
     people, state = society.people, society.state
-    deal(society, tables.trade, fields, luck, scratch, ledger, c)
+    deal(society, tables, fields, luck, scratch, ledger, c)
     if phases > 1:
         perceive(people, state, tables.life, luck, scratch, c)
         neighbourhood(state, tables.deeds.norm, scratch, c)
         rank(people, tables.join, luck, scratch, c)
     if phases > 2:
         act(people, tables.deeds, fields, luck, scratch, ledger, c)
+        sicken(society, tables, fields, luck, scratch, ledger, c)
     if phases > 3:
         observe(society, tables.deeds, fields, luck, scratch, ledger, c)
     if phases > 4:

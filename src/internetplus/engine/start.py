@@ -3,7 +3,8 @@
 import numpy as np
 
 from internetplus.engine import records
-from internetplus.engine.tables import Tables, Trade
+from internetplus.engine.phases.visit import points_of
+from internetplus.engine.tables import Food, Tables, Trade
 from internetplus.engine.world import World
 from internetplus.kernel.draw import chance, draw, key
 from internetplus.kernel.jit import kernel
@@ -12,7 +13,10 @@ from internetplus.society.state import People, Pool, Society, empty_people, empt
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.fields import (
     COMMUNITY,
+    CUSTOM,
     ENTERPRISES,
+    FIRST_FOOD,
+    FOOD_EVERY,
     GATE_NAMES,
     N_CITIZEN_GATES,
     N_DEEDS,
@@ -76,8 +80,29 @@ def _going_on(society: Society, trade: Trade, seed: int, numbers: np.ndarray) ->
                 begun = chance(np.int32(trade.start[p] - ((trade.coef[p] * care) >> 5))) / full
                 visited = trade.inspection[society.people.size[c, e]] / full
                 ended = trade.end[p] / full + visited * (trade.found[p] / full)
-                if begun > 0 and draw(k, e) < begun / (begun + ended) * full:
+                if begun > 0 and trade.able[p, e] and draw(k, e) < begun / (begun + ended) * full:
                     society.state.practices[c, e] |= np.uint16(1 << p)
+
+
+@kernel
+def _food(society: Society, food: Food, seed: int, numbers: np.ndarray) -> None:
+    """Custom by size, and a first look at each kitchen."""
+    state, slot = society.state, N_DEEDS + N_CITIZEN_GATES + N_PRACTICES
+    for c in range(numbers.size):
+        k = key(seed, P.PEOPLE_STOCK, slot, 0, numbers[c])
+        left, best = CUSTOM, FIRST_FOOD
+        whole = np.int64(0)
+        for e in range(FIRST_FOOD, ENTERPRISES, FOOD_EVERY):
+            whole += food.usual[society.people.size[c, e]]
+        for e in range(FIRST_FOOD, ENTERPRISES, FOOD_EVERY):
+            has = CUSTOM * food.usual[society.people.size[c, e]] // whole
+            state.custom[c, e] = has
+            left -= has
+            best = e if has > state.custom[c, best] else best
+            state.violations[c, e] = points_of(
+                food, int(society.people.quality[c, e]), 0, draw(k, e)
+            )
+        state.custom[c, best] += left
 
 
 def first_society(world: World) -> Society:
@@ -94,6 +119,7 @@ def first_society(world: World) -> Society:
     setting = settings_of(world.seed, numbers)
     _out_of_work(society, setting, world.tables, world.seed, numbers)
     _going_on(society, world.tables.trade, world.seed, numbers)
+    _food(society, world.tables.food, world.seed, numbers)
     return society
 
 

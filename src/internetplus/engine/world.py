@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine.rules.deeds import compile_deeds, settings_watched
+from internetplus.engine.rules.food import compile_food
 from internetplus.engine.rules.gates import compile_gates
 from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.life import compile_life
@@ -107,6 +108,7 @@ def compile_world(
         gates=compile_gates(inputs),
         life=compile_life(inputs, marginals.income),
         trade=compile_trade(inputs),
+        food=compile_food(inputs),
         join=join,
         standing=compile_standing(inputs),
         match=compile_match(inputs, join),

@@ -4,6 +4,7 @@ from internetplus.errors import UsageError, nearest
 from internetplus.measures import (
     conduct,
     enterprises,
+    food,
     gates,
     grades,
     life,
@@ -25,6 +26,7 @@ MAIN: tuple[Measure, ...] = (
     *grades.MEASURES,
     *life.MEASURES,
     *enterprises.MEASURES,
+    *food.MEASURES,
     *services.MEASURES,
 )
 ALL: tuple[Measure, ...] = (*MAIN, *FAMILIES, *services.FAMILIES)

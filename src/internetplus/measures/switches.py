@@ -12,5 +12,7 @@ HEADLINE_OF: dict[str, str] = {
     "join": "failed_car_rental_first_4",
     "match": "honest_matches",
     "standing": "faked",
+    "enterprises": "illness_unsafe",
+    "warnings": "warnings_withheld",
 }
 """By neutral switch; see the table of switches in docs/model.md."""

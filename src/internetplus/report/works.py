@@ -18,6 +18,8 @@ ORDER = (
     "cards",
     "shut_out",
     "inspection",
+    "unsafe_food",
+    "enterprises",
     "children",
     "procedure",
     "deposits",

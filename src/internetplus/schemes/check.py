@@ -166,6 +166,8 @@ def _consequence(name: str, rule: Consequence, block: Block, place: Place) -> It
             yield from _gate((*path, key, row), gate, place)
     for gate in sorted(set(rule.deny) & set(rule.grant)):
         yield place.fault(path, "both", name=gate)
+    if rule.close and place.subject != "enterprise":
+        yield place.fault((*path, "close"), "close", found=rule.close)
     if rule.through == "household" and place.subject == "enterprise":
         yield place.fault((*path, "through"), "household")
 

@@ -7,7 +7,14 @@ from typing import NamedTuple
 
 from internetplus.errors import listed
 from internetplus.messages import LANGUAGE, say
-from internetplus.schemes.model import Block, Consequence, Procedure, Register, Scheme
+from internetplus.schemes.model import (
+    Block,
+    Consequence,
+    Enterprise,
+    Procedure,
+    Register,
+    Scheme,
+)
 from internetplus.schemes.points import Fading, List, Points
 from internetplus.schemes.warn import not_simulated
 from internetplus.vocabulary.catalogue import Catalogue, Title, load_catalogue
@@ -126,6 +133,7 @@ def block_sentences(block: Block, subject: str, catalogue: Catalogue) -> Iterato
                 kind = say(f"schemes.tell_dimension.{name}")
                 values = {"whom": whom, "dimension": kind, "weight": f"{weight:g}"}
                 yield _tell("points", f"{subject}.weight.{name}", "weight", **values)
+    yield from _inspected(block, subject, whom)
     for name, rule in block.points.items():
         yield _points(f"{subject}.points.{name}", _deed(name, subject, catalogue), rule)
     if block.points:
@@ -137,6 +145,19 @@ def block_sentences(block: Block, subject: str, catalogue: Catalogue) -> Iterato
         yield from _list(f"{subject}.lists.{name}", name, entry, whom, subject, catalogue)
     for name, consequence in block.consequences.items():
         yield _consequence(f"{subject}.consequences.{name}", consequence, whom, catalogue)
+
+
+def _inspected(block: Block, subject: str, whom: str) -> Iterator[Sentence]:
+    """What inspectors' violation points do to an enterprise's score, and whose."""
+    if isinstance(block, Enterprise) and block.sector == "food":
+        yield _tell("who", "enterprise.sector", "sector_food")
+    factor = block.score.factors.inspection if block.score is not None else None
+    if factor is None or subject != "enterprise":
+        return
+    weight = f"{factor.violations:+g}".replace("-", "−")
+    yield _tell("points", f"{subject}.violations", "violations", whom=whom, weight=weight)
+    if factor.contest:
+        yield _tell("procedure", f"{subject}.contest", "contest", whom=whom)
 
 
 def _deed(name: str, subject: str, catalogue: Catalogue) -> str:
@@ -208,6 +229,8 @@ def _effects(rule: Consequence, catalogue: Catalogue) -> Iterator[str]:
         factor = getattr(rule, key)
         if factor != 1:
             yield say(f"schemes.tell.{key}", factor=f"{factor:g}")
+    if rule.close:
+        yield say("schemes.tell.close", months=rule.close)
     if rule.reward:
         yield say("schemes.tell.reward", reward=f"{rule.reward:g}")
     if rule.publish:

@@ -80,6 +80,13 @@ class AssociationFactor(Strict):
     weight: Weight
 
 
+class InspectionFactor(Strict):
+    """The part of an enterprise's score that inspectors' violation points make."""
+
+    violations: Annotated[float, Field(ge=-100, le=100)] = -1.0  # points for each violation point
+    contest: bool = False  # who misses the best grade has the score taken again
+
+
 class Factors(Strict):
     """What the score is made of."""
 
@@ -87,7 +94,7 @@ class Factors(Strict):
     stars: dict[str, Any] | None = None
     association: AssociationFactor | None = None
     attribute: AttributeFactor | None = None
-    inspection: dict[str, Any] | None = None
+    inspection: InspectionFactor | None = None
 
 
 class Score(Strict):
@@ -105,6 +112,7 @@ class Consequence(Strict):
     grant: Names = []  # gates with priority, or without the deposit
     inspect: Annotated[float, Field(ge=0, le=100)] = 1.0  # factor on inspection
     watch: Annotated[float, Field(ge=0, le=100)] = 1.0  # factor on what sources see
+    close: Annotated[int, Field(ge=0, le=60)] = 0  # months for which an enterprise is closed
     publish: bool = False
     through: Literal["household"] | None = None  # also meets those who live with them
     reward: Annotated[float, Field(ge=0, le=10)] = 0.0  # median monthly incomes a month
@@ -205,6 +213,12 @@ class Block(Strict):
     consequences: Annotated[dict[Name, Consequence], Field(max_length=MOST_CONSEQUENCES)] = {}
 
 
+class Enterprise(Block):
+    """Rules for enterprises: all of them, or those who sell food."""
+
+    sector: Literal["all", "food"] = "all"
+
+
 class Register(Block):
     """A register that keeps a score of its own, from its own sources, of its own customers."""
 
@@ -262,7 +276,7 @@ class Scheme(Block):
     compare_without: list[str] = []  # parts of the order that an extra arm leaves out
     adoption: Adoption | None = None  # who joins; without it all are scored unasked
     portable: bool = True  # the score moves with a citizen
-    enterprise: Block | None = None
+    enterprise: Enterprise | None = None
     registers: Annotated[dict[Name, Register], Field(max_length=MOST_REGISTERS)] = {}
     procedure: Procedure = Procedure()
     security: Security | None = None

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import gcd
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.schemes.model import Block, Consequence
+from internetplus.schemes.model import Block, Consequence, Enterprise
 from internetplus.schemes.points import MOST_STEPS, Fading, List, Memory, Points
 from internetplus.vocabulary.catalogue import DIMENSIONS, Catalogue
 from internetplus.vocabulary.fields import N_DEEDS, N_GATES
@@ -50,6 +51,7 @@ class CompiledConsequence:
     publish: bool
     household: bool  # also meets those who live with them
     reward: float  # median monthly incomes a month
+    close: int = 0  # months for which an enterprise is closed
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,9 @@ class CompiledSubject:
     grade_from: Ints  # [grade] tenths, lowest first; below the first is still the first
     lists: tuple[CompiledList, ...]
     consequences: tuple[CompiledConsequence, ...]
+    violations: int = 0  # tenths of a point for each violation point of an inspection
+    contest: bool = False  # who misses the best grade has the score taken again
+    food_only: bool = False  # only enterprises that sell food are subjects
 
 
 def compile_subject(
@@ -110,7 +115,20 @@ def compile_subject(
             _consequence(name, rule, block, names, catalogue)
             for name, rule in block.consequences.items()
         ),
+        **_inspected(block),
     )
+
+
+def _inspected(block: Block) -> dict[str, Any]:
+    """What inspections do to the score of an enterprise."""
+    factor = block.score.factors.inspection if block.score is not None else None
+    if not isinstance(block, Enterprise):
+        return {}
+    return {
+        "violations": round(factor.violations * TENTHS) if factor else 0,
+        "contest": factor is not None and factor.contest,
+        "food_only": block.sector == "food",
+    }
 
 
 def _steps(block: Block, numbers: Mapping[str, tuple[int, str]]) -> NDArray[np.float64]:
@@ -177,6 +195,7 @@ def _consequence(
         publish=rule.publish,
         household=rule.through == "household",
         reward=rule.reward,
+        close=rule.close,
     )
 
 

@@ -39,7 +39,8 @@ def not_simulated(scheme: Scheme) -> Iterator[tuple[str, ...]]:
     for path, block in (((), scheme), (("enterprise",), scheme.enterprise)):
         factors = block.score.factors if block is not None and block.score else None
         for key in ("stars", "inspection"):
-            if factors is not None and getattr(factors, key) is not None:
+            simulated = key == "inspection" and path == ("enterprise",)
+            if factors is not None and getattr(factors, key) is not None and not simulated:
                 yield (*path, "score", "factors", key)
     if scheme.security is not None:
         yield ("security",)
@@ -56,7 +57,7 @@ def _idle(block: Block, document: Document, path: tuple[str, ...]) -> Iterator[F
             said = say("schemes.warning.unused_list", name=name)
             yield document.fault((*path, "lists", name), said)
     for name, rule in block.consequences.items():
-        does = rule.deny or rule.grant or rule.publish or rule.reward
+        does = rule.deny or rule.grant or rule.publish or rule.reward or rule.close
         if not does and rule.inspect == 1 and rule.watch == 1:
             said = say("schemes.warning.nothing", name=name)
             yield document.fault((*path, "consequences", name), said)

@@ -12,7 +12,14 @@ from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import kernel
 from internetplus.society.state import People
 from internetplus.vocabulary import purposes as P
-from internetplus.vocabulary.fields import COMMUNITY, ENTERPRISES, FLAGS, N_SETTINGS
+from internetplus.vocabulary.fields import (
+    COMMUNITY,
+    ENTERPRISES,
+    FIRST_FOOD,
+    FLAGS,
+    FOOD_EVERY,
+    N_SETTINGS,
+)
 from internetplus.vocabulary.groups import SHAPE
 
 DRIVER, RENTER, HEAD, BORROWER, SELF_EMPLOYED, STUDENT, ONLINE, OFFICIAL, PARENT, EMPLOYED = (
@@ -227,6 +234,11 @@ def _enterprises(people: People, demography: Demography, seed: int, c: int, at: 
     for e in range(ENTERPRISES):
         people.quality[c, e] = demography.normal[draw(k, e) >> np.uint32(22)]
         people.size[c, e] = 0 if e < 48 else (1 if e < 61 else 2)
+
+
+@kernel
+def sells_food(e: int) -> bool:
+    return bool(e % FOOD_EVERY == FIRST_FOOD)
 
 
 @kernel

@@ -41,6 +41,13 @@ class State(NamedTuple):
     practices: np.ndarray  # uint16 [C, 64] practices going on, a bit each (enterprises)
     listed: np.ndarray  # uint8 [C, 64] bits of the lists on which an enterprise stands
     standing: np.ndarray  # uint8 [C, 64] position 1 to 31; in the top 3 bits grade (enterprises)
+    closed: np.ndarray  # uint8 [C, 64] months for which it stays closed (enterprises)
+    custom: np.ndarray  # uint16 [C, 64] its customers, 1/32 citizen; sums to CUSTOM (enterprises)
+    heat: np.ndarray  # uint16 [C, 64] warnings of late, 1/256 (sicken)
+    muted: (
+        np.ndarray
+    )  # uint8 [C, 64] unsafe spell: 1 a warning was withheld, none given; 2 given (sicken)
+    violations: np.ndarray  # uint8 [C, 64] points of the last look at its kitchen (enterprises)
 
 
 class Pool(NamedTuple):
@@ -105,6 +112,12 @@ def empty_state(communities: int) -> State:
         practices=np.zeros((communities, ENTERPRISES), np.uint16),
         listed=np.zeros((communities, ENTERPRISES), np.uint8),
         standing=np.full((communities, ENTERPRISES), (7 << 5) | 16, np.uint8),
+        **{
+            name: np.zeros((communities, ENTERPRISES), np.uint8)
+            for name in ("closed", "muted", "violations")
+        },
+        custom=np.zeros((communities, ENTERPRISES), np.uint16),
+        heat=np.zeros((communities, ENTERPRISES), np.uint16),
     )
 
 

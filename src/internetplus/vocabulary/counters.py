@@ -7,6 +7,7 @@ from internetplus.vocabulary.fields import (
     COUNTED_GATES,
     N_GRADES,
     PRACTICE_NAMES,
+    SIZES,
 )
 
 
@@ -25,6 +26,8 @@ def _stock(unit: str, *names: str) -> list[Counter]:
 
 
 TRADE_GATES = ("tender", "enterprise_loan", "market_access")
+BY_SIZE = ("visited", "closed", "closed_wrongly")
+"""What befalls enterprises, told apart by their size."""
 LEDGER_GATES = ("home", "car_rental", "bicycle_rental", "hospital_pay_later")
 """Services whose deals are told apart by how eager the customers are to join a score."""
 EIGHTHS = range(8)
@@ -95,6 +98,14 @@ _ALL = (
     *_flow("event", *(f"{event}_{gate}" for event in ("asked", "refused") for gate in TRADE_GATES)),
     *_stock("enterprise", "enterprises_listed", "enterprises_regraded"),
     *_stock("enterprise", *(f"enterprise_grade_{i}" for i in range(N_GRADES))),
+    *_flow("episode", "ill", "ill_unsafe", "ill_unwarned"),
+    *_flow("warning", "warned_true", "warned_wrong", "withheld_true", "withheld_wrong"),
+    *_flow("spell", "unsafe_begun"),
+    *_flow("event", "inspections_food", "inspections_unsafe", "contests"),
+    *_flow("event", *(f"{event}_{size}" for event in BY_SIZE for size in SIZES)),
+    *_flow("money", *(f"fines_{size}" for size in SIZES)),
+    *_flow("score", "scores_inside", "scores_outside", "scores_moved"),
+    *_flow("1/32 person-month", "custom_away", "custom_unsafe", "custom_large"),
     *_flow("deal", *(f"deals_{gate}_j{n}" for gate in LEDGER_GATES for n in EIGHTHS)),
     *_flow("deal", *(f"failed_{gate}_j{n}" for gate in LEDGER_GATES for n in EIGHTHS)),
     *_flow("money", *(f"{what}_{gate}" for what in ("losses", "profit") for gate in LEDGER_GATES)),

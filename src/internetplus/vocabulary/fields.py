@@ -75,6 +75,11 @@ COMMUNITY = 1024
 """Citizens of a community."""
 ENTERPRISES = 64
 """Enterprises of a community."""
+SIZES = ("sole", "small", "large")
+FOOD_EVERY, FIRST_FOOD = 4, 3
+"""Every fourth enterprise of a community sells food: 12 sole traders, 3 small ones, a large one."""
+CUSTOM = 32_768
+"""Custom of a community's food enterprises together: 32 to a citizen."""
 REGION = 32
 """Communities that a region has at least."""
 MONEY = 100_000

@@ -72,7 +72,7 @@ def _norm(deeds: Deeds, scratch: Scratch, d: int) -> np.int32:
 
 
 @inner
-def _hazard(people: People, deeds: Deeds, scratch: Scratch, c: int, d: int, i: int) -> int:
+def hazard_of(people: People, deeds: Deeds, scratch: Scratch, c: int, d: int, i: int) -> int:
     """One citizen's hazard of deed `d`: the formula of `_hazards`, and the motive."""
     x = I32(deeds.coef[d, 0]) * I32(people.general[c, i])
     x += I32(deeds.coef[d, 1]) * I32(people.opinion[c, i])
@@ -199,7 +199,7 @@ def _rare(
             d = int(deeds.cells[u >> np.uint32(CELL_BITS)])
             slot = deeds.slot[d]
             place = level(np.uint32(np.uint32(u - np.uint32(deeds.cell[d] << CELL_BITS)) << slot))
-            hazard = _hazard(people, deeds, scratch, c, d, i)
+            hazard = hazard_of(people, deeds, scratch, c, d, i)
             who = np.uint16(deeds.who[d])
             able = ((flags[i] & who) == who) & (adult[i] >= deeds.adult[d])
             if able & (place < min(hazard + (slot << 10), 0)):
@@ -226,6 +226,23 @@ def _do_rare(
         hazard = 0
     if place >= threshold(I32(hazard)):
         return
+    does(people, deeds, fields, luck, scratch, ledger, c, (d, i, place, hazard))
+
+
+@inner
+def does(
+    people: People,
+    deeds: Deeds,
+    fields: Fields,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
+    done: tuple[int, int, np.int32, int],
+) -> None:
+    """Book a deed that a citizen does; `done`: deed, citizen, place of the draw, hazard."""
+    d, i, place, hazard = done
+    cell = people.cell[c, i]
     ledger[DEED + d, cell] += 1
     _harm(deeds, scratch, d, 1)
     if deeds.restrained[d] and scratch.classes[i] & 31:

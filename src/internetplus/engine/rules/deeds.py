@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine.rules.inputs import Conduct, Inputs
-from internetplus.engine.rules.motives import motives
+from internetplus.engine.rules.motives import WARNING, motives
 from internetplus.engine.rules.numbers import NEVER, base_hazard, money, octaves, threshold
 from internetplus.engine.rules.sample import flags_of
 from internetplus.engine.tables import Deeds
@@ -194,7 +194,7 @@ def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, deed: Dee
     """Write the rows of one deed."""
     d, conduct = deed.number, inputs.conduct(name)
     t["slot"][d] = deed.slot or 0
-    t["base"][d] = _base(inputs, deed, conduct.active)
+    t["base"][d] = NEVER if name == WARNING else _base(inputs, deed, conduct.active)
     t["coef"][d] = coefficients(deed)
     t["setting"][d] = inputs.catalogue.settings[deed.setting].number
     t["kind"][d] = KINDS.index(deed.kind)

@@ -20,6 +20,7 @@ Floats = NDArray[np.float64]
 Weighing = Callable[[Floats], Floats]
 RISKS = np.exp2((np.arange(8) - 4) / 2)
 """Perceived over burned-in certainty of the eight classes of risk."""
+WARNING = "warning_unsafe_food"
 MOST_DETERRED = 0.9
 LEAST = 0.02
 SECOND_STUDY_ABOVE = 0.5
@@ -104,7 +105,7 @@ def response(inputs: Inputs, name: str, burned: float) -> Response:
     deed = inputs.catalogue.deeds[name]
     if deed.kind == "lawful":
         fall = inputs.mechanism("chill.fall")
-        if name == "warning_unsafe_food":
+        if name == WARNING:
             fall *= inputs.mechanism("chill.warnings")
         return Response(min(2 * fall, MOST_DETERRED), inputs.mechanism("chill.dose_scale"))
     largest = inputs.mechanism("deterrence.largest_share") * inputs.mechanism("deterrence.transfer")
@@ -160,7 +161,8 @@ def motives(inputs: Inputs, name: str, conduct: Conduct) -> dict[str, NDArray[np
     if kind == "harmful":
         burned, expected = _expected(inputs, name, conduct, in_money)
         change = expected - burned
-    if "deterrence" in inputs.neutral:
+    free = name == WARNING and "warnings" in inputs.neutral
+    if "deterrence" in inputs.neutral or free:
         deterred, change = np.ones_like(zero), zero
     displaced = inputs.value(f"deeds.{name}.displacement")
     held = np.maximum(1 - deterred, 0)

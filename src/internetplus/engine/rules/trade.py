@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from internetplus.engine.rules.graded import TENDER_GATE, by_grade, by_list, graded_rules
+from internetplus.engine.rules.hygiene import improvement
 from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.motives import MOST_DETERRED, Response
 from internetplus.engine.rules.numbers import NEVER, base_hazard, money, threshold
@@ -10,9 +12,10 @@ from internetplus.engine.rules.score import LONG_AGO, NEVER_REACHED
 from internetplus.engine.rules.stakes import PLACES, Costs, scale_of, stake, values
 from internetplus.engine.tables import Trade
 from internetplus.schemes.subject import CompiledSubject
+from internetplus.society.build import sells_food
 from internetplus.society.demography import NORMAL
 from internetplus.vocabulary.counters import TRADE_GATES
-from internetplus.vocabulary.fields import N_DEEDS, N_GRADES, N_LISTS, N_PRACTICES, OCTAVE
+from internetplus.vocabulary.fields import ENTERPRISES, N_DEEDS, N_GRADES, N_PRACTICES, OCTAVE
 
 CARE = 1.0
 """Log hazard of a practice per standard deviation of care (our assumption)."""
@@ -20,47 +23,59 @@ SIZES = np.array([0.25, 1.0, 8.0])
 """Turnover of sole traders, small and large enterprises, relative (our assumption)."""
 VISITS = np.array([0.8, 1.2, 2.0])
 """Inspections by size, relative (our assumption: larger ones are visited more)."""
-TENDER_GATE = 16
 WORTH = (3.0, 2.0, 4.0)
 """Worth of a tender, a loan, market access to a small one, median incomes (our assumption)."""
+FOOD_PRACTICE = "poisoned_food"
+SELLS_FOOD = np.array([sells_food(e) for e in range(ENTERPRISES)], np.uint8)
 LONGEST_FEAR = 36
 """Months on a list that count in what enterprises expect, at most (our assumption)."""
 ORDER_MEMORY = 36
 """Months for which inspectors keep a finding, without any scheme."""
 
 
+def monthly_visits(inputs: Inputs) -> NDArray[np.float64]:
+    """Chance of a visit in a month by size."""
+    yearly = inputs.value("society.order.inspection.per_enterprise_year") / 12
+    share = np.array([48, 13, 3]) / 64
+    return np.asarray(yearly * VISITS / float(VISITS @ share))
+
+
 def compile_trade(inputs: Inputs) -> Trade:
     """Tables of the phase `trade`."""
-    rules = inputs.scheme.enterprise
-    graded = rules is not None and len(rules.grade_from) > 0 and "sanctions" not in inputs.neutral
-    scale = scale_of(rules)
+    known, rules = inputs.scheme.enterprise, graded_rules(inputs)
+    scale = scale_of(known)
     worth = np.zeros((N_PRACTICES, 128), np.int32)
     worth[:, :ORDER_MEMORY] = -1
     edges = np.full(N_GRADES, NEVER_REACHED, np.int32)
-    if rules is not None and graded:
+    if rules is not None:
         worth[:] = rules.worth[:N_PRACTICES]
         edges[: len(rules.grade_from)] = rules.grade_from
-    inspect, deny = _by_grade(rules if graded else None)
-    yearly = inputs.value("society.order.inspection.per_enterprise_year") / 12
-    share = np.array([48, 13, 3]) / 64
-    visits = yearly * VISITS / float(VISITS @ share)
     return Trade(
-        **_practices(inputs, rules),
-        inspection=np.array([threshold(v) for v in visits], np.int64),
-        dimension=np.array(rules.dimension[:N_PRACTICES] if rules else [0] * N_PRACTICES, np.int32),
+        **_practices(inputs, known),
+        inspection=np.array([threshold(v) for v in monthly_visits(inputs)], np.int64),
+        dimension=np.array(known.dimension[:N_PRACTICES] if known else [0] * N_PRACTICES, np.int32),
         worth=worth,
         grade_from=edges,
-        base=rules.base if rules is not None and graded else 0,
+        base=rules.base if rules is not None else 0,
         low=scale.low,
         step=scale.step,
-        scored=int(graded),
-        since=-inputs.scheme.backfill if rules is not None else LONG_AGO,
-        inspect=inspect,
-        deny=deny,
-        **_lists(rules if "sanctions" not in inputs.neutral else None),
+        scored=int(rules is not None),
+        since=-inputs.scheme.backfill if known is not None else LONG_AGO,
+        food_only=int(rules is not None and rules.food_only),
+        violations=rules.violations if rules is not None else 0,
+        closes=threshold(_closes(inputs)),
+        closed_for=round(min(max(inputs.mechanism("enterprises.closed_months"), 1.0), 60.0)),
+        **by_grade(inputs),
+        **by_list(inputs),
         ask=np.array([threshold(_asked(inputs, gate)) for gate in TRADE_GATES], np.int64),
         gain=np.array([[money(w * size) for size in SIZES] for w in WORTH], np.int64),
     )
+
+
+def _closes(inputs: Inputs) -> float:
+    """Chance that a visit with a finding closes the enterprise under the order."""
+    off = {"enterprises", "sanctions"} & inputs.neutral
+    return 0.0 if off else inputs.value("society.order.inspection.closed")
 
 
 def usual(inputs: Inputs) -> tuple[float, ...]:
@@ -78,48 +93,25 @@ def _asked(inputs: Inputs, gate: str) -> float:
     return inputs.value(f"gates.{gate}.ask.rate") / 12 if known else 0.0
 
 
-def _by_grade(rules: CompiledSubject | None) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Weight of inspection and bars by grade; grade 7 is that of the ungraded."""
-    weight, deny = np.ones(16), np.zeros(16, np.int32)
-    for rule in rules.consequences if rules else ():
-        for grade in np.flatnonzero(rule.grades):
-            weight[grade] = max(weight[grade], rule.inspect)
-            deny[grade] |= sum(int(rule.deny[TENDER_GATE + g]) << g for g in range(3))
-    return np.round(weight * 256).astype(np.int32), deny
-
-
-def _lists(rules: CompiledSubject | None) -> dict[str, NDArray[np.int32]]:
-    """Lists of enterprises: what leads to them, for how long, and what follows."""
-    i32 = np.int32
-    enter, term = np.zeros(N_PRACTICES, i32), np.zeros(N_LISTS, i32)
-    inspect, deny = np.full(256, 256, i32), np.zeros(256, i32)
-    for n, entry in enumerate(rules.lists if rules else ()):
-        enter |= entry.enter[:N_PRACTICES].astype(i32) << n
-        term[n] = entry.term
-    for rule in rules.consequences if rules else ():
-        on = sum(1 << n for n in np.flatnonzero(rule.lists))
-        meant = (np.arange(256) & on) != 0
-        inspect[meant] = np.maximum(inspect[meant], round(rule.inspect * 256))
-        deny[meant] |= sum(int(rule.deny[TENDER_GATE + g]) << g for g in range(3))
-    return {"enter": enter, "term": term, "inspect_listed": inspect, "deny_listed": deny}
-
-
 def _practices(inputs: Inputs, rules: CompiledSubject | None) -> dict[str, NDArray[np.generic]]:
     i32 = np.int32
     t: dict[str, NDArray[np.generic]] = {
         "start": np.full(N_PRACTICES, NEVER, i32),
         "coef": np.zeros(N_PRACTICES, i32),
         "motive": np.zeros((N_PRACTICES, PLACES + 1), i32),
+        "able": np.zeros((N_PRACTICES, ENTERPRISES), np.uint8),
         **{k: np.zeros(N_PRACTICES, np.uint32) for k in ("end", "found", "false")},
         **{k: np.zeros((N_PRACTICES, 3), np.int64) for k in ("harm", "fine")},
     }
     loss = _stakes(inputs, rules)
     wrong = inputs.value("society.order.inspection.wrong")
-    many = len(inputs.catalogue.practices)
+    many, better = len(inputs.catalogue.practices), improvement(inputs, graded_rules(inputs)).unsafe
     for name, practice in inputs.catalogue.practices.items():
-        p, rate, found = practice.number, _rate(inputs, name), _found(inputs, name)
+        p, rate, found = practice.number, rate_of(inputs, name), found_of(inputs, name)
         carefree = -CARE / np.log(2) * NORMAL
-        t["start"][p] = base_hazard(min(rate / 12, 1.0), carefree)
+        t["able"][p] = SELLS_FOOD if name == FOOD_PRACTICE else 1
+        less = better if name == FOOD_PRACTICE else 1.0
+        t["start"][p] = base_hazard(min(rate / 12 * less, 1.0), carefree)
         t["coef"][p] = round(CARE / np.log(2) * OCTAVE)
         t["end"][p] = threshold(1 / max(inputs.value(f"practices.{name}.spell"), 1.0))
         t["found"][p] = threshold(found)
@@ -134,7 +126,7 @@ def _practices(inputs: Inputs, rules: CompiledSubject | None) -> dict[str, NDArr
     return t
 
 
-def _rate(inputs: Inputs, name: str) -> float:
+def rate_of(inputs: Inputs, name: str) -> float:
     """Spells begun a year."""
     conduct = inputs.society.conduct
     if name in conduct.practices:
@@ -142,7 +134,7 @@ def _rate(inputs: Inputs, name: str) -> float:
     return 0.0 if conduct.others == "none" else inputs.value(f"practices.{name}.rate")
 
 
-def _found(inputs: Inputs, name: str) -> float:
+def found_of(inputs: Inputs, name: str) -> float:
     if name in inputs.society.conduct.practices:
         return inputs.value(f"society.conduct.practices.{name}.detection")
     return min(inputs.value(f"practices.{name}.detection"), 1.0)
@@ -168,7 +160,7 @@ def _stakes(inputs: Inputs, rules: CompiledSubject | None) -> NDArray[np.float64
     perceived = inputs.mechanism("value_of_points.perceived_loss")
     rates = np.zeros(N_DEEDS)
     for name, practice in inputs.catalogue.practices.items():
-        rates[practice.number] = min(_rate(inputs, name) / 12 * _found(inputs, name), 0.05)
+        rates[practice.number] = min(rate_of(inputs, name) / 12 * found_of(inputs, name), 0.05)
     scale = scale_of(rules)
     of = Costs(costs * perceived, rules)
     value = values(rules, scale, of, rates, inputs.parameters)
@@ -189,7 +181,7 @@ def _motive(inputs: Inputs, name: str, loss: NDArray[np.float64]) -> NDArray[np.
     if "deterrence" in inputs.neutral:
         return np.zeros(PLACES, np.int32)
     visits = inputs.value("society.order.inspection.per_enterprise_year") / 12
-    certainty = visits * _found(inputs, name)
+    certainty = visits * found_of(inputs, name)
     largest = inputs.mechanism("deterrence.largest_share") * inputs.mechanism("deterrence.transfer")
     scale = inputs.value(f"practices.{name}.gain") * inputs.mechanism("deterrence.gain_scale")
     multiplier = Response(min(largest, MOST_DETERRED), max(scale, 1e-6))(certainty * loss)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from internetplus.engine.tables.conduct import Deeds
+from internetplus.engine.tables.food import Food
 from internetplus.engine.tables.life import Life
 from internetplus.engine.tables.matching import Match
 from internetplus.engine.tables.registers import Registers
@@ -22,6 +23,7 @@ from internetplus.engine.tables.trade import Trade
 __all__ = [
     "Deeds",
     "Fields",
+    "Food",
     "Gates",
     "Join",
     "Life",
@@ -44,6 +46,7 @@ class Tables(NamedTuple):
     gates: Gates
     life: Life
     trade: Trade
+    food: Food
     join: Join
     standing: Standing
     match: Match

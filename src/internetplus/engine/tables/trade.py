@@ -11,6 +11,7 @@ class Trade(NamedTuple):
     start: np.ndarray  # int32 hazard of taking a practice up
     coef: np.ndarray  # int32 change by standard deviation of care
     motive: np.ndarray  # int32 [16, 32] change by position
+    able: np.ndarray  # uint8 [16, 64] 1: this enterprise can do it
     end: np.ndarray  # uint32 chance of giving it up in a month
     found: np.ndarray  # uint32 chance that an inspection finds it
     false: np.ndarray  # uint32 chance that an inspection finds what is not there
@@ -24,11 +25,17 @@ class Trade(NamedTuple):
     step: int
     scored: int
     since: int
+    food_only: int  # 1: only those who sell food are graded
+    violations: int  # tenths of a point for each violation point of the last look
+    closes: int  # chance that a visit with a finding closes the enterprise, 32 bits
+    closed_for: int  # months
+    close: np.ndarray  # int32 [16] months for which falling into a grade closes it
     inspect: np.ndarray  # int32 [16] weight of inspection by grade, 1/256
     dimension: np.ndarray  # int32 [16] of the four credits
     enter: np.ndarray  # int32 [16] bits of the lists that a finding leads to
     term: np.ndarray  # int32 [8] months on each list
-    inspect_listed: np.ndarray  # int32 [256] weight of inspection by bits of lists, 1/256
+    inspect_listed: np.ndarray  # int32 [256] the same by bits of lists, 0: none
+    close_listed: np.ndarray  # int32 [256] months for which coming onto lists closes it
     deny_listed: np.ndarray  # int32 [256] by bits of lists: bits of the three gates closed
     deny: np.ndarray  # int32 [16] by grade: bits of the three gates closed
     ask: np.ndarray  # int64 [3] chance of asking in a month: tender, loan, market; 32 bits

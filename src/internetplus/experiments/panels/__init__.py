@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from internetplus.experiments.panels.deposits import dating, deposits
+from internetplus.experiments.panels.food import enterprises, unsafe_food
 from internetplus.experiments.panels.grades import registers, weights
 from internetplus.experiments.panels.procedure import procedure
 from internetplus.experiments.panels.refusals import children, shut_out
@@ -22,6 +23,8 @@ PANELS: dict[str, Panel] = {
     "registers": registers,
     "shut_out": shut_out,
     "children": children,
+    "unsafe_food": unsafe_food,
+    "enterprises": enterprises,
     "procedure": procedure,
     "deposits": deposits,
     "dating": dating,
