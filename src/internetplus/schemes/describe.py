@@ -93,7 +93,9 @@ def _register(name: str, register: Register, catalogue: Catalogue) -> Iterator[S
     sources = ", ".join(_named(catalogue.sources[source].title) for source in register.sources)
     share = f"{register.members * 100:g} %"
     values = {"name": title, "share": share, "sources": sources or say("schemes.no_names")}
-    yield _tell("registers", f"registers.{name}", "register", **values)
+    what = "register_among" if register.among else "register"
+    among = ", ".join(register.among)
+    yield _tell("registers", f"registers.{name}", what, among=among, **values)
     for sentence in block_sentences(register, "citizen", catalogue):
         text = say("schemes.tell.in_register", name=title, text=sentence.text)
         yield Sentence("registers", f"registers.{name}.{sentence.key}", text)
