@@ -7,10 +7,12 @@ from typing import Any
 import numpy as np
 
 from internetplus.engine import records
+from internetplus.engine.month import assess
 from internetplus.engine.outcome import Outcome
 from internetplus.engine.phases.grade import NO_GRADE
 from internetplus.engine.phases.perceive import perceive
-from internetplus.engine.phases.score import ALL, add_up, judge, share
+from internetplus.engine.phases.score import ALL
+from internetplus.engine.phases.standing import rank
 from internetplus.engine.tables import Luck, Scratch, scratch
 from internetplus.engine.world import World
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, Society
@@ -65,9 +67,8 @@ def _judged(world: World, outcome: Outcome, c: int) -> tuple[Society, Scratch]:
     work, ledger = scratch(), np.zeros((N_COUNTERS, N_CELLS), np.int64)
     luck = Luck(0, world.seed, world.months - 1, int(world.where[c, 0]), int(world.where[c, 1]))
     perceive(society.people, society.state, world.tables.life, luck, work, 0)
-    add_up(society, world.tables, luck, work, ledger, 0)
-    judge(society.people, society.state, world.tables.score, work, 0)
-    share(society.people, world.tables.score, work, 0)
+    rank(society.people, world.tables.join, luck, work, 0)
+    assess(society, world.tables, luck, work, ledger, 0, 0)
     return society, work
 
 

@@ -37,6 +37,26 @@ ALL_PHASES = len(PHASES)
 
 
 @kernel
+def assess(
+    society: Society,
+    tables: Tables,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
+    told: int,
+) -> None:
+    """Everybody's scores, grades and consequences; `told`: a month that is told by group."""
+    stand(society, tables, luck, scratch, ledger, c)
+    add_up(society, tables, luck, scratch, ledger, c)
+    judge(society.people, society.state, tables.score, scratch, c)
+    apart(society, tables, scratch, ledger, c)
+    weigh(society, tables.score, scratch, ledger, c, told)
+    federate(society, tables, luck, scratch, ledger, c)
+    share(society.people, tables.score, scratch, c)
+
+
+@kernel
 def live_month(
     society: Society,
     tables: Tables,
@@ -61,13 +81,7 @@ def live_month(
     if phases > 3:
         observe(society, tables.deeds, fields, luck, scratch, ledger, c)
     if phases > 4:
-        stand(society, tables, luck, scratch, ledger, c)
-        add_up(society, tables, luck, scratch, ledger, c)
-        judge(people, state, tables.score, scratch, c)
-        apart(society, tables, scratch, ledger, c)
-        weigh(society, tables.score, scratch, ledger, c, by_group)
-        federate(society, tables, luck, scratch, ledger, c)
-        share(people, tables.score, scratch, c)
+        assess(society, tables, luck, scratch, ledger, c, by_group)
     if phases > 5:
         sanction(society, tables, scratch, ledger, c)
         decide(society, tables, fields, luck, scratch, ledger, c)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from internetplus.experiments.paired import Row, told, values_of
@@ -19,11 +20,9 @@ def comparisons(
     scenarios: Sequence[Scenario], without: Sequence[str]
 ) -> dict[str, tuple[Scenario, ...]]:
     """The scenarios in the whole order, and in the order less some parts."""
-    base, *others = scenarios
-    lifted = Scenario(**{**vars(base), "without": tuple(without)})
     return {
         WITH: tuple(scenarios),
-        WITHOUT: (lifted, *(lifted.with_scheme(one.scheme) for one in others)),
+        WITHOUT: tuple(replace(one, without=tuple(without)) for one in scenarios),
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from internetplus.measures.grades import ENTERPRISES, GRADED
 from internetplus.measures.model import THOUSAND_YEARS, Direction, Measure
 from internetplus.vocabulary.catalogue import Deed, Gate
 from internetplus.vocabulary.fields import (
@@ -9,7 +10,6 @@ from internetplus.vocabulary.fields import (
     COUNTED_GATES,
     DEED_NAMES,
     GATE_NAMES,
-    N_GRADES,
     OWN_DEEDS,
     OWN_GATES,
     PRACTICE_NAMES,
@@ -88,12 +88,10 @@ def _practices() -> list[Measure]:
 
 
 def _grades() -> list[Measure]:
-    people = tuple(f"grade_{i}" for i in range(N_GRADES))
-    firms = tuple(f"enterprise_{name}" for name in people)
     return [
         Measure(name, "share", "neutral", (name,), among, 1.0, "M11", reading="level",
                 text=text, subject=str(place))
-        for among, text in ((people, "grade"), (firms, "enterprise_grade"))
+        for among, text in ((GRADED, "grade"), (ENTERPRISES, "enterprise_grade"))
         for place, name in enumerate(among)
     ]  # fmt: skip
 

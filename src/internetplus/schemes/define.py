@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from internetplus.schemes.points import titled
 from internetplus.vocabulary.catalogue import (
     Factor,
     Share,
@@ -14,12 +15,7 @@ from internetplus.vocabulary.catalogue import (
 from internetplus.vocabulary.filling import Strict
 from internetplus.vocabulary.priors import Uncertain
 
-
-def _titled(value: object) -> object:
-    return {"en": value} if isinstance(value, str) else value
-
-
-OwnTitle = Annotated[Title, BeforeValidator(_titled)]
+OwnTitle = Annotated[Title, BeforeValidator(titled)]
 
 
 class OwnDeed(Strict):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from internetplus.engine import records
-from internetplus.engine.phases.score import ALL, CLEAN, TRUE
+from internetplus.engine.phases.score import ALL, CLEAN, TRUE, reached
 from internetplus.engine.tables import Luck, Registers, Scratch, Tables
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
@@ -53,9 +53,7 @@ def _judge(tables: Tables, scratch: Scratch, k: int, i: int) -> None:
     """What follows from one register's three sums for a customer."""
     registers = tables.registers
     for v in range(3):
-        grade = 0
-        for g in range(1, N_GRADES):
-            grade += scratch.apart[k, v, i] >= registers.grade_from[k, g]
+        grade = reached(registers.grade_from[k], scratch.apart[k, v, i], N_GRADES)
         bits = registers.by_grade[k, grade] if tables.score.reach else 0
         scratch.effects[v, i] |= bits
         if bits & tables.score.household:
@@ -71,19 +69,21 @@ def federate(
     if registers.many == 0:
         return
     _add_up(society, tables, luck, scratch, c)
-    for i in range(COMMUNITY):
-        known, high = 0, 0
-        for k in range(registers.many):
+    known, high, cells = scratch.hit, scratch.change, people.cell[c]
+    known[:] = 0
+    high[:] = 0
+    for k in range(registers.many):
+        luck_of = key(luck.people, P.MEMBER, k, 0, luck.community)
+        for i in range(COMMUNITY):
             able = people.flags[c, i] & registers.among[k] == registers.among[k]
             if not able or people.age[c, i] < registers.from_age[k]:
                 continue
-            if draw(key(luck.people, P.MEMBER, k, 0, luck.community), i) >= registers.member[k]:
-                continue
-            known += 1
-            high += scratch.apart[k, ALL, i] >= registers.upper[k]
-            _judge(tables, scratch, k, i)
-        cell = people.cell[c, i]
-        ledger[MEMBERSHIPS, cell] += known
-        ledger[MEMBERS, cell] += known > 0
-        ledger[SEVERAL, cell] += known > 1
-        ledger[DIVIDED, cell] += known > 1 and 0 < high < known
+            if draw(luck_of, i) < registers.member[k]:
+                known[i] += 1
+                high[i] += scratch.apart[k, ALL, i] >= registers.upper[k]
+                _judge(tables, scratch, k, i)
+    for i in range(COMMUNITY):
+        ledger[MEMBERSHIPS, cells[i]] += known[i]
+        ledger[MEMBERS, cells[i]] += known[i] > 0
+        ledger[SEVERAL, cells[i]] += known[i] > 1
+        ledger[DIVIDED, cells[i]] += known[i] > 1 and 0 < high[i] < known[i]

@@ -3,19 +3,20 @@
 import numpy as np
 
 from internetplus.engine import records
+from internetplus.engine.phases.score import place_of, reached
 from internetplus.engine.phases.visit import close
-from internetplus.engine.phases.weigh import WEIGHTINGS, factor
+from internetplus.engine.phases.weigh import WEIGHTINGS, weighed
 from internetplus.engine.tables import Luck, Scratch, Trade
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import sells_food
 from internetplus.society.state import Society
 from internetplus.vocabulary.counters import INDEX
-from internetplus.vocabulary.fields import DIMENSIONS, ENTERPRISES, N_GRADES
+from internetplus.vocabulary.fields import DIMENSIONS, ENTERPRISES
 
 I32 = np.int32
 LISTED, REGRADED = INDEX["enterprises_listed"], INDEX["enterprises_regraded"]
 NO_GRADE = 7
-POSITIONS = 31
+"""The last of the grades is that of the ungraded."""
 
 
 @inner
@@ -74,36 +75,25 @@ def grade(
     _add_up(society, trade, luck, scratch, c)
     total, state = scratch.total[0], society.state
     for e in range(ENTERPRISES):
-        start, reached = _before_records(society, trade, c, e), NO_GRADE
+        start, given = _before_records(society, trade, c, e), NO_GRADE
         if trade.scored and (sells_food(e) or not trade.food_only):
-            reached = _grade_of(trade, total[e])
+            given = reached(trade.grade_from, total[e], NO_GRADE)
             if total[e] != start:
-                ledger[REGRADED, 0] += _hangs(trade, scratch, reached, start, e)
+                ledger[REGRADED, 0] += _hangs(trade, scratch, given, start, e)
         ledger[LISTED, 0] += state.listed[c, e] != 0
         new = int(state.listed[c, e]) & ~int(scratch.marks[0, e])
         months = trade.close_listed[new]
-        if reached != state.standing[c, e] >> 5:
-            months = max(months, trade.close[reached])
+        if given != state.standing[c, e] >> 5:
+            months = max(months, trade.close[given])
         close(society, ledger, c, e, int(months), int(scratch.hit[e]))
-        place = min(max((total[e] - trade.low) // trade.step + 1, 1), POSITIONS)
-        state.standing[c, e] = (reached << 5) | place
+        state.standing[c, e] = (given << 5) | place_of(total[e], trade.low, trade.step)
 
 
 @inner
-def _grade_of(trade: Trade, total: int) -> int:
-    found = 0
-    for g in range(1, N_GRADES - 1):
-        found += total >= trade.grade_from[g]
-    return found
-
-
-@inner
-def _hangs(trade: Trade, scratch: Scratch, reached: int, start: int, e: int) -> bool:
+def _hangs(trade: Trade, scratch: Scratch, given: int, start: int, e: int) -> bool:
     """Whether another weighting of the four credits would give another grade."""
     for weighting in range(WEIGHTINGS):
-        weighed = 0
-        for d in range(len(DIMENSIONS)):
-            weighed += factor(weighting, d) * scratch.credits[d, e]
-        if _grade_of(trade, start + (weighed >> 1)) != reached:
+        total = start + weighed(scratch.credits, weighting, e)
+        if reached(trade.grade_from, total, NO_GRADE) != given:
             return True
     return False

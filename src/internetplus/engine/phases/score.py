@@ -135,12 +135,25 @@ def add_up(
     pool.count[c] = kept
 
 
+@inner
+def reached(edges: np.ndarray, total: int, grades: int) -> int:
+    """The highest of the first `grades` whose lowest total is reached."""
+    grade = 0
+    for g in range(1, grades):
+        grade += total >= edges[g]
+    return grade
+
+
+@inner
+def place_of(total: int, low: int, step: int) -> int:
+    """The place of a total on the scale."""
+    return min(max((total - low) // step + 1, 1), POSITIONS)
+
+
 @kernel
 def grade_of(score: Score, total: int, marks: int) -> int:
     """The grade of a total, lowered by any record that leads straight to a grade."""
-    grade = 0
-    for g in range(1, N_GRADES):
-        grade += total >= score.grade_from[g]
+    grade = reached(score.grade_from, total, N_GRADES)
     return min(grade, lowest(np.uint64(marks >> 8))) if marks >> 8 else grade
 
 
@@ -153,14 +166,10 @@ def _consequences(score: Score, grade: int, marks: int, scored: int) -> int:
 
 
 @kernel
-def _place(score: Score, total: int) -> int:
-    return min(max((total - score.low) // score.step + 1, 1), POSITIONS)
-
-
-@kernel
 def _judge_plain(state: State, score: Score, scratch: Scratch, c: int) -> None:
     """Nobody has a grade; one place for all; no consequence but those of lists."""
-    place, unscored = np.uint8(_place(score, score.base)), np.uint16(NOT_SCORED << GRADE_SHIFT)
+    place = np.uint8(place_of(score.base, score.low, score.step))
+    unscored = np.uint16(NOT_SCORED << GRADE_SHIFT)
     status, position = state.status[c], state.position[c]
     for i in range(COMMUNITY):
         status[i] = np.uint16((status[i] & np.uint16(0x00FF)) | unscored)

@@ -51,9 +51,9 @@ def _fall_ill(food: Food, scratch: Scratch, ledger: np.ndarray, cell: int, i: in
 
 
 @kernel
-def _eaten_at(custom: np.ndarray, place: int) -> int:
-    """The enterprise at a place among all customers of the community."""
-    before = 0
+def _eaten_at(custom: np.ndarray, u: np.uint32) -> int:
+    """The enterprise at which a draw falls among all customers of the community."""
+    place, before = int(u >> U32(32 - PLACE_BITS)), 0
     for e in range(FIRST_FOOD, ENTERPRISES, FOOD_EVERY):
         before += int(custom[e])
         if place < before:
@@ -128,8 +128,7 @@ def _background(
             mask = without_lowest(mask)
             _fall_ill(tables.food, scratch, ledger, cells[i], i)
             if draw(k, i) < U32(tables.food.from_food):
-                place = int(draw(why, i) >> U32(32 - PLACE_BITS))
-                e = _eaten_at(society.state.custom[c], place)
+                e = _eaten_at(society.state.custom[c], draw(why, i))
                 _speak(society, tables, fields, luck, scratch, ledger, c, (i, e, BACKGROUND))
 
 
@@ -171,8 +170,7 @@ def _cluster(
             ledger[UNWARNED, cells[i]] += muted
             blamed = e
             if draw(why, i) >= rightly:
-                place = int(draw(why, i + COMMUNITY) >> U32(32 - PLACE_BITS))
-                blamed = _eaten_at(state.custom[c], place)
+                blamed = _eaten_at(state.custom[c], draw(why, i + COMMUNITY))
             _speak(society, tables, fields, luck, scratch, ledger, c, (i, blamed, CLUSTER))
 
 

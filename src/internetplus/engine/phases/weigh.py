@@ -7,7 +7,7 @@ from internetplus.engine.tables import Score, Scratch
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, Society
 from internetplus.vocabulary.counters import INDEX
-from internetplus.vocabulary.fields import COMMUNITY
+from internetplus.vocabulary.fields import COMMUNITY, DIMENSIONS
 
 REGRADED, REGRADES = INDEX["regraded"], INDEX["regrades"]
 WEIGHTINGS = 8
@@ -29,17 +29,24 @@ def factor(weighting: int, dimension: int) -> int:
 
 
 @inner
+def weighed(credits_: np.ndarray, weighting: int, who: int) -> int:
+    """Somebody's points under a weighting, from those by dimension [4, n]."""
+    total = 0
+    for d in range(len(DIMENSIONS)):
+        total += factor(weighting, d) * credits_[d, who]
+    return int(total >> 1)
+
+
+@inner
 def _grades_changed(score: Score, scratch: Scratch, grade: int, i: int) -> int:
     """How many of the weightings would give somebody another grade."""
     points = 0
-    for d in range(4):
+    for d in range(len(DIMENSIONS)):
         points += scratch.credits[d, i]
     start, changed = scratch.total[ALL, i] - points, 0
     for weighting in range(WEIGHTINGS):
-        total = 0
-        for d in range(4):
-            total += factor(weighting, d) * scratch.credits[d, i]
-        other = grade_of(score, start + (total >> 1), scratch.marks[ALL, i])
+        total = start + weighed(scratch.credits, weighting, i)
+        other = grade_of(score, total, scratch.marks[ALL, i])
         changed += other != grade
     return changed
 

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine.rules.inputs import Inputs
+from internetplus.engine.rules.score import bits
 from internetplus.schemes.subject import CompiledConsequence, CompiledSubject
 from internetplus.vocabulary.fields import N_LISTS, N_PRACTICES
 
@@ -63,8 +64,7 @@ def by_list(inputs: Inputs) -> dict[str, Ints]:
 
 def on_lists(rule: CompiledConsequence) -> NDArray[np.bool_]:
     """Which marks [256] of lists a consequence meets."""
-    on = sum(1 << int(n) for n in np.flatnonzero(rule.lists))
-    return np.asarray((EVERY_MARK & on) != 0)
+    return np.asarray((EVERY_MARK & bits(rule.lists)) != 0)
 
 
 def _weight(rule: CompiledConsequence) -> int:

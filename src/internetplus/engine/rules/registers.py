@@ -5,11 +5,10 @@ import numpy as np
 from internetplus.engine.rules.consequences import consequences
 from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.numbers import threshold
+from internetplus.engine.rules.score import NEVER_REACHED
 from internetplus.engine.tables import Registers
 from internetplus.schemes.compiled import CompiledRegister
 from internetplus.vocabulary.fields import N_DEEDS, N_GRADES, N_REGISTERS
-
-NEVER_REACHED = 2**30
 
 
 def compile_registers(inputs: Inputs) -> Registers:

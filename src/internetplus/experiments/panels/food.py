@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from internetplus.experiments.panels.rows import Levels, Row, kept, row
+from internetplus.experiments.panels.rows import Levels, Row, kept, row, wrongly
 from internetplus.experiments.plan import Arm, Plan
 from internetplus.vocabulary.fields import ENTERPRISES
 
@@ -18,7 +18,7 @@ def unsafe_food(_plan: Plan, arm: Arm, levels: Levels) -> list[Row]:
     return kept(
         [
             row("cases_unsafe", "cases", levels.of("illness_unsafe", thousands)),
-            _wrong(warned, about_safe),
+            wrongly(warned, about_safe),
             row("withheld", "warnings", silent),
             row("unsafe_spell", "months_spell", levels.of("unsafe_spell")),
             row("food_failed", "share", levels.of("food_failed")),
@@ -32,11 +32,11 @@ def enterprises(_plan: Plan, arm: Arm, levels: Levels) -> list[Row]:
         return []
     thousands = arm.scenario.communities * ENTERPRISES / 1000
     closed = row("closures", "closures", levels.of("closures", thousands))
-    wrongly = levels.product("closures", "closed_wrongly_share", thousands)
+    at_fault = levels.product("closures", "closed_wrongly_share", thousands)
     return kept(
         [
             row("inspections", "visits", levels.of("inspections", thousands)),
-            _wrong(closed, wrongly),
+            wrongly(closed, at_fault),
             row("closures_small", "per_1000_firms", levels.of("closures_small")),
             row("closures_large", "per_1000_firms", levels.of("closures_large")),
             row("bunching", "times", levels.of("bunching")),
@@ -47,11 +47,3 @@ def enterprises(_plan: Plan, arm: Arm, levels: Levels) -> list[Row]:
 
 def _graded(levels: Levels) -> bool:
     return levels.of("enterprise_grade_0") is not None
-
-
-def _wrong(found: Row | None, wrong: Row | None) -> Row | None:
-    """A line with how many of it are wrong."""
-    if found is None or wrong is None:
-        return found
-    ends = {"wrong_low": wrong["low"], "wrong_high": wrong["high"]}
-    return {**found, "wrong": wrong["value"], **ends}

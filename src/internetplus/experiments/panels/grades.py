@@ -20,14 +20,14 @@ def weights(_plan: Plan, _arm: Arm, levels: Levels) -> list[Row]:
     )
 
 
-def registers(_plan: Plan, arm: Arm, levels: Levels) -> list[Row]:
+def registers(_plan: Plan, _arm: Arm, levels: Levels) -> list[Row]:
     """Whom the registers beside the scheme's own know, and whom they place apart."""
-    members = levels.of("members", arm.scenario.population / 1000)
+    members = row("members", "adults_1000", levels.of("members"))
     if members is None or not members["value"]:
         return []
     return kept(
         [
-            row("members", "adults_1000", levels.of("members")),
+            members,
             row("memberships", "registers", levels.of("memberships")),
             row("members_divided", "share", levels.of("members_divided")),
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from internetplus.experiments.panels.rows import Levels, Row, kept, row
+from internetplus.experiments.panels.rows import Levels, Row, kept, row, wrongly
 from internetplus.experiments.plan import Arm, Plan
 from internetplus.vocabulary.fields import GATE_NAMES
 
@@ -17,14 +17,8 @@ def shut_out(_plan: Plan, arm: Arm, levels: Levels) -> list[Row]:
         if found is None or not found["value"]:
             continue
         wrong = levels.product(f"refused_score_{gate}", f"wrong_refused_{gate}", thousands)
-        if wrong is not None:
-            found |= {
-                "wrong": wrong["value"],
-                "wrong_low": wrong["low"],
-                "wrong_high": wrong["high"],
-            }
-        rows.append(found)
-    return rows
+        rows.append(wrongly(found, wrong))
+    return kept(rows)
 
 
 def children(_plan: Plan, _arm: Arm, levels: Levels) -> list[Row]:

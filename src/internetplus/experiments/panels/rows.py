@@ -43,8 +43,7 @@ class Levels:
 
     def product(self, first: str, second: str, times: float = 1.0) -> Row | None:
         """The same for the product of two measures."""
-        values = self._values[:, :, self._places[first]] * times
-        return self._told(values * self._values[:, :, self._places[second]])
+        return self._told(self._one((first, True)) * times * self._one((second, True)))
 
     @staticmethod
     def _told(values: NDArray[np.float64]) -> Row | None:
@@ -64,6 +63,14 @@ def row(label: str, unit: str, told: Row | None) -> Row | None:
         "unit": say(f"experiments.units.{unit}"),
         **told,
     }
+
+
+def wrongly(found: Row | None, wrong: Row | None) -> Row | None:
+    """A line with how many of it are wrong."""
+    if found is None or wrong is None:
+        return found
+    ends = {"wrong_low": wrong["low"], "wrong_high": wrong["high"]}
+    return {**found, "wrong": wrong["value"], **ends}
 
 
 def fixed(label: str, value: float) -> Row:
