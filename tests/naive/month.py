@@ -11,6 +11,7 @@ from tests.naive.decide import decide, sanction
 from tests.naive.federate import federate, weigh
 from tests.naive.live import live
 from tests.naive.luck import Luck
+from tests.naive.meet import meet
 from tests.naive.observe import observe
 from tests.naive.perceive import neighbourhood, perceive
 from tests.naive.score import add_up, judge, share
@@ -26,6 +27,7 @@ def live_month(
     perceive(town, rules, luck)
     neighbourhood(town, rules)
     act(town, rules, luck)
+    meet(town, rules, luck)
     observe(town, rules, fields, luck)
     add_up(town, rules, luck)
     judge(town, rules)

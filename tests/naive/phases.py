@@ -12,6 +12,7 @@ from internetplus.engine.phases.contest import contest
 from internetplus.engine.phases.decide import decide
 from internetplus.engine.phases.federate import federate
 from internetplus.engine.phases.live import live
+from internetplus.engine.phases.meet import meet
 from internetplus.engine.phases.observe import observe
 from internetplus.engine.phases.perceive import neighbourhood, perceive
 from internetplus.engine.phases.sanction import sanction
@@ -32,6 +33,7 @@ KERNELS: dict[str, Callable[[Case], None]] = {
     "act": lambda k: act(
         k.society.people, k.tables.deeds, k.fields, k.luck, k.scratch, k.ledger, k.c
     ),
+    "meet": lambda k: meet(k.society, k.tables.meet, k.luck, k.scratch, k.ledger, k.c, 1),
     "observe": lambda k: observe(
         k.society, k.tables.deeds, k.fields, k.luck, k.scratch, k.ledger, k.c
     ),

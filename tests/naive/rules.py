@@ -49,6 +49,7 @@ def plain_rules(tables: Any) -> SimpleNamespace:
         priority=int(tables.gates.weight),
         life=SimpleNamespace(**{name: listed(value) for name, value in life._asdict().items()}),
         trade=_trade(tables.trade),
+        meet=SimpleNamespace(**{k: listed(v) for k, v in tables.meet._asdict().items()}),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from internetplus.engine.tables import Deeds, Fields, Gates, Life, Registers, Score, Tables, Trade
+from internetplus.engine.tables import Deeds, Fields, Gates, Life, Meet, Registers, Score, Tables, Trade
 from internetplus.vocabulary.fields import (
     DEED_NAMES,
     FLAGS,
@@ -281,8 +281,44 @@ def trade(rng: Rng) -> Trade:
     )
 
 
+def stars(rng: Rng) -> Meet:
+    """Stars of all designs; sometimes none."""
+    step = int(rng.choice([1, 82, 819, 8192]))
+    quarters = rng.integers(1, 7, 65)
+    return Meet(
+        rated=int(rng.random() < 0.8),
+        encounters=int(rng.integers(1, 4)),
+        centre=int(rng.integers(8192, 5 * 8192)),
+        prior=int(rng.integers(1, 201)),
+        shown_from=int(rng.choice([0, 4, 40])),
+        keep=int(rng.choice([256, 242, 128])),
+        rounding=step,
+        by_round=2**30 // step,
+        points=int(rng.integers(0, 5000)),
+        base=int(rng.integers(-500, 10000)),
+        floor=int(rng.integers(8192, 5 * 8192)),
+        gumbel=np.sort(rng.integers(-2000, 8000, 1024)).astype(np.int16),
+        lure=int(rng.integers(0, 5000)),
+        own_kind=int(rng.integers(0, 500)),
+        loading=int(rng.integers(0, 257)),
+        effort=some(rng, 32, 0, 40).astype(I32),
+        price=some(rng, 32, 1, 3000).astype(I64),
+        halo=int(rng.integers(0, 5000)),
+        penalty=int(rng.integers(0, 20)),
+        drift=int(rng.integers(0, 900)),
+        star=np.sort(rng.integers(1, 6, (32, 512)), axis=1).astype(np.uint8),
+        response=rng.integers(0, 257, 6).astype(I32),
+        retaliate=int(rng.integers(0, 257)),
+        reciprocate=int(rng.integers(0, 257)),
+        weight=quarters.astype(I32),
+        burst=int(rng.integers(0, 31)),
+        hit=int(chances(rng, 1, 0.8)[0]),
+    )
+
+
 def tables(rng: Rng) -> Tables:
-    return Tables(deeds(rng), score(rng), registers(rng), gates(rng), life(rng), trade(rng))
+    parts = (deeds(rng), score(rng), registers(rng), gates(rng), life(rng), trade(rng))
+    return Tables(*parts, stars(rng))
 
 
 def fields(rng: Rng, regions: int) -> Fields:

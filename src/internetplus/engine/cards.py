@@ -9,6 +9,7 @@ import numpy as np
 from internetplus.engine import records
 from internetplus.engine.outcome import Outcome
 from internetplus.engine.phases.perceive import perceive
+from internetplus.engine.phases.standing import place
 from internetplus.engine.phases.score import ALL, add_up, judge, share
 from internetplus.engine.tables import Luck, Scratch, scratch
 from internetplus.engine.world import World
@@ -64,6 +65,8 @@ def _judged(world: World, outcome: Outcome, c: int) -> tuple[Society, Scratch]:
     work, ledger = scratch(), np.zeros((N_COUNTERS, N_CELLS), np.int64)
     luck = Luck(0, world.seed, world.months - 1, int(world.where[c, 0]), int(world.where[c, 1]))
     perceive(society.people, society.state, world.tables.life, luck, work, 0)
+    if world.tables.meet.rated:
+        place(society.state, world.tables.meet, work, 0)
     add_up(society, world.tables, luck, work, ledger, 0)
     judge(society.people, society.state, world.tables.score, work, 0)
     share(society.people, world.tables.score, work, 0)

@@ -8,6 +8,7 @@ from internetplus.engine.phases.contest import contest
 from internetplus.engine.phases.decide import decide
 from internetplus.engine.phases.federate import federate
 from internetplus.engine.phases.live import live
+from internetplus.engine.phases.meet import meet
 from internetplus.engine.phases.observe import observe
 from internetplus.engine.phases.perceive import neighbourhood, perceive
 from internetplus.engine.phases.sanction import sanction
@@ -22,6 +23,7 @@ PHASES = (
     "trade",
     "perceive",
     "act",
+    "meet",
     "observe",
     "score",
     "decide",
@@ -54,21 +56,23 @@ def live_month(
     if phases > 2:
         act(people, tables.deeds, fields, luck, scratch, ledger, c)
     if phases > 3:
-        observe(society, tables.deeds, fields, luck, scratch, ledger, c)
+        meet(society, tables.meet, luck, scratch, ledger, c, by_group)
     if phases > 4:
+        observe(society, tables.deeds, fields, luck, scratch, ledger, c)
+    if phases > 5:
         add_up(society, tables, luck, scratch, ledger, c)
         judge(people, state, tables.score, scratch, c)
         weigh(society, tables.score, scratch, ledger, c, by_group)
         federate(society, tables, luck, scratch, ledger, c)
         share(people, tables.score, scratch, c)
-    if phases > 5:
+    if phases > 6:
         sanction(society, tables, scratch, ledger, c)
         decide(society, tables, fields, luck, scratch, ledger, c)
-    if phases > 6:
-        live(society, tables.life, luck, scratch, ledger, c)
     if phases > 7:
-        contest(society, tables, fields, luck, scratch, ledger, c)
+        live(society, tables.life, luck, scratch, ledger, c)
     if phases > 8:
+        contest(society, tables, fields, luck, scratch, ledger, c)
+    if phases > 9:
         account(society, scratch, ledger, c, by_group)
 
 

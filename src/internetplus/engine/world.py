@@ -17,6 +17,7 @@ from internetplus.engine.rules.numbers import Parameters
 from internetplus.engine.rules.registers import compile_registers
 from internetplus.engine.rules.sample import sample_of
 from internetplus.engine.rules.score import attention, compile_score
+from internetplus.engine.rules.stars import compile_stars
 from internetplus.engine.rules.studied import Extrapolation, extrapolation
 from internetplus.engine.rules.trade import compile_trade, usual
 from internetplus.engine.tables import Tables
@@ -104,6 +105,7 @@ def compile_world(
         gates=compile_gates(inputs),
         life=compile_life(inputs, marginals.income),
         trade=compile_trade(inputs),
+        meet=compile_stars(inputs),
     )
     return World(
         name=scheme.name,

@@ -26,6 +26,7 @@ from internetplus.schemes.points import (
     pointed,
     titled,
 )
+from internetplus.schemes.stars import Stars
 from internetplus.vocabulary.catalogue import Title
 from internetplus.vocabulary.filling import Strict
 
@@ -64,10 +65,10 @@ class PointsFactor(Strict):
 
 
 class Factors(Strict):
-    """What the score is made of; only `points` is simulated yet."""
+    """What the score is made of; only `points` and `stars` are simulated yet."""
 
     points: PointsFactor = PointsFactor()
-    stars: dict[str, Any] | None = None
+    stars: Stars | None = None
     association: dict[str, Any] | None = None
     attribute: dict[str, Any] | None = None
     inspection: dict[str, Any] | None = None

@@ -39,7 +39,8 @@ def not_simulated(scheme: Scheme) -> Iterator[tuple[str, ...]]:
     for path, block in (((), scheme), (("enterprise",), scheme.enterprise)):
         factors = block.score.factors if block is not None and block.score else None
         for key in ("stars", "association", "attribute", "inspection"):
-            if factors is not None and getattr(factors, key) is not None:
+            built = key == "stars" and block is scheme
+            if factors is not None and not built and getattr(factors, key) is not None:
                 yield (*path, "score", "factors", key)
     for key in ("security", "disclosure"):
         if getattr(scheme, key) is not None:

@@ -146,7 +146,7 @@ def compile_score(inputs: Inputs) -> Score:
         scored=int(graded),
         from_age=subject.from_age if subject else 18,
         base=subject.base if subject and graded else 0,
-        even=1,
+        even=int(inputs.scheme.stars is None or "stars" in inputs.neutral),
         points_since=-inputs.scheme.backfill,
         worth=worth,
         **_steps(subject if graded else None),

@@ -11,6 +11,7 @@ import numpy as np
 
 from internetplus.engine.tables.conduct import Deeds
 from internetplus.engine.tables.life import Life
+from internetplus.engine.tables.meet import Meet
 from internetplus.engine.tables.registers import Registers
 from internetplus.engine.tables.score import Score
 from internetplus.engine.tables.scratch import Scratch, scratch
@@ -23,6 +24,7 @@ __all__ = [
     "Gates",
     "Life",
     "Luck",
+    "Meet",
     "Registers",
     "Score",
     "Scratch",
@@ -39,6 +41,7 @@ class Tables(NamedTuple):
     gates: Gates
     life: Life
     trade: Trade
+    meet: Meet
 
 
 class Fields(NamedTuple):

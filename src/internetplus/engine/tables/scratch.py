@@ -26,6 +26,17 @@ class Scratch(NamedTuple):
     hazard: np.ndarray  # int32 [1024]
     change: np.ndarray  # int32 [1024]
     hit: np.ndarray  # uint8 [1024]
+    shown: np.ndarray  # int32 [1024] stars that others see, 1/8192
+    kind: np.ndarray  # uint8 [1024] group by which people tell each other apart
+    pleasing: np.ndarray  # int32 [1024] how an encounter with them goes, 1/32 sd
+    sought: np.ndarray  # int32 [2, 1024] log-weight in being chosen, stars seen and unseen
+    best: np.ndarray  # int32 [2, 1024] of the candidates so far, seen and unseen
+    chosen: np.ndarray  # int16 [2, 1024] counterpart, seen and unseen
+    picked: np.ndarray  # uint8 [2, 1024] times chosen, seen and unseen
+    got: np.ndarray  # int32 [1024] sum of weight x stars got this month
+    load: np.ndarray  # int32 [1024] sum of their weights, quarters
+    tilt: np.ndarray  # int32 [1024] sum of weight x what of the stars was not earned
+    tally: np.ndarray  # int32 [257] adults by shown stars, 1/64
     start: np.ndarray  # int32 [3, 1024] score before any record, where it is not even
     total: np.ndarray  # int32 [3, 1024] score from all records, own true, own true harmful ones
     marks: np.ndarray  # int32 [3, 1024] lists (low 8 bits) and straight grades (high 8 bits)
@@ -63,6 +74,17 @@ def scratch() -> Scratch:
         hazard=np.zeros(1024, i32),
         change=np.zeros(1024, i32),
         hit=np.zeros(1024, np.uint8),
+        shown=np.zeros(1024, i32),
+        kind=np.zeros(1024, np.uint8),
+        pleasing=np.zeros(1024, i32),
+        sought=np.zeros((2, 1024), i32),
+        best=np.zeros((2, 1024), i32),
+        chosen=np.zeros((2, 1024), np.int16),
+        picked=np.zeros((2, 1024), np.uint8),
+        got=np.zeros(1024, i32),
+        load=np.zeros(1024, i32),
+        tilt=np.zeros(1024, i32),
+        tally=np.zeros(257, i32),
         start=np.zeros((3, 1024), i32),
         total=np.zeros((3, 1024), i32),
         marks=np.zeros((3, 1024), i32),
