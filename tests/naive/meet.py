@@ -7,7 +7,7 @@ from typing import Any
 
 from internetplus.vocabulary import purposes
 from internetplus.vocabulary.fields import FLAGS
-from tests.naive.luck import Luck
+from tests.naive.luck import Luck, level
 from tests.naive.town import Person, Town, book
 
 STAR, NOBODY = 8192, -(2**20)
@@ -46,10 +46,6 @@ def meet(town: Town, rules: SimpleNamespace, luck: Luck) -> None:
             del person[name]
 
 
-def part(n: int) -> int:
-    return 2**22 // n if n else 0
-
-
 def limited(mean: int) -> int:
     return min(max(mean, STAR), 5 * STAR)
 
@@ -57,17 +53,17 @@ def limited(mean: int) -> int:
 def shown(person: Person, stars: Rules) -> int:
     """The mean with its prior ratings, in steps; the centre where there are too few ratings."""
     n = person["rated"]
-    mean = (stars.centre * stars.prior + person["stars"] * n) * part(stars.prior + n) // 2**22
+    mean = (stars.centre * stars.prior + person["stars"] * n) // (stars.prior + n)
     if n < stars.shown_from:
         mean = stars.centre
-    steps = (mean + stars.rounding // 2) * stars.by_round // 2**30
+    steps = (mean + stars.rounding // 2) // stars.rounding
     return limited(steps * stars.rounding)
 
 
 def starts(person: Person, stars: Rules) -> dict[str, int]:
     """Points from the shown mean, and from the part of it that the person earned."""
     n = person["rated"] if person["rated"] >= stars.shown_from else 0
-    foreign = person["lean"] * (STAR // 32) * n * part(stars.prior + n) // 2**22
+    foreign = person["lean"] * (STAR // 32) * n // (stars.prior + n)
     own = limited(person["shown"] - foreign)
     worth = [
         stars.base + (stars.points * (mean - stars.centre) + STAR // 2) // STAR
@@ -86,7 +82,7 @@ def effort_place(person: Person) -> int:
 
 def pleasing(person: Person, stars: Rules) -> int:
     """How an encounter with somebody goes on average."""
-    return int(person["general"] * stars.loading // 256 + stars.effort[effort_place(person)])
+    return int(person["general"] * stars.loading // 32 + stars.effort[effort_place(person)])
 
 
 def sought(person: Person, stars: Rules) -> int:
@@ -96,19 +92,18 @@ def sought(person: Person, stars: Rules) -> int:
 def encounter(town: Town, stars: Rules, luck: Luck, slot: int, i: int) -> None:
     """Three candidates; the best of them is met, and both may rate."""
     people, me = town["people"], town["people"][i]
-    u = luck.draw(purposes.CHOICE, slot, i)
     options = []
     for n in range(3):
-        j = i ^ (1 + luck.draw(purposes.CANDIDATE, slot, n) % 1023)
+        j = (i + 1 + luck.draw(purposes.CANDIDATE, slot, n) % 1023) % 1024
         if people[j]["adult"]:
             same = stars.own_kind if kind(people[j]) == kind(me) else 0
-            luckily = stars.gumbel[u // 1024**n % 1024] + same
+            wait = max(-level(luck.draw(purposes.CHOICE, 3 * slot + n, i)), 1)
+            luckily = same - level(wait)
             options.append((luckily + sought(people[j], stars), luckily, -n, j))
     if not options:
         return
     j = max(options, key=lambda one: (one[0], one[2]))[3]
     even = max(options, key=lambda one: (one[1], one[2]))[3]
-    book(town, "encounters", me["cell"])
     people[j]["chosen"] += 1
     people[even]["even"] += 1
     if j != even:
@@ -116,13 +111,13 @@ def encounter(town: Town, stars: Rules, luck: Luck, slot: int, i: int) -> None:
     rate(town, stars, luck, slot, i, j)
 
 
-def star(stars: Rules, went: int, luck: int) -> int:
-    return int(stars.star[min(max((went + 128) // 8, 0), 31)][luck])
+def star(stars: Rules, went: int) -> int:
+    return 1 + sum(went >= edge for edge in stars.edge)
 
 
 def change(stars: Rules, rater: Person, other: Person, month: int) -> int:
     """Halo, the other group, standards that fall."""
-    halo = (other["shown"] - stars.centre) * stars.halo // 2**21
+    halo = (other["shown"] - stars.centre) // 8 * stars.halo // 1024
     apart = stars.penalty if kind(rater) != kind(other) else 0
     return int(halo - apart + stars.drift * max(month, 0) // 1024)
 
@@ -131,14 +126,13 @@ def rate(town: Town, stars: Rules, luck: Luck, slot: int, i: int, j: int) -> Non
     """The chooser rates first; then the other answers, pays back, or returns a favour."""
     me, other = town["people"][i], town["people"][j]
     u, v = (luck.draw(purposes.RATING, slot, who) for who in (i, i + 1024))
-    there, back = u % 512, u // 512 % 512
-    earned, due = (
-        star(stars, pleasing(one, stars), by) for one, by in ((other, there), (me, back))
-    )
-    given = star(stars, pleasing(other, stars) + change(stars, me, other, luck.month), there)
-    answer = star(stars, pleasing(me, stars) + change(stars, other, me, luck.month), back)
-    says = v % 256 < stars.response[given]
-    answers = v // 256 % 256 < stars.response[answer]
+    there = pleasing(other, stars) + stars.noise[u % 512]
+    back = pleasing(me, stars) + stars.noise[u // 512 % 512]
+    earned, due = star(stars, there), star(stars, back)
+    given = star(stars, there + change(stars, me, other, luck.month))
+    answer = star(stars, back + change(stars, other, me, luck.month))
+    says = v % 256 < stars.response[abs(given - 3)]
+    answers = v // 256 % 256 < stars.response[abs(answer - 3)]
     moved = v // 2**16 % 256
     if says and given <= 2 and moved < stars.retaliate:
         answer, answers = 1, True
@@ -204,11 +198,12 @@ def bad_day_of(people: list[Person], stars: Rules, luck: Luck) -> list[int]:
 def remember(person: Person, stars: Rules, u: int) -> None:
     """Count and mean after a month; what is left over is rounded by luck."""
     n = (person["rated"] * stars.keep + u % 256) // 256
-    load, whole = person["load"], part(n + person["load"])
+    load, whole = person["load"], max(n + person["load"], 1)
     moved = person["got"] * STAR - load * person["stars"]
     tilted = person["tilt"] * 32 - load * person["lean"]
-    person["stars"] = limited(person["stars"] + (moved * whole + u // 256 % 4096 * 1024) // 2**22)
-    lean = person["lean"] + (tilted * whole + u // 2**20 * 1024) // 2**22
+    carry, other = (part * whole // 4096 for part in (u // 256 % 4096, u // 2**20))
+    person["stars"] = limited(person["stars"] + (moved + carry) // whole)
+    lean = person["lean"] + (tilted + other) // whole
     person["lean"] = min(max(lean, -127), 127)
     person["rated"] = min(n + load, 252)
 

@@ -76,7 +76,7 @@ _ALL = (
         "benefits",
         "income_lost",
     ),
-    *_flow("encounter", "encounters", "shunned"),
+    *_flow("encounter", "shunned"),
     *_flow("rating", "ratings", "ratings_one", "ratings_five", "ratings_unfair"),
     *_flow("citizen-month", "alone", "alone_even", "low_months", "low_alone", "low_alone_even"),
     *(

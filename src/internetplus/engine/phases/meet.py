@@ -12,10 +12,11 @@ from internetplus.engine.phases.standing import (
     take_stars,
 )
 from internetplus.engine.tables import Luck, Meet, Scratch
-from internetplus.kernel.draw import draw, key
+from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
+from internetplus.kernel.draw import draw, key, level
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import MIGRANT, URBAN
-from internetplus.society.state import People, Society, State
+from internetplus.society.state import People, Society
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
 from internetplus.vocabulary.fields import COMMUNITY
@@ -25,10 +26,8 @@ CANDIDATES = 3
 NOBODY = -(1 << 20)
 KIND = URBAN | MIGRANT
 KIND_SHIFT = 10
-FINE = 64
-"""Steps of a star by which the lowest tenth is found."""
 TENTH = 10
-ENCOUNTERS, SHUNNED = INDEX["encounters"], INDEX["shunned"]
+SHUNNED = INDEX["shunned"]
 ALONE, ALONE_EVEN = INDEX["alone"], INDEX["alone_even"]
 LOW, LOW_ALONE, LOW_EVEN = (INDEX[n] for n in ("low_months", "low_alone", "low_alone_even"))
 RATINGS, ONES, FIVES = INDEX["ratings"], INDEX["ratings_one"], INDEX["ratings_five"]
@@ -38,164 +37,225 @@ EFFORT, COST = INDEX["effort_cost"], INDEX["cost_citizens"]
 
 @kernel
 def _clear(people: People, meet: Meet, scratch: Scratch, c: int) -> None:
-    """Nobody has met; how likeable everybody's company is, and how much they are sought."""
-    general, classes = people.general[c], scratch.classes
+    """Nobody has met; how pleasing everybody's company is, and how much they are sought."""
+    general, classes, flags = people.general[c], scratch.classes, people.flags[c]
     loading, lure, centre = I32(meet.loading), I32(meet.lure), I32(meet.centre)
-    flags, shown = people.flags[c], scratch.shown
+    halo = I32(meet.halo)
+    sought, kind, shown, adult = scratch.sought, scratch.kind, scratch.shown, scratch.adult
+    scratch.picked[:] = 0
+    scratch.got[:] = 0
+    scratch.load[:] = 0
+    scratch.tilt[:] = 0
+    scratch.given[:] = 0
     for i in range(COMMUNITY):
-        scratch.pleasing[i] = (I32(general[i]) * loading >> 8) + meet.effort[classes[i] & 31]
-        sought = (I32(shown[i] - centre) >> 3) * lure >> 10
-        scratch.sought[0, i] = sought if scratch.adult[i] else I32(NOBODY)
-        scratch.sought[1, i] = I32(0) if scratch.adult[i] else I32(NOBODY)
-        scratch.kind[i] = np.uint8((flags[i] & np.uint16(KIND)) >> np.uint16(KIND_SHIFT))
-        scratch.picked[0, i] = 0
-        scratch.picked[1, i] = 0
-        scratch.got[i] = 0
-        scratch.load[i] = 0
-        scratch.tilt[i] = 0
+        effort = meet.effort[classes[i] & np.uint8(31)]
+        scratch.pleasing[i] = (I32(I32(general[i]) * loading) >> 5) + effort
+        scratch.halo[i] = I32(I32((shown[i] - centre) >> 3) * halo) >> 10
+        scratch.mass[i] = meet.weight[(shown[i] - I32(STAR)) >> 9]
+    for i in range(COMMUNITY):
+        weight = I32(I32((shown[i] - centre) >> 3) * lure) >> 10
+        never = I32(NOBODY) * I32(adult[i] == 0)
+        sought[0, i] = weight * I32(adult[i] != 0) + never
+        sought[1, i] = never
+        kind[i] = np.uint8((flags[i] & np.uint16(KIND)) >> np.uint16(KIND_SHIFT))
+    for i in range(COMMUNITY):  # once more behind the last, so that candidates are neighbours
+        sought[0, COMMUNITY + i] = sought[0, i]
+        sought[1, COMMUNITY + i] = sought[1, i]
+        kind[COMMUNITY + i] = kind[i]
+
+
+@kernel
+def _take(
+    luckily: np.ndarray, weight: np.ndarray, away: int, best: np.ndarray, chosen: np.ndarray
+) -> None:
+    """Take the candidate so many places away where no earlier one is better."""
+    for i in range(COMMUNITY):
+        now = I32(luckily[i] + weight[i + away])
+        better = now > best[i]
+        chosen[i] = I32(away) if better else chosen[i]
+        best[i] = now if better else best[i]
+
+
+@kernel
+def _fortune(
+    kind: np.ndarray, away: int, own: np.int32, k: np.uint64, luckily: np.ndarray
+) -> None:
+    """Log-weight by group, and luck: the least of exponential draws over weights is chosen."""
+    for i in range(COMMUNITY):
+        wait = max(I32(-level(draw(k, i))), I32(1))
+        same = own if kind[i] == kind[i + away] else I32(0)
+        luckily[i] = I32(same - level(np.uint32(wait)))
 
 
 @kernel
 def _choose(meet: Meet, luck: Luck, scratch: Scratch, slot: int) -> None:
-    """The largest of log-weight and luck wins; the second choice is what it would be unseen."""
+    """The largest of log-weight, base-2 in 1/1024, and luck wins; once more with stars unseen."""
     where = key(luck.seed, P.CANDIDATE, slot, luck.month, luck.community)
-    k = key(luck.seed, P.CHOICE, slot, luck.month, luck.community)
-    kind, sought, own = scratch.kind, scratch.sought, I32(meet.own_kind)
-    for i in range(COMMUNITY):
-        scratch.best[0, i] = I32(NOBODY)
-        scratch.best[1, i] = I32(NOBODY)
-        scratch.chosen[0, i] = np.int16(i)
-        scratch.chosen[1, i] = np.int16(i)
+    best, chosen, sought, luckily = scratch.best, scratch.chosen, scratch.sought, scratch.hazard
+    best[:] = NOBODY
     for n in range(CANDIDATES):
-        mask = I32(1 + draw(where, n) % np.uint32(COMMUNITY - 1))
-        shift = np.uint32(10 * n)
-        for i in range(COMMUNITY):
-            j = I32(i) ^ mask
-            same = own if kind[i] == kind[j] else I32(0)
-            luckily = I32(meet.gumbel[(draw(k, i) >> shift) & np.uint32(1023)]) + same
-            seen, unseen = I32(luckily + sought[0, j]), I32(luckily + sought[1, j])
-            if seen > scratch.best[0, i]:
-                scratch.best[0, i] = seen
-                scratch.chosen[0, i] = np.int16(j)
-            if unseen > scratch.best[1, i]:
-                scratch.best[1, i] = unseen
-                scratch.chosen[1, i] = np.int16(j)
+        away = int(1 + draw(where, n) % np.uint32(COMMUNITY - 1))
+        k = key(luck.seed, P.CHOICE, CANDIDATES * slot + n, luck.month, luck.community)
+        _fortune(scratch.kind, away, I32(meet.own_kind), k, luckily)
+        _take(luckily, sought[0], away, best[0], chosen[0])
+        _take(luckily, sought[1], away, best[1], chosen[1])
 
 
 @inner
-def _star(meet: Meet, scratch: Scratch, j: int, change: int, luck: int) -> int:
-    """The rating that `j` deserves or gets."""
-    at = min(max((scratch.pleasing[j] + change + 128) >> 3, 0), 31)
-    return int(meet.star[at, luck])
+def _star(e: tuple[np.int32, np.int32, np.int32, np.int32], went: np.int32) -> np.int32:
+    """The star for an encounter that went so well, 1/256 sd."""
+    return I32(I32(1) + I32(went >= e[0]) + I32(went >= e[1]) + I32(went >= e[2]) + I32(went >= e[3]))
 
 
 @inner
-def _change(meet: Meet, scratch: Scratch, i: int, j: int, drift: int) -> int:
-    """What makes the rating of `j` by `i` better or worse than the encounter was."""
-    seen = ((int(scratch.shown[j]) - meet.centre) * meet.halo) >> 21
-    apart = meet.penalty if scratch.kind[i] != scratch.kind[j] else 0
-    return int(seen - apart + drift)
+def _chance(r: tuple[np.int32, np.int32, np.int32], star: np.int32) -> np.int32:
+    """How often such a star is given, 1/256: most after one or five, least after three."""
+    usual = r[2] if (star == I32(1)) | (star == I32(5)) else r[1]
+    return r[0] if star == I32(3) else usual
+
+
+@kernel
+def _meet(meet: Meet, luck: Luck, scratch: Scratch, slot: int) -> None:
+    """How each encounter goes for both, and what their marks and groups change in the rating."""
+    k = key(luck.seed, P.RATING, slot, luck.month, luck.community)
+    drift = I32((meet.drift * max(luck.month, 0)) >> 10)
+    penalty, chosen, kind = I32(meet.penalty), scratch.chosen[0], scratch.kind
+    pleasing, halo, went = scratch.pleasing, scratch.halo, scratch.went
+    for i in range(COMMUNITY):
+        scratch.hazard[i] = I32(draw(k, i))
+    for i in range(COMMUNITY):
+        j, u = (i + int(chosen[i])) & (COMMUNITY - 1), np.uint32(scratch.hazard[i])
+        change = I32(drift - (penalty if kind[i] != kind[j] else I32(0)))
+        went[0, i] = I32(pleasing[j] + I32(meet.noise[u & np.uint32(511)]))
+        went[1, i] = I32(change + halo[j])
+        went[2, i] = I32(pleasing[i] + I32(meet.noise[(u >> np.uint32(9)) & np.uint32(511)]))
+        went[3, i] = I32(change + halo[i])
+
+
+@kernel
+def _think(meet: Meet, luck: Luck, scratch: Scratch, slot: int) -> None:
+    """What both would rate: given, earned, and whether they do; some pay back what they got."""
+    k = key(luck.seed, P.RATING, slot, luck.month, luck.community)
+    e = (I32(meet.edge[0]), I32(meet.edge[1]), I32(meet.edge[2]), I32(meet.edge[3]))
+    r = (I32(meet.response[0]), I32(meet.response[1]), I32(meet.response[2]))
+    retaliate, reciprocate, best = I32(meet.retaliate), I32(meet.reciprocate), scratch.best[1]
+    there, here = scratch.went[0], scratch.went[2]
+    more, less, adult = scratch.went[1], scratch.went[3], scratch.adult
+    for i in range(COMMUNITY):
+        v = draw(k, i + COMMUNITY)
+        meets = I32(best[i] > I32(NOBODY // 2)) & I32(adult[i] != 0)
+        earned, given = _star(e, there[i]), _star(e, I32(there[i] + more[i]))
+        due, answer = _star(e, here[i]), _star(e, I32(here[i] + less[i]))
+        says = meets & I32(I32(v & np.uint32(255)) < _chance(r, given))
+        answers = meets & I32(I32((v >> np.uint32(8)) & np.uint32(255)) < _chance(r, answer))
+        moved = I32((v >> np.uint32(16)) & np.uint32(255))
+        bad = says & I32(given <= I32(2)) & I32(moved < retaliate)
+        good = says & I32(given >= I32(4)) & I32(answers == I32(0)) & I32(moved < reciprocate)
+        answer = I32(bad + I32(I32(5) * good) + I32(I32(I32(1) - bad - good) * answer))
+        scratch.hazard[i] = I32(says * I32(given | I32(earned << 4)))
+        scratch.change[i] = I32(I32(answers | bad | good) * I32(answer | I32(due << 4)))
 
 
 @inner
-def _give(meet: Meet, scratch: Scratch, i: int, j: int, given: int, earned: int) -> None:
-    """Add the rating of `j` by `i`: sums, weight, and what of it was not earned."""
-    weight = meet.weight[(scratch.shown[i] - STAR) >> 9]
+def _give(scratch: Scratch, i: int, j: int, rating: int) -> None:
+    """Add the rating of `j` by `i`, if there is one: sums, weight, and what was not earned."""
+    given, earned = rating & 15, rating >> 4
+    weight = scratch.mass[i] if rating else 0
     scratch.got[j] += weight * given
     scratch.load[j] += weight
     scratch.tilt[j] += weight * (given - earned)
+    kinds = ((given == 1) << 8) + ((given == 5) << 16) + ((given != earned) << 24)
+    scratch.given[j] += (rating > 0) + kinds
 
 
 @kernel
-def _rate(
-    people: People, meet: Meet, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int, slot: int
-) -> None:
-    """Whoever chose rates first; where ratings are seen at once, the other may pay back."""
-    k = key(luck.seed, P.RATING, slot, luck.month, luck.community)
-    drift = (meet.drift * max(luck.month, 0)) >> 10
+def _rate(scratch: Scratch) -> None:
+    """Hand over the ratings of one round of encounters, and count who was chosen."""
     for i in range(COMMUNITY):
         if scratch.best[1, i] <= NOBODY // 2 or not scratch.adult[i]:
             continue
-        j, even = int(scratch.chosen[0, i]) & 1023, int(scratch.chosen[1, i]) & 1023
-        ledger[ENCOUNTERS, people.cell[c, i]] += 1
+        j = (i + int(scratch.chosen[0, i])) & (COMMUNITY - 1)
+        even = (i + int(scratch.chosen[1, i])) & (COMMUNITY - 1)
         scratch.picked[0, j] += np.uint8(1)
         scratch.picked[1, even] += np.uint8(1)
-        ledger[SHUNNED, people.cell[c, even]] += even != j
-        u, v = int(draw(k, i)), int(draw(k, i + COMMUNITY))
-        there, back = u & 511, (u >> 9) & 511
-        earned = _star(meet, scratch, j, 0, there)
-        given = _star(meet, scratch, j, _change(meet, scratch, i, j, drift), there)
-        due = _star(meet, scratch, i, 0, back)
-        answer = _star(meet, scratch, i, _change(meet, scratch, j, i, drift), back)
-        says = (v & 255) < meet.response[given]
-        answers = ((v >> 8) & 255) < meet.response[answer]
-        if says and given <= 2 and ((v >> 16) & 255) < meet.retaliate:
-            answer, answers = 1, True
-        elif says and given >= 4 and not answers and ((v >> 16) & 255) < meet.reciprocate:
-            answer, answers = 5, True
-        if says:
-            _give(meet, scratch, i, j, given, earned)
-            _book(people, ledger, c, j, given, earned)
-        if answers:
-            _give(meet, scratch, j, i, answer, due)
-            _book(people, ledger, c, i, answer, due)
-
-
-@inner
-def _book(people: People, ledger: np.ndarray, c: int, j: int, given: int, earned: int) -> None:
-    """Count a rating at who gets it."""
-    cell = people.cell[c, j]
-    ledger[RATINGS, cell] += 1
-    if given == 5:
-        ledger[FIVES, cell] += 1
-    elif given == 1:
-        ledger[ONES, cell] += 1
-    if given != earned:
-        ledger[UNFAIR, cell] += 1
+        scratch.passed[even] += np.uint8(even != j)
+        _give(scratch, i, j, scratch.hazard[i])
+        _give(scratch, j, i, scratch.change[i])
 
 
 @kernel
-def _lowest(state: State, meet: Meet, scratch: Scratch, c: int) -> int:
-    """Step of the shown mean at which the lowest tenth of the rated adults is reached."""
-    scratch.tally[:] = 0
-    many = 0
+def _book(people: People, scratch: Scratch, ledger: np.ndarray, c: int) -> None:
+    """Ratings of the month, by who got them."""
     for i in range(COMMUNITY):
-        if scratch.adult[i]:
-            scratch.tally[(scratch.shown[i] - STAR) >> 7] += 1
-            many += 1
-    below, cut = 0, 0
-    while cut < 256 and TENTH * (below + scratch.tally[cut]) < many:
-        below += scratch.tally[cut]
-        cut += 1
-    return cut
+        given, cell = scratch.given[i], people.cell[c, i]
+        if given == 0:
+            continue
+        ledger[RATINGS, cell] += given & 255
+        ledger[FIVES, cell] += (given >> 16) & 255
+        if given & 0xFF00:
+            ledger[ONES, cell] += (given >> 8) & 255
+        if given >> 24:
+            ledger[UNFAIR, cell] += given >> 24
+
+
+@kernel
+def _lowest(scratch: Scratch) -> int:
+    """Step of the shown mean in which the lowest tenth of the adults ends."""
+    shown, adult, many = scratch.shown, scratch.adult, I32(0)
+    for i in range(COMMUNITY):
+        many = I32(many + I32(adult[i]))
+    low, high = 0, 256
+    while low < high:
+        middle = (low + high) >> 1
+        edge, below = I32(STAR + 128 * (middle + 1)), I32(0)
+        for i in range(COMMUNITY):
+            below = I32(below + I32(adult[i]) * I32(shown[i] < edge))
+        if TENTH * below >= many:
+            high = middle
+        else:
+            low = middle + 1
+    return low
 
 
 @kernel
 def _count_alone(people: People, scratch: Scratch, ledger: np.ndarray, c: int, cut: int) -> None:
     """Adults whom nobody chose, and whom nobody would have chosen had no stars been shown."""
+    edge, picked, shown = I32(STAR + 128 * (cut + 1)), scratch.picked, scratch.shown
     for i in range(COMMUNITY):
-        if not scratch.adult[i]:
-            continue
-        cell, low = people.cell[c, i], (scratch.shown[i] - STAR) >> 7 <= cut
-        alone, even = scratch.picked[0, i] == 0, scratch.picked[1, i] == 0
-        if low:
-            ledger[LOW, cell] += 1
-            ledger[LOW_ALONE, cell] += alone
-            ledger[LOW_EVEN, cell] += even
-        if alone or even:
+        told = np.uint8(picked[0, i] == 0) | np.uint8(picked[1, i] == 0)
+        told |= np.uint8(shown[i] < edge) | np.uint8(scratch.passed[i] > 0)
+        scratch.hit[i] = told & scratch.adult[i]
+    for w in range(WORDS):
+        mask = gathered(scratch.hit, w)
+        while mask:
+            i = whose(mask, w)
+            mask = without_lowest(mask)
+            cell, alone, even = people.cell[c, i], picked[0, i] == 0, picked[1, i] == 0
+            ledger[SHUNNED, cell] += scratch.passed[i]
             ledger[ALONE, cell] += alone
             ledger[ALONE_EVEN, cell] += even
+            if shown[i] < edge:
+                ledger[LOW, cell] += 1
+                ledger[LOW_ALONE, cell] += alone
+                ledger[LOW_EVEN, cell] += even
+    scratch.passed[:] = 0
 
 
 @kernel
 def _please(people: People, meet: Meet, scratch: Scratch, ledger: np.ndarray, c: int) -> None:
     """Effort to please costs time and money."""
     for i in range(COMMUNITY):
-        price = meet.price[scratch.classes[i] & 31] if scratch.adult[i] else 0
-        if price > 0:
-            scratch.flow[i] -= price
-            ledger[COST, people.cell[c, i]] -= price
-            ledger[EFFORT, people.cell[c, i]] += price
+        scratch.hit[i] = np.uint8((scratch.classes[i] & np.uint8(31)) != 0) & scratch.adult[i]
+    for w in range(WORDS):
+        mask = gathered(scratch.hit, w)
+        while mask:
+            i = whose(mask, w)
+            mask = without_lowest(mask)
+            price = meet.price[scratch.classes[i] & 31]
+            if price > 0:
+                scratch.flow[i] -= price
+                ledger[COST, people.cell[c, i]] -= price
+                ledger[EFFORT, people.cell[c, i]] += price
 
 
 @kernel
@@ -214,10 +274,13 @@ def meet(
     people, state = society.people, society.state
     show(state, tables, scratch, c)
     _clear(people, tables, scratch, c)
-    cut = _lowest(state, tables, scratch, c)
+    cut = _lowest(scratch)
     for slot in range(tables.encounters):
         _choose(tables, luck, scratch, slot)
-        _rate(people, tables, luck, scratch, ledger, c, slot)
+        _meet(tables, luck, scratch, slot)
+        _think(tables, luck, scratch, slot)
+        _rate(scratch)
+    _book(people, scratch, ledger, c)
     _count_alone(people, scratch, ledger, c, cut)
     _please(people, tables, scratch, ledger, c)
     have_bad_days(tables, luck, scratch, c)

@@ -4,7 +4,7 @@ import numpy as np
 
 from internetplus.engine.tables import Luck, Meet, Scratch
 from internetplus.kernel.draw import draw, key
-from internetplus.kernel.jit import kernel
+from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import People, State
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
@@ -14,8 +14,6 @@ I32, I64 = np.int32, np.int64
 STAR = 8192
 MOST_COUNT = 252
 """Quarters at which a count stops: 63 usual ratings."""
-PARTS = np.array([0, *(2**22 // n for n in range(1, 2048))], np.int64)
-"""One over a number, 2^-22."""
 LEAN = 32
 """Steps in a star of the part of a mean that is not about the subject's own conduct."""
 FIRST_MONTH, YEAR = 6, 12
@@ -28,16 +26,24 @@ N, X, Y, XX, YY, XY = (INDEX[f"star_{name}"] for name in ("n", "x", "y", "xx", "
 LEANING = INDEX["star_lean"]
 
 
+@inner
+def _divided(number: np.int32, by: np.int32) -> np.int32:
+    """Whole part, rounded down; exact, and quicker than a division of integers."""
+    return I32(np.floor(np.float64(number) / np.float64(by)))
+
+
 @kernel
 def show(state: State, meet: Meet, scratch: Scratch, c: int) -> None:
     """What everybody sees of everybody: the mean, shrunk towards the centre and rounded."""
     stars, rated, shown = state.stars[c], state.rated[c], scratch.shown
+    centre, prior, step = I32(meet.centre), I32(meet.prior), I32(meet.rounding)
+    least, first = I32(meet.shown_from), I32(I32(meet.centre) * I32(meet.prior))
     for i in range(COMMUNITY):
-        n = I64(rated[i])
-        mean = ((meet.centre * meet.prior + I64(stars[i]) * n) * PARTS[meet.prior + n]) >> 22
-        mean = mean if n >= meet.shown_from else I64(meet.centre)
-        steps = ((mean + (meet.rounding >> 1)) * meet.by_round) >> 30
-        shown[i] = I32(min(max(steps * meet.rounding, STAR), 5 * STAR))
+        n = I32(rated[i])
+        mean = _divided(I32(first + I32(I32(stars[i]) * n)), I32(prior + n))
+        mean = mean if n >= least else centre
+        steps = _divided(I32(mean + (step >> 1)), step)
+        shown[i] = min(max(I32(steps * step), I32(STAR)), I32(5 * STAR))
 
 
 @kernel
@@ -45,12 +51,14 @@ def place(state: State, meet: Meet, scratch: Scratch, c: int) -> None:
     """Points from stars: all of them, and those about the subject's own conduct alone."""
     show(state, meet, scratch, c)
     rated, lean, shown, start = state.rated[c], state.lean[c], scratch.shown, scratch.start
+    base, points, centre = I32(meet.base), np.int64(meet.points), np.int64(meet.centre)
+    prior, least = I32(meet.prior), I32(meet.shown_from)
     for i in range(COMMUNITY):
-        n = I64(rated[i]) if rated[i] >= meet.shown_from else I64(0)
-        foreign = (I64(lean[i]) * (STAR // LEAN) * n * PARTS[meet.prior + n]) >> 22
-        own = min(max(shown[i] - foreign, STAR), 5 * STAR)
-        start[0, i] = I32(meet.base + ((meet.points * (shown[i] - meet.centre) + STAR // 2) >> 13))
-        start[1, i] = I32(meet.base + ((meet.points * (own - meet.centre) + STAR // 2) >> 13))
+        n = I32(rated[i]) if I32(rated[i]) >= least else I32(0)
+        foreign = _divided(I32(I32(lean[i]) * I32(STAR // LEAN) * n), I32(prior + n))
+        own = min(max(I32(shown[i] - foreign), I32(STAR)), I32(5 * STAR))
+        start[0, i] = base + I32((points * (shown[i] - centre) + STAR // 2) >> 13)
+        start[1, i] = base + I32((points * (own - centre) + STAR // 2) >> 13)
         start[2, i] = start[1, i]
 
 
@@ -58,19 +66,21 @@ def place(state: State, meet: Meet, scratch: Scratch, c: int) -> None:
 def remember_stars(state: State, meet: Meet, luck: Luck, scratch: Scratch, c: int) -> None:
     """Fade the count, then move the mean by its share of this month's ratings; luck rounds."""
     k = key(luck.seed, P.STAR_ROUNDING, 0, luck.month, luck.community)
-    stars, rated, lean = state.stars[c], state.rated[c], state.lean[c]
+    stars, rated, lean, keep = state.stars[c], state.rated[c], state.lean[c], I32(meet.keep)
     for i in range(COMMUNITY):
-        u = I64(draw(k, i))
-        n = (I64(rated[i]) * meet.keep + (u & 255)) >> 8
-        load, mean = I64(scratch.load[i]), I64(stars[i])
-        whole = PARTS[n + load]
-        moved = I64(scratch.got[i]) * STAR - load * mean
-        mean += (moved * whole + (((u >> 8) & 4095) << 10)) >> 22
-        tilt = I64(scratch.tilt[i]) * LEAN - load * I64(lean[i])
-        leans = I64(lean[i]) + ((tilt * whole + ((u >> 20) << 10)) >> 22)
-        stars[i] = np.uint16(min(max(mean, STAR), 5 * STAR))
-        rated[i] = np.uint8(min(n + load, MOST_COUNT))
-        lean[i] = np.int8(min(max(leans, -127), 127))
+        u = draw(k, i)
+        n = I32(I32(rated[i]) * keep + I32(u & np.uint32(255))) >> 8
+        load, mean, leans = scratch.load[i], I32(stars[i]), I32(lean[i])
+        whole = max(I32(n + load), I32(1))
+        left = I32(I32((u >> np.uint32(8)) & np.uint32(4095)) * whole) >> 12
+        moved = I32(I32(scratch.got[i] * I32(STAR)) - I32(load * mean))
+        mean = I32(mean + _divided(I32(moved + left), whole))
+        left = I32(I32(u >> np.uint32(20)) * whole) >> 12
+        tilt = I32(I32(scratch.tilt[i] * I32(LEAN)) - I32(load * leans))
+        leans = I32(leans + _divided(I32(tilt + left), whole))
+        stars[i] = np.uint16(min(max(mean, I32(STAR)), I32(5 * STAR)))
+        rated[i] = np.uint8(min(I32(n + load), I32(MOST_COUNT)))
+        lean[i] = np.int8(min(max(leans, I32(-127)), I32(127)))
 
 
 @kernel
@@ -113,10 +123,35 @@ def take_stars(
     people: People, state: State, scratch: Scratch, ledger: np.ndarray, c: int, by_group: int
 ) -> None:
     """Sums from which means and the agreement of stars with honesty follow; stars in 1/64."""
-    cell = people.cell[c] if by_group else scratch.nowhere
+    if by_group:
+        _by_group(people, state, scratch, ledger, c)
+        return
+    general, lean, shown, adult = people.general[c], state.lean[c], scratch.shown, scratch.adult
+    n, sx, sy, sxx = I32(0), I32(0), I32(0), I32(0)
+    syy, sxy, leaning = I32(0), I32(0), I32(0)
+    for i in range(COMMUNITY):
+        one = I32(adult[i])
+        x, y = I32(one * I32(general[i])), I32(one * (shown[i] >> 7))
+        n, sx, sy, sxx = I32(n + one), I32(sx + x), I32(sy + y), I32(sxx + I32(x * x))
+        syy, sxy = I32(syy + I32(y * y)), I32(sxy + I32(x * y))
+        leaning = I32(leaning + one * abs(I32(lean[i])))
+    ledger[N, 0] += n
+    ledger[X, 0] += sx
+    ledger[Y, 0] += sy
+    ledger[XX, 0] += sxx
+    ledger[YY, 0] += syy
+    ledger[XY, 0] += sxy
+    ledger[LEANING, 0] += leaning
+
+
+@kernel
+def _by_group(
+    people: People, state: State, scratch: Scratch, ledger: np.ndarray, c: int
+) -> None:
+    """The same sums by cell."""
     for i in range(COMMUNITY):
         if scratch.adult[i]:
-            x, y, g = I64(people.general[c, i]), I64(scratch.shown[i] >> 7), cell[i]
+            x, y, g = I64(people.general[c, i]), I64(scratch.shown[i] >> 7), people.cell[c, i]
             ledger[N, g] += 1
             ledger[X, g] += x
             ledger[Y, g] += y

@@ -1,6 +1,6 @@
 """Compile encounters and stars: who is chosen, how ratings fall, what they are worth."""
 
-from math import erf, log
+from math import erf, log, log2, pi
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,13 +10,14 @@ from internetplus.engine.rules.numbers import money, threshold
 from internetplus.engine.tables.meet import Meet
 from internetplus.schemes.stars import Stars
 from internetplus.schemes.subject import TENTHS
+from internetplus.vocabulary.fields import OCTAVE
 
 STAR = 8192
 """Steps in a star."""
 QUARTERS = 4
-SD = 32
+SD = 256
 """Steps in a standard deviation."""
-BINS, LUCKS = 32, 512
+LUCKS = 512
 BELOW_FIVE = (0.3, 0.2, 0.5)
 """Shares of two, three and four stars among the ratings below five that are not ones (our
 assumption)."""
@@ -31,23 +32,23 @@ def compile_stars(inputs: Inputs) -> Meet:
     stars = inputs.scheme.stars
     running = stars is not None and inputs.subject is not None and "stars" not in inputs.neutral
     rules = stars or OFF
-    star = ratings(inputs, rules)
+    edges = cuts(inputs, rules)
     effort, price = _effort(inputs, rules) if running else (np.zeros(32), np.zeros(32))
     burst = inputs.mechanism("stars.bad_ratings")
     return Meet(
         rated=int(running),
         encounters=round(inputs.mechanism("stars.encounters")),
         **_shown(inputs, rules),
-        gumbel=gumbel(),
-        lure=round(1024 * inputs.mechanism("stars.shunning")),
-        own_kind=round(-1024 * log(1 - inputs.mechanism("stars.out_group"))),
+        lure=round(OCTAVE * inputs.mechanism("stars.shunning") / log(2)),
+        own_kind=round(-OCTAVE * log2(1 - inputs.mechanism("stars.out_group"))),
         loading=round(256 * inputs.mechanism("stars.loading")),
         effort=effort.astype(np.int32),
         price=price.astype(np.int64),
-        halo=round(256 * SD * inputs.mechanism("stars.halo")),
+        halo=round(SD * inputs.mechanism("stars.halo")),
         penalty=round(SD * inputs.mechanism("stars.out_group_rating")),
-        drift=_drift(inputs, rules, star),
-        star=star,
+        drift=_drift(inputs, rules, edges),
+        noise=_noise(inputs),
+        edge=np.round(SD * edges).astype(np.int32),
         response=_response(inputs),
         retaliate=round(256 * retaliation(inputs, rules)),
         reciprocate=_reciprocity(inputs, rules),
@@ -71,17 +72,10 @@ def _shown(inputs: Inputs, rules: Stars) -> dict[str, int]:
         "shown_from": QUARTERS * rules.shown_from,
         "keep": round(256 * fading),
         "rounding": step,
-        "by_round": 2**30 // step,
         "points": round(TENTHS * rules.points),
         "base": base,
         "floor": centre + round(STAR * below),
     }
-
-
-def gumbel() -> NDArray[np.int16]:
-    """Quantiles of the law under which the largest of log-weight + luck wins by weight."""
-    middles = (np.arange(1024) + 0.5) / 1024
-    return np.round(-1024 * np.log(-np.log(middles))).astype(np.int16)
 
 
 def retaliation(inputs: Inputs, rules: Stars) -> float:
@@ -116,20 +110,19 @@ def shares(inputs: Inputs, rules: Stars) -> NDArray[np.float64]:
     return np.append(below * shown, 1 - shown)
 
 
-def ratings(inputs: Inputs, rules: Stars) -> NDArray[np.uint8]:
-    """The star by bin of how an encounter goes (quarter sd) and by luck [32, 512].
+def cuts(inputs: Inputs, rules: Stars) -> NDArray[np.float64]:
+    """Where the stars' shares cut the standard normal, from two stars on; sd.
 
-    Over everybody, honesty x loading + the rest of the encounter is standard normal; the star's
-    edges cut it into the shares of `shares`.
+    Over everybody, honesty x loading + the rest of the encounter is standard normal.
     """
-    loading = inputs.mechanism("stars.loading")
-    rest = (1 - loading**2) ** 0.5
-    cuts = np.cumsum(shares(inputs, rules))[:-1]
-    edges = np.array([_normal_ppf(float(cut)) for cut in cuts])
-    middles = (np.arange(BINS) - BINS / 2 + 0.5) / 4
+    below = np.cumsum(shares(inputs, rules))[:-1]
+    return np.array([_normal_ppf(float(cut)) for cut in below])
+
+
+def _noise(inputs: Inputs) -> NDArray[np.int16]:
+    rest = (1 - inputs.mechanism("stars.loading") ** 2) ** 0.5
     lucks = np.array([_normal_ppf((n + 0.5) / LUCKS) for n in range(LUCKS)])
-    went = middles[:, None] + rest * lucks[None, :]
-    return np.asarray(1 + np.searchsorted(edges, went, side="right"), np.uint8)
+    return np.round(SD * rest * lucks).astype(np.int16)
 
 
 def _normal_ppf(share: float) -> float:
@@ -144,20 +137,20 @@ def _normal_ppf(share: float) -> float:
     return (low + high) / 2
 
 
-def _drift(inputs: Inputs, rules: Stars, star: NDArray[np.uint8]) -> int:
-    """Fall of the raters' standard, without a gain in quality, as far as fear explains it."""
+def _drift(inputs: Inputs, rules: Stars, edges: NDArray[np.float64]) -> int:
+    """Fall of the raters' standard, without a gain in quality, as far as fear explains it.
+
+    A step down of the standard moves the mean by the sum of the normal density at the edges.
+    """
     yearly = inputs.mechanism("stars.inflation") * inputs.mechanism("stars.inflation_empty")
-    means = star.mean(axis=1)
-    slope = float(means[BINS // 2 + 2] - means[BINS // 2 - 2]) / SD
-    return round(1024 * yearly / 12 * _fear(inputs, rules) / max(slope, 1e-3))
+    slope = float(np.sum(np.exp(-(edges**2) / 2)) / (2 * pi) ** 0.5)
+    return round(1024 * SD * yearly / 12 * _fear(inputs, rules) / max(slope, 0.05))
 
 
 def _response(inputs: Inputs) -> NDArray[np.int32]:
     """Who had a middling experience rates less often."""
     usual, middling = inputs.mechanism("stars.response"), inputs.mechanism("stars.middling")
-    half = (1 + middling) / 2
-    by_star = np.array([0, 1, half, middling, half, 1])
-    return np.round(256 * usual * by_star).astype(np.int32)
+    return np.round(256 * usual * np.array([middling, (1 + middling) / 2, 1])).astype(np.int32)
 
 
 def _weights(rules: Stars) -> NDArray[np.int32]:

@@ -15,21 +15,20 @@ class Meet(NamedTuple):
     shown_from: int  # quarters from which a mean is shown
     keep: int  # share of the count left after a month, 1/256
     rounding: int  # steps of the shown mean
-    by_round: int  # 2^30 over these steps
     points: int  # tenths of a point for one star
     base: int  # tenths of a point at the centre
     floor: int  # mean below which one is in the lowest grade
-    gumbel: np.ndarray  # int16 [1024] quantiles, 1/1024
-    lure: int  # change of log-weight in being chosen, 1/1024, for a star
-    own_kind: int  # log-weight of somebody of one's own group, 1/1024
+    lure: int  # change of log-weight in being chosen, 1/1024 octave, for a star
+    own_kind: int  # log-weight of somebody of one's own group, 1/1024 octave
     loading: int  # of honesty on how an encounter goes, 1/256
-    effort: np.ndarray  # int32 [32] effort to please by place on the scale, 1/32 sd; 0: unaware
+    effort: np.ndarray  # int32 [32] effort to please by place on the scale, 1/256 sd; 0: unaware
     price: np.ndarray  # int64 [32] what it costs a month, money
-    halo: int  # 1/32 sd for a star above the centre, 1/256
-    penalty: int  # of another group, 1/32 sd
-    drift: int  # by which standards fall in a month, 1/32 sd, 1/1024
-    star: np.ndarray  # uint8 [32, 512] rating by how the encounter went and by luck
-    response: np.ndarray  # int32 [6] chance that such a rating is given, 1/256
+    halo: int  # 1/256 sd for a star above the centre
+    penalty: int  # of another group, 1/256 sd
+    drift: int  # by which standards fall in a month, 1/256 sd, 1/1024
+    noise: np.ndarray  # int16 [512] quantiles of how an encounter goes beside honesty, 1/256 sd
+    edge: np.ndarray  # int32 [4] from where on there are two, three, four, five stars
+    response: np.ndarray  # int32 [3] chance that three; two, four; one, five are given, 1/256
     retaliate: int  # chance that a bad rating is paid back, 1/256
     reciprocate: int  # chance that a good rating is returned by who would not have rated, 1/256
     weight: np.ndarray  # int32 [65] quarters by the rater's shown mean

@@ -27,16 +27,20 @@ class Scratch(NamedTuple):
     change: np.ndarray  # int32 [1024]
     hit: np.ndarray  # uint8 [1024]
     shown: np.ndarray  # int32 [1024] stars that others see, 1/8192
-    kind: np.ndarray  # uint8 [1024] group by which people tell each other apart
-    pleasing: np.ndarray  # int32 [1024] how an encounter with them goes, 1/32 sd
-    sought: np.ndarray  # int32 [2, 1024] log-weight in being chosen, stars seen and unseen
+    kind: np.ndarray  # uint8 [2048] group by which people tell each other apart, twice
+    pleasing: np.ndarray  # int32 [1024] how an encounter with them goes, 1/256 sd
+    halo: np.ndarray  # int32 [1024] what their stars add to that
+    mass: np.ndarray  # int32 [1024] what their ratings weigh, quarters
+    sought: np.ndarray  # int32 [2, 2048] log-weight in being chosen, stars seen and unseen, twice
     best: np.ndarray  # int32 [2, 1024] of the candidates so far, seen and unseen
-    chosen: np.ndarray  # int16 [2, 1024] counterpart, seen and unseen
+    chosen: np.ndarray  # int32 [2, 1024] places to the counterpart, seen and unseen
     picked: np.ndarray  # uint8 [2, 1024] times chosen, seen and unseen
     got: np.ndarray  # int32 [1024] sum of weight x stars got this month
     load: np.ndarray  # int32 [1024] sum of their weights, quarters
     tilt: np.ndarray  # int32 [1024] sum of weight x what of the stars was not earned
-    tally: np.ndarray  # int32 [257] adults by shown stars, 1/64
+    went: np.ndarray  # int32 [4, 1024] how an encounter goes for both, and what changes ratings
+    passed: np.ndarray  # uint8 [1024] times passed over for somebody with more stars
+    given: np.ndarray  # int32 [1024] ratings got; a byte each: all, ones, fives, not as earned
     start: np.ndarray  # int32 [3, 1024] score before any record, where it is not even
     total: np.ndarray  # int32 [3, 1024] score from all records, own true, own true harmful ones
     marks: np.ndarray  # int32 [3, 1024] lists (low 8 bits) and straight grades (high 8 bits)
@@ -75,16 +79,20 @@ def scratch() -> Scratch:
         change=np.zeros(1024, i32),
         hit=np.zeros(1024, np.uint8),
         shown=np.zeros(1024, i32),
-        kind=np.zeros(1024, np.uint8),
+        kind=np.zeros(2048, np.uint8),
         pleasing=np.zeros(1024, i32),
-        sought=np.zeros((2, 1024), i32),
+        halo=np.zeros(1024, i32),
+        mass=np.zeros(1024, i32),
+        sought=np.zeros((2, 2048), i32),
         best=np.zeros((2, 1024), i32),
-        chosen=np.zeros((2, 1024), np.int16),
+        chosen=np.zeros((2, 1024), i32),
         picked=np.zeros((2, 1024), np.uint8),
         got=np.zeros(1024, i32),
         load=np.zeros(1024, i32),
         tilt=np.zeros(1024, i32),
-        tally=np.zeros(257, i32),
+        went=np.zeros((4, 1024), i32),
+        passed=np.zeros(1024, np.uint8),
+        given=np.zeros(1024, i32),
         start=np.zeros((3, 1024), i32),
         total=np.zeros((3, 1024), i32),
         marks=np.zeros((3, 1024), i32),
