@@ -16,7 +16,7 @@ from internetplus.scenario import Scenario
 from internetplus.schemes.model import Scheme
 from internetplus.vocabulary.counters import COUNTERS, INDEX
 
-LIBRARY = ("none", "internet-plus-2020", "court-defaulters", "suining-2010")
+LIBRARY = ("none", "internet-plus-2020", "court-defaulters", "suining-2010", "nosedive")
 SMALL, TOWN = 8_192, 35_000
 FLOWS = tuple(i for i, counter in enumerate(COUNTERS) if counter.kind == "flow")
 UNAWARE = {"mechanisms.awareness.after_year": 0.0, "mechanisms.awareness.after_sanction": 0.0}

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from internetplus.engine.tables import Deeds, Fields, Gates, Life, Meet, Registers, Score, Tables, Trade
+from internetplus.engine.tables import Deeds, Fields, Gates, Life, Registers, Score, Tables, Trade
 from internetplus.vocabulary.fields import (
     DEED_NAMES,
     FLAGS,
@@ -17,6 +17,7 @@ from internetplus.vocabulary.fields import (
     N_SETTINGS,
     PRACTICE_NAMES,
 )
+from tests.naive.star_tables import stars
 
 I32, U32, I64 = np.int32, np.uint32, np.int64
 NEVER, OCTAVE, NEVER_REACHED, LONG_AGO = -(1 << 20), 1024, 1 << 30, -(1 << 20)
@@ -278,40 +279,6 @@ def trade(rng: Rng) -> Trade:
         ask=chances(rng, 3, 0.8).astype(I64),
         gain=rng.integers(0, 10**6, (3, 3)).astype(I64),
         **{name: array.astype(I32) for name, array in arrays.items()},
-    )
-
-
-def stars(rng: Rng) -> Meet:
-    """Stars of all designs; sometimes none."""
-    step = int(rng.choice([1, 82, 819, 8192]))
-    quarters = rng.integers(1, 7, 65)
-    return Meet(
-        rated=int(rng.random() < 0.8),
-        encounters=int(rng.integers(1, 4)),
-        centre=int(rng.integers(8192, 5 * 8192)),
-        prior=int(rng.integers(1, 201)),
-        shown_from=int(rng.choice([0, 4, 40])),
-        keep=int(rng.choice([256, 242, 128])),
-        rounding=step,
-        points=int(rng.integers(0, 5000)),
-        base=int(rng.integers(-500, 10000)),
-        floor=int(rng.integers(8192, 5 * 8192)),
-        lure=int(rng.integers(0, 5000)),
-        own_kind=int(rng.integers(0, 500)),
-        loading=int(rng.integers(0, 257)),
-        effort=np.append(0, some(rng, 31, 0, 300)).astype(I32),
-        price=np.append(0, some(rng, 31, 1, 3000)).astype(I64),
-        halo=int(rng.integers(0, 600)),
-        penalty=int(rng.integers(0, 150)),
-        drift=int(rng.integers(0, 9000)),
-        noise=np.sort(rng.integers(-1000, 1000, 512)).astype(np.int16),
-        edge=np.sort(rng.integers(-800, 800, 4)).astype(I32),
-        response=rng.integers(0, 257, 3).astype(I32),
-        retaliate=int(rng.integers(0, 257)),
-        reciprocate=int(rng.integers(0, 257)),
-        weight=quarters.astype(I32),
-        burst=int(rng.integers(0, 31)),
-        hit=int(chances(rng, 1, 0.8)[0]),
     )
 
 

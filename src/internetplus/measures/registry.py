@@ -1,7 +1,16 @@
 """All measures of the lab in one order; a new one is a line in one of the lists."""
 
 from internetplus.errors import UsageError, nearest
-from internetplus.measures import conduct, enterprises, gates, grades, life, records, sanctions
+from internetplus.measures import (
+    conduct,
+    enterprises,
+    gates,
+    grades,
+    life,
+    records,
+    sanctions,
+    stars,
+)
 from internetplus.measures.families import FAMILIES
 from internetplus.measures.model import Measure
 from internetplus.messages import say
@@ -14,6 +23,7 @@ MAIN: tuple[Measure, ...] = (
     *grades.MEASURES,
     *life.MEASURES,
     *enterprises.MEASURES,
+    *stars.MEASURES,
 )
 ALL: tuple[Measure, ...] = (*MAIN, *FAMILIES)
 BY_NAME: dict[str, Measure] = {measure.name: measure for measure in ALL}

@@ -94,7 +94,9 @@ _ALL = (
     *_stock("record", "live_records", "live_false", "pending_appeals"),
     *_stock("1/1000 setting", "settings_watched"),
     *_stock("citizen", "star_n"),
-    *_stock("1/64 star, 1/32 standard deviation", *(f"star_{n}" for n in ("x", "y", "xx", "yy", "xy"))),
+    *_stock(
+        "1/64 star, 1/32 standard deviation", *(f"star_{n}" for n in ("x", "y", "xx", "yy", "xy"))
+    ),
     *_stock("1/32 star", "star_lean"),
     *_flow("enterprise-month", "enterprise_months", *(f"active_{n}" for n in PRACTICE_NAMES)),
     *_flow("record", *(f"found_{n}" for n in PRACTICE_NAMES)),

@@ -77,9 +77,7 @@ def _take(
 
 
 @kernel
-def _fortune(
-    kind: np.ndarray, away: int, own: np.int32, k: np.uint64, luckily: np.ndarray
-) -> None:
+def _fortune(kind: np.ndarray, away: int, own: np.int32, k: np.uint64, luckily: np.ndarray) -> None:
     """Log-weight by group, and luck: the least of exponential draws over weights is chosen."""
     for i in range(COMMUNITY):
         wait = max(I32(-level(draw(k, i))), I32(1))
@@ -104,7 +102,9 @@ def _choose(meet: Meet, luck: Luck, scratch: Scratch, slot: int) -> None:
 @inner
 def _star(e: tuple[np.int32, np.int32, np.int32, np.int32], went: np.int32) -> np.int32:
     """The star for an encounter that went so well, 1/256 sd."""
-    return I32(I32(1) + I32(went >= e[0]) + I32(went >= e[1]) + I32(went >= e[2]) + I32(went >= e[3]))
+    return I32(
+        I32(1) + I32(went >= e[0]) + I32(went >= e[1]) + I32(went >= e[2]) + I32(went >= e[3])
+    )
 
 
 @inner
@@ -283,7 +283,7 @@ def meet(
     _book(people, scratch, ledger, c)
     _count_alone(people, scratch, ledger, c, cut)
     _please(people, tables, scratch, ledger, c)
-    have_bad_days(tables, luck, scratch, c)
+    have_bad_days(tables, luck, scratch)
     remember_stars(state, tables, luck, scratch, c)
     place(state, tables, scratch, c)
     follow_bad_days(people, tables, luck, scratch, ledger, c)

@@ -19,9 +19,7 @@ LEAN = 32
 FIRST_MONTH, YEAR = 6, 12
 """The month of each year that has bad days, counted from the start of the scheme."""
 LAGS = (1, 6, 12)
-DAYS, GAPS, FLOORS = (
-    INDEX[f"bad_day_{name}_{LAGS[0]}"] for name in ("people", "gap", "lowest")
-)
+DAYS, GAPS, FLOORS = (INDEX[f"bad_day_{name}_{LAGS[0]}"] for name in ("people", "gap", "lowest"))
 N, X, Y, XX, YY, XY = (INDEX[f"star_{name}"] for name in ("n", "x", "y", "xx", "yy", "xy"))
 LEANING = INDEX["star_lean"]
 
@@ -84,7 +82,7 @@ def remember_stars(state: State, meet: Meet, luck: Luck, scratch: Scratch, c: in
 
 
 @kernel
-def have_bad_days(meet: Meet, luck: Luck, scratch: Scratch, c: int) -> None:
+def have_bad_days(meet: Meet, luck: Luck, scratch: Scratch) -> None:
     """A declared burst: some adults, by lot, get several single stars in one month."""
     if luck.month < FIRST_MONTH or luck.month % YEAR != FIRST_MONTH:
         return
@@ -108,7 +106,7 @@ def follow_bad_days(
         for i in range(COMMUNITY):
             many += I64(scratch.adult[i])
             total += I64(scratch.adult[i]) * I64(scratch.shown[i])
-        mean = total // max(many, 1)
+        mean = total // many if many else I64(0)
         k = key(luck.seed, P.BAD_DAY, 0, then, luck.community)
         for i in range(COMMUNITY):
             if scratch.adult[i] and draw(k, i) < meet.hit:
@@ -145,9 +143,7 @@ def take_stars(
 
 
 @kernel
-def _by_group(
-    people: People, state: State, scratch: Scratch, ledger: np.ndarray, c: int
-) -> None:
+def _by_group(people: People, state: State, scratch: Scratch, ledger: np.ndarray, c: int) -> None:
     """The same sums by cell."""
     for i in range(COMMUNITY):
         if scratch.adult[i]:

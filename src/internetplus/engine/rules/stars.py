@@ -80,8 +80,8 @@ def _shown(inputs: Inputs, rules: Stars) -> dict[str, int]:
 
 def retaliation(inputs: Inputs, rules: Stars) -> float:
     """Chance that a bad rating is paid back."""
-    way = "sealed" if rules.reveal == "both" else "open"
-    return inputs.mechanism(f"stars.retaliation_{way}")
+    sealed = inputs.mechanism("stars.retaliation_sealed")
+    return sealed if rules.reveal == "both" else inputs.mechanism("stars.retaliation_open")
 
 
 def _reciprocity(inputs: Inputs, rules: Stars) -> int:
@@ -122,7 +122,7 @@ def cuts(inputs: Inputs, rules: Stars) -> NDArray[np.float64]:
 def _noise(inputs: Inputs) -> NDArray[np.int16]:
     rest = (1 - inputs.mechanism("stars.loading") ** 2) ** 0.5
     lucks = np.array([_normal_ppf((n + 0.5) / LUCKS) for n in range(LUCKS)])
-    return np.round(SD * rest * lucks).astype(np.int16)
+    return np.asarray(np.round(SD * rest * lucks), np.int16)
 
 
 def _normal_ppf(share: float) -> float:

@@ -78,21 +78,7 @@ def scratch() -> Scratch:
         hazard=np.zeros(1024, i32),
         change=np.zeros(1024, i32),
         hit=np.zeros(1024, np.uint8),
-        shown=np.zeros(1024, i32),
-        kind=np.zeros(2048, np.uint8),
-        pleasing=np.zeros(1024, i32),
-        halo=np.zeros(1024, i32),
-        mass=np.zeros(1024, i32),
-        sought=np.zeros((2, 2048), i32),
-        best=np.zeros((2, 1024), i32),
-        chosen=np.zeros((2, 1024), i32),
-        picked=np.zeros((2, 1024), np.uint8),
-        got=np.zeros(1024, i32),
-        load=np.zeros(1024, i32),
-        tilt=np.zeros(1024, i32),
-        went=np.zeros((4, 1024), i32),
-        passed=np.zeros(1024, np.uint8),
-        given=np.zeros(1024, i32),
+        **_encounters(),
         start=np.zeros((3, 1024), i32),
         total=np.zeros((3, 1024), i32),
         marks=np.zeros((3, 1024), i32),
@@ -116,3 +102,25 @@ def scratch() -> Scratch:
         nowhere=np.zeros(1024, np.uint16),
         fresh=np.zeros(N_FRESH, np.int64),
     )
+
+
+def _encounters() -> dict[str, np.ndarray]:
+    """Room for a month of encounters."""
+    i32 = np.int32
+    return {
+        "shown": np.zeros(1024, i32),
+        "kind": np.zeros(2048, np.uint8),
+        "pleasing": np.zeros(1024, i32),
+        "halo": np.zeros(1024, i32),
+        "mass": np.zeros(1024, i32),
+        "sought": np.zeros((2, 2048), i32),
+        "best": np.zeros((2, 1024), i32),
+        "chosen": np.zeros((2, 1024), i32),
+        "picked": np.zeros((2, 1024), np.uint8),
+        "got": np.zeros(1024, i32),
+        "load": np.zeros(1024, i32),
+        "tilt": np.zeros(1024, i32),
+        "went": np.zeros((4, 1024), i32),
+        "passed": np.zeros(1024, np.uint8),
+        "given": np.zeros(1024, i32),
+    }
