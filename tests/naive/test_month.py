@@ -114,7 +114,7 @@ def test_random_rules_lead_to_the_same_months(seed: int) -> None:
     assert_months_agree(found, where, np.arange(8) * 125, next_fields)
 
 
-@pytest.mark.parametrize("scheme", ["none", "internet-plus-2020", "court-defaulters"])
+@pytest.mark.parametrize("scheme", ["none", "internet-plus-2020", "court-defaulters", "nosedive"])
 def test_schemes_of_the_library_lead_to_the_same_months(scheme: str) -> None:
     read = inputs("china-2016", ["none", scheme])
     middle = {path: prior.ppf(0.5) for path, prior in read.priors.items()}
