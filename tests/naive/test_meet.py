@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from internetplus.engine.phases.standing import remember_stars
+from internetplus.engine.phases.stars import remember_stars
 from internetplus.engine.tables import Luck
 from tests.naive.cases import Case, case
 from tests.naive.meet import meet

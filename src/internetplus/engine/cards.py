@@ -10,7 +10,7 @@ from internetplus.engine import records
 from internetplus.engine.outcome import Outcome
 from internetplus.engine.phases.perceive import perceive
 from internetplus.engine.phases.score import ALL, add_up, judge, share
-from internetplus.engine.phases.standing import place
+from internetplus.engine.phases.stars import place
 from internetplus.engine.tables import Luck, Scratch, scratch
 from internetplus.engine.world import World
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, Society

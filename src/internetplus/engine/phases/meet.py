@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from internetplus.engine.phases.standing import (
+from internetplus.engine.phases.stars import (
     STAR,
     follow_bad_days,
     have_bad_days,
