@@ -17,7 +17,7 @@ MODEL = "1"
 
 NEUTRAL = (
     "deterrence", "norms", "crowding", "observation", "sanctions", "gates", "life", "procedure",
-    "stars",
+    "join", "match", "standing", "stars",
 )  # fmt: skip
 """Mechanisms that have a neutral state."""
 FEWEST_CITIZENS = COMMUNITY

@@ -12,6 +12,7 @@ from tests.engine.lab import TOWN, UNAWARE, differing, made_up, play, read, star
 PAPER = (
     "recorded_", "records_", "live_", "grade_", "enterprise_grade_", "scored_months",
     "settings_watched", "regraded", "regrades",
+    "enterprises_",
 )  # fmt: skip
 """Rows that tell of records, scores and grades: paper, as long as nothing follows from it."""
 NO_HEARING: dict[str, Any] = {"notice": False, "appeal": {"per_1000_adults_month": 0}}
@@ -101,3 +102,19 @@ def test_none_against_none_is_zero_in_every_measure_group_and_draw() -> None:
         values = rows[column].drop_nans().drop_nulls()
         assert len(values) > 0
         assert (values == 0).all()
+
+
+def test_an_enterprise_on_a_list_loses_its_tenders() -> None:
+    listed = {
+        "lists": {"food": {"enter": "poisoned_food", "leave": {"months": 36}}},
+        "consequences": {"shut": {"if": {"list": "food"}, "deny": ["tender"], "inspect": 4.0}},
+    }
+    rules = {
+        "name": "food", "title": "Food list", "status": "invented",
+        "subjects": ["enterprise"], "enterprise": listed,
+    }  # fmt: skip
+    before = start(citizens=TOWN, months=24)
+    bare = play(world(Scheme.model_validate({**rules, "enterprise": {}}), citizens=TOWN), before)
+    after = play(world(Scheme.model_validate(rules), citizens=TOWN), before)
+    assert total(after, "enterprises_listed") > 0 == total(bare, "enterprises_listed")
+    assert total(after, "refused_tender") > total(bare, "refused_tender")

@@ -101,6 +101,7 @@ def state(rng: Rng, who: People) -> State:
     s.norm[:] = rng.choice([0, 1, 500, 30000, 10**6], s.norm.shape)
     s.norm_base[:] = rng.choice([0, 1, 700, 25000, 10**6], s.norm.shape)
     s.practices[:] = subsets(rng, s.practices.shape, len(PRACTICE_NAMES), 0.2)
+    s.listed[:] = subsets(rng, s.listed.shape, 8, 0.1)
     s.standing[:] = (rng.integers(0, 8, s.standing.shape) << 5) | rng.integers(
         1, 32, s.standing.shape
     )

@@ -35,6 +35,7 @@ def contest(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck: L
         if record["procedure"] != "repaid" and pays(town, rules, luck, record):
             record["procedure"] = "repaid"
             book(town, "records_repaid", cell)
+            book(town, "listed_repaid", cell, int(bool(rules.score.lists[record["deed"]])))
         elif works_off(rules, luck, record):
             book(town, "records_worked_off", cell)
             continue

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from types import SimpleNamespace
 
 from internetplus.vocabulary import purposes
+from internetplus.vocabulary.counters import LEDGER_GATES
 from internetplus.vocabulary.fields import COUNTED_GATES, FLAGS, GATE_NAMES
 from tests.naive.luck import Luck, chance, happens
 from tests.naive.town import Person, Town, book
 
-JOB, SCHOOL = GATE_NAMES.index("job"), GATE_NAMES.index("best_school")
+JOB, SCHOOL, DATING = (GATE_NAMES.index(name) for name in ("job", "best_school", "dating_match"))
+NEVER = -(1 << 19)
 EMPLOYED, URBAN, CREDIT_HISTORY = (
     FLAGS.index(name) for name in ("employed", "urban", "credit_history")
 )
@@ -67,7 +70,8 @@ def cause(person: Person, score: SimpleNamespace) -> str:
 
 def decide(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck: Luck) -> None:
     """Four services a person and month at most, and work for those who have none."""
-    people = town["people"]
+    people, asked = town["people"], Counter[int]()
+    town["searching"] = []
     for lane in range(len(COUNTED_GATES) // LANE):
         for i, person in enumerate(people):
             place, rest = divmod(luck.draw(purposes.ASK, lane, i), PLACES)
@@ -76,10 +80,31 @@ def decide(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck: Lu
             open_to = person["adult"] and gate.who <= person["flags"]
             in_work = g != JOB or person["jobless"] == 0
             if open_to and in_work and rest < gate.ask[person["demand"]]:
+                asked[g] += 1
                 ask(town, rules, fields, luck, i, g)
+    ask_more(town, rules, fields, luck, asked)
     for i, person in enumerate(people):
         if EMPLOYED in person["flags"] and person["jobless"] > 0:
             ask(town, rules, fields, luck, i, JOB)
+
+
+def ask_more(
+    town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck: Luck, asked: Counter[int]
+) -> None:
+    """Who need not bind a deposit asks more often; nobody beyond 1,024 at one service."""
+    for g, gate in enumerate(rules.gates):
+        for i, person in enumerate(town["people"]):
+            waived = g != JOB and gate.cover > 0 and grants(rules, person, "all", g)
+            able = person["adult"] and gate.who <= person["flags"]
+            chance = gate.ask[person["demand"]] * rules.more // 4096
+            asks = waived and able and luck.draw(purposes.ASK_MORE, g, i) // 4 < chance
+            if asks and asked[g] < 1024:
+                asked[g] += 1
+                ask(town, rules, fields, luck, i, g)
+
+
+def grants(rules: SimpleNamespace, person: Person, version: str, g: int) -> bool:
+    return any(g in rules.score.consequences[n].grant for n in person["effects"][version])
 
 
 def ask(
@@ -88,7 +113,9 @@ def ask(
     """One person at one service."""
     person = town["people"][i]
     barred = closes(rules, in_force(person, "all"), g)
-    favoured = any(g in rules.score.consequences[n].grant for n in person["effects"]["all"])
+    favoured = grants(rules, person, "all", g)
+    if g == DATING:
+        town["searching"].append(i)
     book(town, f"asked_{COUNTED_GATES[g]}", person["cell"])
     town["counts"]["barred" if barred else "favoured" if favoured else "plain", g] += 1
     weight = rules.priority if favoured else 256
@@ -130,10 +157,24 @@ def serve(town: Town, rules: SimpleNamespace, luck: Luck, i: int, g: int, favour
         book(town, f"waived_{COUNTED_GATES[g]}", cell)
         book(town, "service_citizens", cell, gate.time_gain)
         person["flow"] += gate.time_gain
+        if person["faked"] and not grants(rules, person, "true", g):
+            book(town, "waived_faked", cell)
     else:
         book(town, "cost_citizens", cell, -gate.deposit)
         person["flow"] -= gate.deposit
-    if happens(luck.draw(purposes.DEFAULT, g, i), risk(person, gate, gate.default)):
+    if COUNTED_GATES[g] in LEDGER_GATES:
+        book(town, f"profit_{COUNTED_GATES[g]}", cell, gate.profit)
+    told = f"{LEDGER_GATES[gate.counted]}_j{person['join'] // 32}" if gate.counted >= 0 else ""
+    if told:
+        book(town, f"deals_{told}", cell)
+    hazard = risk(person, gate, gate.default) - gate.general * person["general"] // 32
+    hazard += gate.unsecured if waived else 0
+    if gate.default > NEVER and happens(luck.draw(purposes.DEFAULT, g, i), hazard):
+        if told:
+            book(town, f"failed_{told}", cell)
+            paid = gate.default_loss - (0 if waived else gate.cover)
+            book(town, f"losses_{LEDGER_GATES[gate.counted]}", cell, paid)
+            book(town, f"profit_{LEDGER_GATES[gate.counted]}", cell, -paid)
         loss = gate.default_loss if waived else gate.default_loss - gate.cover
         book(town, f"default_{COUNTED_GATES[g]}", cell)
         book(town, "default_losses", cell, loss)

@@ -15,10 +15,16 @@ class Luck(NamedTuple):
     seed: int
     month: int
     community: int
+    people: int = 0  # seed of who the citizens are
 
     def draw(self, purpose: int, slot: int, who: int) -> int:
         """A uniform number below 2^32."""
         return draw(key(self.seed, purpose, slot, self.month, self.community), who)
+
+
+def lasting(luck: Luck, purpose: int, slot: int, who: int) -> int:
+    """A number that somebody keeps: no month in its address, the people's seed."""
+    return draw(key(luck.people, purpose, slot, 0, luck.community), who)
 
 
 def mixed(x: int) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from internetplus.vocabulary import purposes
 from internetplus.vocabulary.fields import FLAGS
 from tests.naive.luck import Luck, level
-from tests.naive.town import Person, Town, book
+from tests.naive.town import VERSIONS, Person, Town, book
 
 STAR, NOBODY = 8192, -(2**20)
 URBAN, MIGRANT = FLAGS.index("urban"), FLAGS.index("migrant")
@@ -38,7 +38,6 @@ def meet(town: Town, rules: SimpleNamespace, luck: Luck) -> None:
     for i, person in enumerate(people):
         remember(person, stars, luck.draw(purposes.STAR_ROUNDING, 0, i))
         person["shown"] = shown(person, stars)
-        person["start"] = starts(person, stars)
     follow(town, stars, luck)
     stock(town)
     for person in people:
@@ -60,16 +59,20 @@ def shown(person: Person, stars: Rules) -> int:
     return limited(steps * stars.rounding)
 
 
-def starts(person: Person, stars: Rules) -> dict[str, int]:
-    """Points from the shown mean, and from the part of it that the person earned."""
-    n = person["rated"] if person["rated"] >= stars.shown_from else 0
-    foreign = person["lean"] * (STAR // 32) * n // (stars.prior + n)
-    own = limited(person["shown"] - foreign)
-    worth = [
-        stars.base + (stars.points * (mean - stars.centre) + STAR // 2) // STAR
-        for mean in (person["shown"], own)
-    ]
-    return {"all": worth[0], "true": worth[1], "clean": worth[1]}
+def add_stars(town: Town, rules: SimpleNamespace) -> None:
+    """Points from the mean as it stands, and from the part of it that the person earned."""
+    stars = rules.meet
+    for person in town["people"] if stars.rated else []:
+        n = person["rated"] if person["rated"] >= stars.shown_from else 0
+        foreign = person["lean"] * (STAR // 32) * n // (stars.prior + n)
+        now = shown(person, stars)
+        earned = points(limited(now - foreign), stars)
+        for version, worth in zip(VERSIONS, (points(now, stars), earned, earned), strict=True):
+            person["start"][version] += worth
+
+
+def points(mean: int, stars: Rules) -> int:
+    return int((stars.points * (mean - stars.centre) + STAR // 2) // STAR)
 
 
 def kind(person: Person) -> tuple[bool, bool]:

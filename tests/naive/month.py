@@ -11,10 +11,12 @@ from tests.naive.decide import decide, sanction
 from tests.naive.federate import federate, weigh
 from tests.naive.live import live
 from tests.naive.luck import Luck
-from tests.naive.meet import meet
+from tests.naive.match import find
+from tests.naive.meet import add_stars, meet
 from tests.naive.observe import observe
 from tests.naive.perceive import neighbourhood, perceive
 from tests.naive.score import add_up, judge, share
+from tests.naive.standing import apart, rank, stand
 from tests.naive.town import Town
 from tests.naive.trade import deal
 
@@ -26,16 +28,21 @@ def live_month(
     deal(town, rules, fields, luck)
     perceive(town, rules, luck)
     neighbourhood(town, rules)
+    rank(town, rules, luck)
     act(town, rules, luck)
     meet(town, rules, luck)
     observe(town, rules, fields, luck)
+    stand(town, rules, luck)
+    add_stars(town, rules)
     add_up(town, rules, luck)
     judge(town, rules)
+    apart(town, rules)
     weigh(town, rules)
     federate(town, rules, luck.month, people)
     share(town, rules)
     sanction(town, rules)
     decide(town, rules, fields, luck)
+    find(town, rules, luck)
     live(town, rules, luck)
     contest(town, rules, fields, luck)
     account(town, rules.watched)

@@ -12,11 +12,14 @@ from internetplus.engine.phases.contest import contest
 from internetplus.engine.phases.decide import decide
 from internetplus.engine.phases.federate import federate
 from internetplus.engine.phases.live import live
+from internetplus.engine.phases.match import find
 from internetplus.engine.phases.meet import meet
 from internetplus.engine.phases.observe import observe
 from internetplus.engine.phases.perceive import neighbourhood, perceive
 from internetplus.engine.phases.sanction import sanction
 from internetplus.engine.phases.score import add_up, judge, share
+from internetplus.engine.phases.standing import apart, rank, stand
+from internetplus.engine.phases.stars import add_stars
 from internetplus.engine.phases.trade import deal
 from internetplus.engine.phases.weigh import weigh
 from tests.naive.cases import Case, case
@@ -30,6 +33,7 @@ KERNELS: dict[str, Callable[[Case], None]] = {
         k.society.people, k.society.state, k.tables.life, k.luck, k.scratch, k.c
     ),
     "neighbourhood": lambda k: neighbourhood(k.society.state, k.tables.deeds.norm, k.scratch, k.c),
+    "rank": lambda k: rank(k.society.people, k.tables.join, k.luck, k.scratch, k.c),
     "act": lambda k: act(
         k.society.people, k.tables.deeds, k.fields, k.luck, k.scratch, k.ledger, k.c
     ),
@@ -37,13 +41,17 @@ KERNELS: dict[str, Callable[[Case], None]] = {
     "observe": lambda k: observe(
         k.society, k.tables.deeds, k.fields, k.luck, k.scratch, k.ledger, k.c
     ),
+    "stand": lambda k: stand(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
+    "add_stars": lambda k: add_stars(k.society.state, k.tables.meet, k.scratch, k.c),
     "add_up": lambda k: add_up(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
     "judge": lambda k: judge(k.society.people, k.society.state, k.tables.score, k.scratch, k.c),
+    "apart": lambda k: apart(k.society, k.tables, k.scratch, k.ledger, k.c),
     "weigh": lambda k: weigh(k.society, k.tables.score, k.scratch, k.ledger, k.c, 1),
     "federate": lambda k: federate(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
     "share": lambda k: share(k.society.people, k.tables.score, k.scratch, k.c),
     "sanction": lambda k: sanction(k.society, k.tables, k.scratch, k.ledger, k.c),
     "decide": lambda k: decide(k.society, k.tables, k.fields, k.luck, k.scratch, k.ledger, k.c),
+    "find": lambda k: find(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
     "live": lambda k: live(k.society, k.tables.life, k.luck, k.scratch, k.ledger, k.c),
     "contest": lambda k: contest(k.society, k.tables, k.fields, k.luck, k.scratch, k.ledger, k.c),
     "account": lambda k: account(k.society, k.scratch, k.ledger, k.c, 1),
@@ -69,7 +77,8 @@ def town_of(found: Case, phase: str) -> Town:
 
 
 def luck_of(found: Case) -> Luck:
-    return Luck(found.luck.seed, found.luck.month, found.luck.community)
+    where = found.luck
+    return Luck(where.seed, where.month, where.community, where.people)
 
 
 def assert_same(phase: str, seed: int, twin: Callable[[Town, Case], None]) -> Town:

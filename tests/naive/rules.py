@@ -49,8 +49,13 @@ def plain_rules(tables: Any) -> SimpleNamespace:
         priority=int(tables.gates.weight),
         life=SimpleNamespace(**{name: listed(value) for name, value in life._asdict().items()}),
         trade=_trade(tables.trade),
-        meet=SimpleNamespace(**{k: listed(v) for k, v in tables.meet._asdict().items()}),
+        more=int(tables.gates.more),
+        **{n: _named(getattr(tables, n)) for n in ("join", "standing", "match", "meet")},
     )
+
+
+def _named(table: Any) -> SimpleNamespace:
+    return SimpleNamespace(**{name: listed(value) for name, value in table._asdict().items()})
 
 
 def _deeds(table: Any) -> list[SimpleNamespace]:
@@ -88,7 +93,7 @@ def _registers(table: Any) -> list[SimpleNamespace]:
 
 
 def _gates(table: Any) -> list[SimpleNamespace]:
-    names = [name for name in table._fields if name not in ("weight", "lanes")]
+    names = [name for name in table._fields if name not in ("weight", "lanes", "more")]
     found = rows(table, names, N_CITIZEN_GATES)
     for gate in found:
         gate.who = bits(gate.who)
@@ -98,6 +103,10 @@ def _gates(table: Any) -> list[SimpleNamespace]:
 def _trade(table: Any) -> SimpleNamespace:
     t = SimpleNamespace(**{name: listed(value) for name, value in table._asdict().items()})
     t.deny = [bits(mask) for mask in t.deny]
+    t.enter = [bits(mask) for mask in t.enter]
+    masks = [frozenset(bits(mask)) for mask in range(2**N_LISTS)]
+    t.inspect_listed = dict(zip(masks, t.inspect_listed, strict=True))
+    t.deny_listed = {m: bits(n) for m, n in zip(masks, t.deny_listed, strict=True)}
     return t
 
 

@@ -20,7 +20,6 @@ def stars(rng: np.random.Generator) -> Meet:
         keep=int(rng.choice([256, 242, 128])),
         rounding=step,
         points=int(rng.integers(0, 5000)),
-        base=int(rng.integers(-500, 10000)),
         floor=int(rng.integers(8192, 5 * 8192)),
         lure=int(rng.integers(0, 5000)),
         own_kind=int(rng.integers(0, 500)),

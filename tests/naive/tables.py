@@ -6,16 +6,21 @@ from typing import Any
 
 import numpy as np
 
-from internetplus.engine.tables import Deeds, Fields, Gates, Life, Registers, Score, Tables, Trade
+from internetplus.engine.tables import (
+    Deeds,
+    Fields,
+    Gates,
+    Life,
+    Score,
+    Tables,
+)
 from internetplus.vocabulary.fields import (
     DEED_NAMES,
     FLAGS,
     N_CITIZEN_GATES,
     N_CONSEQUENCES,
     N_DEEDS,
-    N_REGISTERS,
     N_SETTINGS,
-    PRACTICE_NAMES,
 )
 from tests.naive.star_tables import stars
 
@@ -157,7 +162,7 @@ def score(rng: Rng) -> Score:
         from_age=int(rng.choice([18, 14, 0])),
         base=base,
         steps_used=1,
-        even=int(rng.random() < 0.7),
+        even=int(rng.random() < 0.5),
         points_since=int(rng.choice([LONG_AGO, 0, -24])),
         worth=worths(rng, N_DEEDS) * I32(scored),
         order_lists=int(subsets(rng, 1, n, 0.4)[0]),
@@ -179,6 +184,8 @@ def score(rng: Rng) -> Score:
 
 
 def gates(rng: Rng) -> Gates:
+    counted = np.full(GATES, -1)
+    counted[rng.choice(GATES, 4, replace=False)] = np.arange(4)
     arrays = {
         "who": subsets(rng, GATES, len(FLAGS), 0.05),
         "setting": rng.integers(0, N_SETTINGS, GATES),
@@ -188,6 +195,9 @@ def gates(rng: Rng) -> Gates:
         "thin": some(rng, GATES, -4 * OCTAVE, 0, 0.4, 1),
         "evidence": some(rng, GATES, 0, 1300, 0.8),
         "default": some(rng, GATES, -6 * OCTAVE, OCTAVE, 0.9, NEVER),
+        "general": some(rng, GATES, 0, 900, 0.8),
+        "unsecured": some(rng, GATES, -900, 900, 0.8),
+        "counted": counted,
     }
     cover = some(rng, GATES, 1, 10**5)
     lanes = rng.random(GATES // 4) < 0.8
@@ -202,6 +212,7 @@ def gates(rng: Rng) -> Gates:
         cover=cover.astype(I64),
         profit=some(rng, GATES, 1, 10**5).astype(I64),
         weight=int(rng.integers(256, 1024)),
+        more=int(rng.choice([0, 300, 1024, 9000])),
         **{name: array.astype(I32) for name, array in arrays.items()},
     )
 
@@ -231,60 +242,24 @@ def life(rng: Rng) -> Life:
     )
 
 
-def registers(rng: Rng) -> Registers:
-    """None, or up to eight, of which each takes some records."""
-    base, every = rng.integers(0, 10000, N_REGISTERS), range(N_REGISTERS)
-    return Registers(
-        many=int(rng.choice([0, 1, 3, N_REGISTERS])),
-        takes=(rng.random((N_REGISTERS, N_DEEDS, 5)) < 0.4).astype(I32),
-        worth=np.array([worths(rng, N_DEEDS) for _ in every], I32),
-        base=base.astype(I32),
-        grade_from=np.array([edges(rng, int(base[k])) for k in every], I32),
-        by_grade=subsets(rng, (N_REGISTERS, 16), CONSEQUENCES, 0.1).astype(I32),
-        upper=(base + rng.integers(-300, 300, N_REGISTERS)).astype(I32),
-        from_age=rng.choice([0, 18, 30], N_REGISTERS).astype(I32),
-        member=chances(rng, N_REGISTERS),
-        among=subsets(rng, N_REGISTERS, len(FLAGS), 0.1).astype(I32),
-    )
-
-
-def trade(rng: Rng) -> Trade:
-    base = int(rng.integers(0, 10000))
-    practices = len(PRACTICE_NAMES)
-    start = np.full(16, NEVER)
-    start[:practices] = rng.integers(-9 * OCTAVE, OCTAVE, practices)
-    top = edges(rng, base)
-    top[GRADES - 1] = NEVER_REACHED
-    arrays = {
-        "start": start,
-        "coef": rng.integers(0, 1500, 16),
-        "motive": some(rng, (16, 32), -800, 0),
-        "inspect": rng.choice([256, 256, 128, 768, 1024], 16),
-        "deny": rng.integers(0, 8, 16),
-    }
-    return Trade(
-        end=chances(rng, 16),
-        found=chances(rng, 16),
-        false=chances(rng, 16),
-        harm=rng.integers(0, 10**7, (16, 3)).astype(I64),
-        fine=rng.integers(0, 10**6, (16, 3)).astype(I64),
-        inspection=chances(rng, 3, 0.9).astype(I64),
-        worth=worths(rng, 16),
-        grade_from=top,
-        base=base,
-        low=base - int(rng.integers(0, 2000)),
-        step=int(rng.integers(1, 90)),
-        scored=int(rng.integers(0, 2)),
-        since=int(rng.choice([LONG_AGO, 0, -24])),
-        ask=chances(rng, 3, 0.8).astype(I64),
-        gain=rng.integers(0, 10**6, (3, 3)).astype(I64),
-        **{name: array.astype(I32) for name, array in arrays.items()},
-    )
-
-
 def tables(rng: Rng) -> Tables:
-    parts = (deeds(rng), score(rng), registers(rng), gates(rng), life(rng), trade(rng))
-    return Tables(*parts, stars(rng))
+    from tests.naive.register_tables import registers
+    from tests.naive.service_tables import join, match, standing
+    from tests.naive.trade_tables import trade
+
+    rules = Tables(
+        deeds(rng),
+        score(rng),
+        registers(rng),
+        gates(rng),
+        life(rng),
+        trade(rng),
+        join(rng),
+        standing(rng, 0),
+        match(rng),
+        stars(rng),
+    )
+    return rules._replace(standing=rules.standing._replace(base=rules.score.base))
 
 
 def fields(rng: Rng, regions: int) -> Fields:

@@ -8,7 +8,7 @@ import pytest
 from internetplus.engine.phases.stars import remember_stars
 from internetplus.engine.tables import Luck
 from tests.naive.cases import Case, case
-from tests.naive.meet import meet
+from tests.naive.meet import add_stars, meet
 from tests.naive.phases import SEEDS, assert_same, luck_of, plain_rules
 from tests.naive.town import Town
 
@@ -19,6 +19,14 @@ def test_people_meet_and_rate_the_same(seed: int) -> None:
         meet(town, plain_rules(found.tables), luck_of(found))
 
     assert_same("meet", seed, twin)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_stars_bring_the_same_points(seed: int) -> None:
+    def twin(town: Town, found: Case) -> None:
+        add_stars(town, plain_rules(found.tables))
+
+    assert_same("add_stars", seed, twin)
 
 
 @pytest.mark.parametrize("from_", [1.0, 4.6, 5.0])

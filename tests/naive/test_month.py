@@ -27,15 +27,8 @@ from tests.naive.town import Town, differences, read_books, read_counts, read_to
 
 MONTHS, COMMUNITIES = 3, 2
 MONTH_ONLY = (
-    "total",
-    "credits",
-    "start",
-    "lists",
-    "straight",
-    "effects",
-    "shared",
-    "cause",
-    "harm_done",
+    *("total", "credits", "lists", "straight", "effects", "shared", "cause", "harm_done"),
+    *("start", "join", "faked"),
 )
 WORKING = ("adult", "young", "need", "fear", "seen_place", *MONTH_ONLY)
 """What a person has within a month and not beyond it."""
@@ -77,12 +70,12 @@ def assert_months_agree(found: Case, where: Any, watched: Any, next_fields: Any)
         ledger = np.zeros((N_COUNTERS, N_CELLS), np.int64)
         counts = np.zeros((int(where[:, 1].max()) + 1, N_FRESH), np.int64)
         when = (seed, found.luck.people, month, 0, COMMUNITIES, kernel.ALL_PHASES, 1)
-        work = scratch()  # no factor but points: all start at nothing where they do not start even
+        work = scratch()
         kernel.advance(found.society, found.tables, fields, work, ledger, counts, where, when)
         for c, town in enumerate(towns):
             town["books"], town["counts"] = Counter(), Counter()
-            luck = Luck(seed, month, int(where[c, 0]))
-            people = Luck(found.luck.people, 0, int(where[c, 0]))
+            luck = Luck(seed, month, int(where[c, 0]), found.luck.people)
+            people = Luck(found.luck.people, 0, int(where[c, 0]), found.luck.people)
             live_month(town, rules, plain_fields(fields, int(where[c, 1])), luck, people)
         for c, real in enumerate(towns_of(found, where, month)):
             wrong = differences(lasting(real), lasting(towns[c]))

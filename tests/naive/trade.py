@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from types import SimpleNamespace
 
 from internetplus.vocabulary import purposes
@@ -64,7 +65,8 @@ def inspect(
     e: int,
 ) -> None:
     """Visits: the usual chance, times the grade's weight, times the region's scarcity."""
-    usual, weight = trade.inspection[enterprise["size"]], trade.inspect[enterprise["grade"]]
+    usual, listed = trade.inspection[enterprise["size"]], frozenset(enterprise["lists"])
+    weight = max(trade.inspect[enterprise["grade"]], trade.inspect_listed[listed])
     town["counts"]["inspect_weight"] += usual * weight // 2**20
     town["counts"]["inspected"] += usual * 256 // 2**20
     if luck.draw(purposes.INSPECTION, 0, e) < usual * weight // 256 * fields.inspection // 65536:
@@ -101,15 +103,40 @@ def worth(trade: SimpleNamespace, record: Record, month: int) -> int:
     return int(trade.worth[record["deed"]][month - record["month"]])
 
 
+def lists(trade: SimpleNamespace, record: Record, month: int) -> set[int]:
+    """The lists on which a finding keeps an enterprise."""
+    age = month - record["month"]
+    return {n for n in trade.enter[record["deed"]] if age < trade.term[n]}
+
+
 def grade(town: Town, trade: SimpleNamespace, luck: Luck) -> None:
     """Records worth nothing any more leave; the others make the grade."""
-    town["findings"] = [r for r in town["findings"] if worth(trade, r, luck.month) != 0]
+    month = luck.month
+    town["findings"] = [
+        r for r in town["findings"] if worth(trade, r, month) or lists(trade, r, month)
+    ]
     for e, enterprise in enumerate(town["enterprises"]):
         own = [r for r in town["findings"] if r["who"] == e and r["month"] >= trade.since]
         total = trade.base + sum(worth(trade, r, luck.month) for r in own)
+        enterprise["lists"] = {n for r in own for n in lists(trade, r, month)}
+        book(town, "enterprises_listed", EVERYWHERE, int(bool(enterprise["lists"])))
         reached = [g for g in range(1, TOP + 1) if total >= trade.grade_from[g]]
         enterprise["grade"] = max(reached, default=0) if trade.scored else UNGRADED
+        if trade.scored:
+            book(town, "enterprises_regraded", EVERYWHERE, int(hangs(trade, own, month)))
         enterprise["position"] = min(max((total - trade.low) // trade.step + 1, 1), 31)
+
+
+def hangs(trade: SimpleNamespace, own: list[Record], month: int) -> bool:
+    """Whether another grade is reached if credits count half or double, an even number double."""
+    grades = set()
+    for design in [d for d in product((1, 4), repeat=4) if d.count(4) % 2 == 0]:
+        weighed = sum(design[trade.dimension[r["deed"]]] * worth(trade, r, month) for r in own)
+        total = trade.base + weighed // 2
+        grades.add(max((g for g in range(1, TOP + 1) if total >= trade.grade_from[g]), default=0))
+    total = trade.base + sum(worth(trade, r, month) for r in own)
+    plain = max((g for g in range(1, TOP + 1) if total >= trade.grade_from[g]), default=0)
+    return total != trade.base and grades != {plain}
 
 
 def apply(
@@ -127,7 +154,7 @@ def apply(
     tender = int(TRADE_GATES[g] == "tender")
     book(town, f"asked_{TRADE_GATES[g]}", EVERYWHERE)
     town["counts"]["bidders"] += tender
-    if g in trade.deny[enterprise["grade"]]:
+    if g in trade.deny[enterprise["grade"]] | trade.deny_listed[frozenset(enterprise["lists"])]:
         book(town, f"refused_{TRADE_GATES[g]}", EVERYWHERE)
         town["counts"]["bidders_barred"] += tender
     elif luck.draw(purposes.TENDER, 2 * g + 1, e) < fields.trade[g] * 65536:

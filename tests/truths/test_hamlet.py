@@ -92,7 +92,7 @@ def certain(tables: Tables) -> Tables:
     )  # fmt: skip
     life.appeal[records.FALSE] = FULL
     trade = tables.trade._replace(start=np.full_like(tables.trade.start, NEVER))
-    return Tables(deeds, score, gates, life, trade)
+    return tables._replace(deeds=deeds, score=score, gates=gates, life=life, trade=trade)
 
 
 def settle(society: Society) -> None:

@@ -27,14 +27,14 @@ def check(
             {
                 name: {
                     "faults": [_plain(fault) for fault in one.faults],
-                    "warnings": [_plain(fault) for fault in one.warnings],
+                    "warnings": [_plain(fault) for fault in _warnings(name, one)],
                 }
                 for name, one in examined.items()
             }
         )
     else:
         for name, one in examined.items():
-            _tell(name, one.faults, [] if quiet else one.warnings)
+            _tell(name, one.faults, [] if quiet else _warnings(name, one))
     if len(examined) < len(set(files)):
         raise typer.Exit(screen.WRONG_USE)
     if any(one.faults for one in examined.values()):
@@ -50,6 +50,17 @@ def _examined(name: str) -> Examined | None:
     except UsageError as error:
         screen.complain(error)
         return None
+
+
+def _warnings(name: str, examined: Examined) -> list[Fault]:
+    """What the file's reader warns of, and figures that no run can be compared with."""
+    if examined.scheme is None or not examined.scheme.published.given:
+        return examined.warnings
+    from internetplus.errors import Fault
+    from internetplus.experiments.inputs import uncompared
+
+    found = uncompared(examined.scheme)
+    return [*examined.warnings, *(Fault(name, None, f"published.{f}", why) for f, why in found)]
 
 
 def _tell(name: str, faults: list[Fault], warnings: list[Fault]) -> None:

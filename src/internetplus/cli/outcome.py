@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from internetplus.report.folder import RunFolder
 
 MOST_MEASURES = 10
+MOST_PUBLISHED = 8
 
 
 def tell(folder: Path) -> None:
@@ -26,6 +27,7 @@ def tell(folder: Path) -> None:
     for line in works.text(run):
         screen.show(line)
     _measures(run)
+    _published(run)
     for warning in run.summary.get("warnings", []):
         screen.show(str(warning))
     screen.show()
@@ -57,6 +59,22 @@ def _measures(run: RunFolder) -> None:
     screen.show()
     screen.tell("cli.compare.measures", month=run.horizon)
     screen.show_table(table)
+
+
+def _published(run: RunFolder) -> None:
+    """The published figures that the run can be held against, a line each, and how many others."""
+    from internetplus.report import published
+
+    every = published.compared(run)
+    told = [one for one in every if one.kind != published.NOT_COMPARABLE]
+    if not every:
+        return
+    screen.show()
+    screen.tell("cli.compare.published", inside=sum(one.kind == published.INSIDE for one in told),
+                told=len(told), silent=len(every) - len(told))  # fmt: skip
+    for one in sorted(told, key=lambda one: one.kind != published.OUTSIDE)[:MOST_PUBLISHED]:
+        screen.tell("cli.compare.figure", kind=one.verdict, scheme=one.name, what=one.what,
+                    published=one.published, simulated=one.simulated, span=one.span)  # fmt: skip
 
 
 def _row(mine: dict[str, dict[str, Any]], among: list[Arm]) -> list[str]:

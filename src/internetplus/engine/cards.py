@@ -10,7 +10,8 @@ from internetplus.engine import records
 from internetplus.engine.outcome import Outcome
 from internetplus.engine.phases.perceive import perceive
 from internetplus.engine.phases.score import ALL, add_up, judge, share
-from internetplus.engine.phases.stars import place
+from internetplus.engine.phases.standing import rank, stand
+from internetplus.engine.phases.stars import add_stars, show
 from internetplus.engine.tables import Luck, Scratch, scratch
 from internetplus.engine.world import World
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, Society
@@ -65,8 +66,10 @@ def _judged(world: World, outcome: Outcome, c: int) -> tuple[Society, Scratch]:
     work, ledger = scratch(), np.zeros((N_COUNTERS, N_CELLS), np.int64)
     luck = Luck(0, world.seed, world.months - 1, int(world.where[c, 0]), int(world.where[c, 1]))
     perceive(society.people, society.state, world.tables.life, luck, work, 0)
-    if world.tables.meet.rated:
-        place(society.state, world.tables.meet, work, 0)
+    rank(society.people, world.tables.join, luck, work, 0)
+    stand(society, world.tables, luck, work, ledger, 0)
+    show(society.state, world.tables.meet, work, 0)
+    add_stars(society.state, world.tables.meet, work, 0)
     add_up(society, world.tables, luck, work, ledger, 0)
     judge(society.people, society.state, world.tables.score, work, 0)
     share(society.people, world.tables.score, work, 0)
@@ -175,7 +178,8 @@ def enterprise_card(world: World, outcome: Outcome, c: int, e: int) -> Card:
             sums[DIMENSIONS[int(rules.dimension[row["number"]])]] += row["points"]
     grade = int(society.state.standing[c, e]) >> 5
     active = int(society.state.practices[c, e])
-    barred = [gate for g, gate in enumerate(TRADE_GATES) if trade.deny[grade] & (1 << g)]
+    closed = trade.deny[grade] | trade.deny_listed[society.state.listed[c, e]]
+    barred = [gate for g, gate in enumerate(TRADE_GATES) if closed & (1 << g)]
     return {
         "number": int(world.where[c, 0]) * ENTERPRISES + e,
         "score": trade.base / 10 + sum(sums.values()),

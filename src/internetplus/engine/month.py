@@ -8,11 +8,14 @@ from internetplus.engine.phases.contest import contest
 from internetplus.engine.phases.decide import decide
 from internetplus.engine.phases.federate import federate
 from internetplus.engine.phases.live import live
+from internetplus.engine.phases.match import find
 from internetplus.engine.phases.meet import meet
 from internetplus.engine.phases.observe import observe
 from internetplus.engine.phases.perceive import neighbourhood, perceive
 from internetplus.engine.phases.sanction import sanction
 from internetplus.engine.phases.score import add_up, judge, share
+from internetplus.engine.phases.standing import apart, rank, stand
+from internetplus.engine.phases.stars import add_stars
 from internetplus.engine.phases.trade import deal
 from internetplus.engine.phases.weigh import weigh
 from internetplus.engine.tables import Fields, Luck, Scratch, Tables
@@ -53,6 +56,7 @@ def live_month(
     if phases > 1:
         perceive(people, state, tables.life, luck, scratch, c)
         neighbourhood(state, tables.deeds.norm, scratch, c)
+        rank(people, tables.join, luck, scratch, c)
     if phases > 2:
         act(people, tables.deeds, fields, luck, scratch, ledger, c)
     if phases > 3:
@@ -60,14 +64,18 @@ def live_month(
     if phases > 4:
         observe(society, tables.deeds, fields, luck, scratch, ledger, c)
     if phases > 5:
+        stand(society, tables, luck, scratch, ledger, c)
+        add_stars(state, tables.meet, scratch, c)
         add_up(society, tables, luck, scratch, ledger, c)
         judge(people, state, tables.score, scratch, c)
+        apart(society, tables, scratch, ledger, c)
         weigh(society, tables.score, scratch, ledger, c, by_group)
         federate(society, tables, luck, scratch, ledger, c)
         share(people, tables.score, scratch, c)
     if phases > 6:
         sanction(society, tables, scratch, ledger, c)
         decide(society, tables, fields, luck, scratch, ledger, c)
+        find(society, tables, luck, scratch, ledger, c)
     if phases > 7:
         live(society, tables.life, luck, scratch, ledger, c)
     if phases > 8:

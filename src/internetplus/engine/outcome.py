@@ -14,8 +14,14 @@ from internetplus.kernel.jit import kernel
 from internetplus.society.build import ADULT, EMPLOYED, URBAN
 from internetplus.society.features import watched as watch_classes
 from internetplus.society.state import People, Society
-from internetplus.vocabulary.counters import FIRST_STOCK, INDEX, N_COUNTERS
-from internetplus.vocabulary.fields import DEED_NAMES, MONEY, N_CITIZEN_GATES, N_GRADES
+from internetplus.vocabulary.counters import FIRST_STOCK, INDEX, LEDGER_GATES, N_COUNTERS
+from internetplus.vocabulary.fields import (
+    COUNTED_GATES,
+    DEED_NAMES,
+    MONEY,
+    N_CITIZEN_GATES,
+    N_GRADES,
+)
 from internetplus.vocabulary.groups import GROUPS, GROUPS_OF, N_CELLS
 
 Ints = NDArray[np.int64]
@@ -154,6 +160,10 @@ def derive(ledger: Ints, tables: Tables) -> None:
     ledger[INDEX["cost_citizens"]] -= _worth(gates.deposit, given - waived)
     ledger[INDEX["service_citizens"]] += _worth(gates.time_gain, waived)
     ledger[INDEX["cost_citizens"]] -= ledger[INDEX["given_up_cost"]]
+    for gate in LEDGER_GATES:
+        g = COUNTED_GATES.index(gate)
+        earned = int(gates.profit[g]) * given[g] - ledger[INDEX[f"losses_{gate}"]]
+        ledger[INDEX[f"profit_{gate}"]] += earned
     inspected, contested = ledger[INDEX["inspections"]], ledger[INDEX["appeals_filed"]]
     contested = contested + ledger[INDEX["objections"]]
     ledger[INDEX["cost_state"]] -= INSPECTION_COST * inspected + RULING_COST * contested

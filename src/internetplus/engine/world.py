@@ -13,10 +13,12 @@ from internetplus.engine.rules.gates import compile_gates
 from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.life import compile_life
 from internetplus.engine.rules.lifted import lifted
+from internetplus.engine.rules.matching import compile_match
 from internetplus.engine.rules.numbers import Parameters
 from internetplus.engine.rules.registers import compile_registers
 from internetplus.engine.rules.sample import sample_of
 from internetplus.engine.rules.score import attention, compile_score
+from internetplus.engine.rules.standing import compile_join, compile_standing
 from internetplus.engine.rules.stars import compile_stars
 from internetplus.engine.rules.studied import Extrapolation, extrapolation
 from internetplus.engine.rules.trade import compile_trade, usual
@@ -98,6 +100,7 @@ def compile_world(
     marginals = demography(society, dict(parameters), urban)
     inputs = rules_of(scenario, catalogue, society, scheme, parameters)
     order, rules = inputs.order, inputs.scheme
+    join = compile_join(inputs)
     tables = Tables(
         deeds=compile_deeds(inputs),
         score=compile_score(inputs),
@@ -105,6 +108,9 @@ def compile_world(
         gates=compile_gates(inputs),
         life=compile_life(inputs, marginals.income),
         trade=compile_trade(inputs),
+        join=join,
+        standing=compile_standing(inputs),
+        match=compile_match(inputs, join),
         meet=compile_stars(inputs),
     )
     return World(

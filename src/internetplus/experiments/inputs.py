@@ -7,6 +7,7 @@ from typing import Any
 
 from internetplus.errors import UsageError
 from internetplus.experiments.plan import Inputs, plain
+from internetplus.experiments.published import unmeasured
 from internetplus.measures.families import of_own_words
 from internetplus.measures.registry import ALL
 from internetplus.messages import say
@@ -14,6 +15,7 @@ from internetplus.scenario import Scenario, digest, stem, unknown
 from internetplus.schemes.check import require_order
 from internetplus.schemes.extend import clashes, extended, own_services
 from internetplus.schemes.load import load_scheme, scheme_text
+from internetplus.schemes.model import Scheme
 from internetplus.society.load import load_society, society_text, with_services
 from internetplus.vocabulary.catalogue import load_catalogue
 from internetplus.vocabulary.priors import collect
@@ -50,6 +52,13 @@ def inputs(society: str, schemes: Sequence[str]) -> Inputs:
         priors=priors,
         measures=(*ALL, *of_own_words(catalogue.deeds, catalogue.gates)),
     )
+
+
+def uncompared(scheme: Scheme) -> list[tuple[str, str]]:
+    """Published figures of a scheme that no measure repeats, with what is wrong about them."""
+    catalogue = extended(load_catalogue(), [scheme.define])
+    own = of_own_words(catalogue.deeds, catalogue.gates)
+    return list(unmeasured(scheme, (*ALL, *own)))
 
 
 def require_parts(scenario: Scenario, parts: Sequence[str]) -> None:

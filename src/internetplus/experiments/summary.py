@@ -10,8 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.experiments import words, works
-from internetplus.experiments.panels.rows import Levels
+from internetplus.experiments import published, words, works
 from internetplus.experiments.plan import Job, Part, Plan, plain
 from internetplus.measures.registry import BY_NAME
 from internetplus.measures.values import GROUP_NAMES
@@ -33,10 +32,9 @@ FAMILIES = {
     "M13": ("error", "gates"),
     "M14": ("life", "losses"),
     "M15": ("procedure", "error"),
+    "M19": ("display", "selection"),
 }
 """Families of uncertain numbers on which a mechanism's measures rest most."""
-PUBLISHED = {"listed_adults": ("on_list", 0.001)}
-"""Published figure -> the measure that repeats it, and the factor between their units."""
 SMALL = 32  # communities
 
 
@@ -57,9 +55,9 @@ def summary(
         "headlines": headlines(plan, differences),
         "works": works.works(plan, cube, parts[plan.jobs[0]].notes),
         "winners_losers": winners_losers(plan, parts),
-        "published": _published(plan, cube),
+        "published": published.published(plan, cube),
         "assumptions": _assumptions(plan),
-        "warnings": [*_warnings(plan), *_beyond(plan, parts)],
+        "warnings": [*_warnings(plan), *published.warnings(plan), *_beyond(plan, parts)],
     }
 
 
@@ -156,26 +154,6 @@ def _evidence(plan: Plan, mechanism: str) -> str:
         if prior.family in families and not prior.fixed
     )
     return max(counted, key=lambda name: (counted[name], EVIDENCE.index(name)), default="thin")
-
-
-def _published(plan: Plan, cube: NDArray[np.float64]) -> list[Row]:
-    found = []
-    for arm in plan.arms:
-        told = plain(plan.inputs.schemes[arm.scenario.scheme]).get("published") or {}
-        for name, given in (told.get("shares") or {}).items():
-            measure, times = PUBLISHED.get(name, (name, 1.0))
-            value = given.get("value") if isinstance(given, Mapping) else given
-            if not arm.against or measure not in BY_NAME or not isinstance(value, int | float):
-                continue
-            level = Levels(plan, arm, cube).of(measure, times)
-            if level is not None:
-                met = level["low"] <= value <= level["high"]
-                found.append(
-                    {"scheme": arm.name, "what": name.replace("_", " "), "published": value,
-                     "low": level["low"], "high": level["high"], "unit": "share",
-                     "verdict": "met" if met else "missed"}
-                )  # fmt: skip
-    return found
 
 
 def _assumptions(plan: Plan) -> list[Row]:

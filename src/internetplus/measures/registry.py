@@ -7,8 +7,10 @@ from internetplus.measures import (
     gates,
     grades,
     life,
+    lists,
     records,
     sanctions,
+    services,
     stars,
 )
 from internetplus.measures.families import FAMILIES
@@ -19,13 +21,15 @@ MAIN: tuple[Measure, ...] = (
     *conduct.MEASURES,
     *gates.MEASURES,
     *sanctions.MEASURES,
+    *lists.MEASURES,
     *records.MEASURES,
     *grades.MEASURES,
     *life.MEASURES,
     *enterprises.MEASURES,
     *stars.MEASURES,
+    *services.MEASURES,
 )
-ALL: tuple[Measure, ...] = (*MAIN, *FAMILIES)
+ALL: tuple[Measure, ...] = (*MAIN, *FAMILIES, *services.FAMILIES)
 BY_NAME: dict[str, Measure] = {measure.name: measure for measure in ALL}
 HEADLINES: tuple[Measure, ...] = tuple(measure for measure in ALL if measure.headline)
 

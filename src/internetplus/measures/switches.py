@@ -10,5 +10,8 @@ HEADLINE_OF: dict[str, str] = {
     "life": "welfare",
     "stars": "isolation",
     "procedure": "wrongful_sanctions",
+    "join": "failed_car_rental_first_4",
+    "match": "honest_matches",
+    "standing": "faked",
 }
 """By neutral switch; see the table of switches in docs/model.md."""

@@ -9,7 +9,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from internetplus.messages import say, section
-from internetplus.report import arms, charts, folder, sections, shares, theme, wanted, works
+from internetplus.report import (
+    arms,
+    charts,
+    folder,
+    published,
+    sections,
+    shares,
+    theme,
+    wanted,
+    works,
+)
 from internetplus.report.folder import Row, RunFolder
 from internetplus.report.numbers import number
 
@@ -54,11 +64,11 @@ def context(run: RunFolder) -> dict[str, Any]:
         "one_scheme": works.shared(panels),
         "charts": drawn,
         "warnings": [str(said) for said in run.summary.get("warnings") or []]
-        + sections.missed(run),
+        + published.missed(run),
         "compared": sections.compared(run),
         "per_scheme": sections.per_scheme(run),
         "winners": sections.winners(run),
-        "published": sections.published(run),
+        "published": published.compared(run),
         "sanctions": class_table(shares.sanction_rows(run)),
         "record_classes": class_table(shares.class_rows(run, wanted.RECORD, "record")),
         "children": sections.children(run),

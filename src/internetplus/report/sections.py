@@ -168,39 +168,6 @@ def winners(run: RunFolder) -> list[tuple[str, list[Row]]]:
     return list(found.items())
 
 
-def missed(run: RunFolder) -> list[str]:
-    """A sentence for every published figure that lies outside what the run yields."""
-    said = []
-    for row in run.rows("published"):
-        value, low, high = (row.get(key) for key in ("published", "low", "high"))
-        if value is None or low is None or high is None or low <= value <= high:
-            continue
-        said.append(
-            say(
-                "report.missed",
-                scheme=arm_list.title_of(run, str(row.get("scheme"))),
-                what=str(row.get("what") or ""),
-                published=number(value, row.get("unit")),
-                span=interval(low, high, row.get("unit")),
-            )
-        )
-    return said
-
-
-def published(run: RunFolder) -> list[Row]:
-    """Published figures beside the run's range and whether it met them."""
-    return [
-        {
-            "scheme": arm_list.title_of(run, str(row.get("scheme"))),
-            "what": str(row.get("what") or ""),
-            "published": number(row.get("published"), row.get("unit")),
-            "span": interval(row.get("low"), row.get("high"), row.get("unit")),
-            "verdict": str(row.get("verdict") or ""),
-        }
-        for row in run.rows("published")
-    ]
-
-
 def children(run: RunFolder) -> list[Row]:
     """Children refused a best school for a parent's score: how many, and for a false record."""
     return [

@@ -21,6 +21,8 @@ ORDER = (
     "inspection",
     "children",
     "procedure",
+    "deposits",
+    "dating",
 )
 CREDITS = ("political", "commercial", "social", "legal")
 WIDTH = 78

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from internetplus.schemes.model import Consequence, Procedure, Register, Scheme
 from internetplus.schemes.points import List
 from internetplus.schemes.stars import Stars
-from internetplus.schemes.subject import CompiledSubject, Flags, compile_subject
+from internetplus.schemes.subject import TENTHS, CompiledSubject, Flags, compile_subject
 from internetplus.vocabulary.catalogue import Catalogue
-from internetplus.vocabulary.fields import FLAGS, N_SOURCES
+from internetplus.vocabulary.fields import ATTRIBUTES, FLAGS, N_SOURCES
 
 WORDS = (
     "name", "title", "note", "clause", "reference", "references", "register", "facts",
@@ -56,6 +56,10 @@ class CompiledScheme:
     replaces: tuple[str, ...]
     compare_without: tuple[str, ...]
     portable: bool
+    adoption: float | None  # share of the adults online who are scored; None: all, unasked
+    opt_in: float  # share of the scored who show it on a dating site
+    standing: NDArray[np.int64]  # [8] tenths of a point: full value of attributes, of friends
+    ties: int  # friends that count
 
 
 def compile_scheme(scheme: Scheme, catalogue: Catalogue) -> CompiledScheme:
@@ -96,6 +100,9 @@ def compile_scheme(scheme: Scheme, catalogue: Catalogue) -> CompiledScheme:
         replaces=tuple(scheme.replaces),
         compare_without=tuple(scheme.compare_without),
         portable=scheme.portable,
+        adoption=scheme.adoption.share if scheme.adoption else None,
+        opt_in=(scheme.disclosure.opt_in or 0.0) if scheme.disclosure else 0.0,
+        **_standing(scheme),
     )
 
 
@@ -112,6 +119,18 @@ def _register(
         sources=taken,
         rules=compile_subject(rules, numbers, catalogue, from_age=rules.from_age),
     )
+
+
+def _standing(scheme: Scheme) -> dict[str, Any]:
+    """What a citizen's score starts from besides the base."""
+    weights, ties = [0.0] * (len(ATTRIBUTES) + 1), 0
+    if scheme.score is not None:
+        attribute, friends = scheme.score.factors.attribute, scheme.score.factors.association
+        for n, name in enumerate(ATTRIBUTES):
+            weights[n] = attribute.from_.get(name, 0.0) if attribute else 0.0  # type: ignore[call-overload]
+        if friends is not None:
+            weights[-1], ties = friends.weight, friends.ties
+    return {"standing": np.array([round(w * TENTHS) for w in weights], np.int64), "ties": ties}
 
 
 def order_scheme(

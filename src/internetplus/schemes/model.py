@@ -32,6 +32,10 @@ from internetplus.vocabulary.filling import Strict
 
 MOST_REGISTERS = 8
 
+Weight = Annotated[float, Field(ge=0, le=10_000)]
+Attribute = Literal[
+    "credit_history", "income", "schooling", "age", "employment", "online", "use"
+]  # fmt: skip
 Subject = Literal["citizen", "enterprise", "institution"]
 Status = Literal[
     "in force", "historical", "pilot", "proposal", "reported", "fiction", "invented"
@@ -64,13 +68,26 @@ class PointsFactor(Strict):
     weights: Weights = Weights()
 
 
+class AttributeFactor(Strict):
+    """The part of the score that comes from what somebody is: points at the full value of each."""
+
+    from_: Annotated[dict[Attribute, Weight], Field(alias="from")]
+
+
+class AssociationFactor(Strict):
+    """The part that comes from friends: points where all of them stand at the top of the scale."""
+
+    ties: Annotated[int, Field(ge=1, le=8)]
+    weight: Weight
+
+
 class Factors(Strict):
-    """What the score is made of; only `points` and `stars` are simulated yet."""
+    """What the score is made of."""
 
     points: PointsFactor = PointsFactor()
     stars: Stars | None = None
-    association: dict[str, Any] | None = None
-    attribute: dict[str, Any] | None = None
+    association: AssociationFactor | None = None
+    attribute: AttributeFactor | None = None
     inspection: dict[str, Any] | None = None
 
 
@@ -122,13 +139,23 @@ class Procedure(Strict):
 
 
 class Figure(Strict):
-    """A published figure that the run is compared with."""
+    """A published figure that the run is compared with, and what of the run repeats it."""
 
     value: float
     low: float | None = None
     high: float | None = None
     at: Month | None = None
     unit: str = ""
+    what: str = ""  # its title; the name without
+    measure: Names = []  # measures of the lab, added
+    per: Names = []  # divided by these, added
+    before: Names = []  # what a change is counted from without the scheme; the same if none
+    times: float = 1.0  # from the measures' unit to the figure's
+    compare: Literal["value", "change"] = "value"  # change: against no scheme, as a share of it
+    group: str = "all"  # a group of the lab: income:q1, age:young, ...
+    month: Annotated[int, Field(ge=1)] | None = None  # told at this month; without, at the end
+    no_measure: str = ""  # why nothing in the lab repeats it
+    fitted: bool = False  # a number of the lab is set to it: no check of the lab
     reference: Id | None = None
     note: str = ""
 
@@ -146,6 +173,11 @@ class Published(Strict):
 
     shares: Figures = {}
     flows: Figures = {}
+
+    @property
+    def given(self) -> Figures:
+        """All figures of the file."""
+        return {**self.shares, **self.flows}
 
 
 class Assumption(Strict):
@@ -197,10 +229,18 @@ class Security(Strict):
 
 
 class Disclosure(Strict):
-    """Who may see a grade; not simulated yet beyond `publish` of a consequence."""
+    """Who may see a grade; `opt_in`: share of the scored who show it on a dating site."""
 
     grade: Literal["public", "services", "private"] = "services"
     opt_in: Share | None = None
+
+
+class Adoption(Strict):
+    """Who is scored: a share of the adults online, those most eager to join the operator's app."""
+
+    share: Annotated[float, Field(gt=0, lt=1)]
+    among: Literal["online"] = "online"
+    reference: Id | None = None
 
 
 class Scheme(Block):
@@ -221,6 +261,7 @@ class Scheme(Block):
     backfill: Annotated[int, Field(ge=0, le=LONGEST)] = 0  # months of old records at the start
     replaces: list[str] = []  # parts of the legal order that the scheme takes over
     compare_without: list[str] = []  # parts of the order that an extra arm leaves out
+    adoption: Adoption | None = None  # who joins; without it all are scored unasked
     portable: bool = True  # the score moves with a citizen
     enterprise: Block | None = None
     registers: Annotated[dict[Name, Register], Field(max_length=MOST_REGISTERS)] = {}

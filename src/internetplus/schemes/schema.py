@@ -6,7 +6,7 @@ from typing import Any
 
 from internetplus.schemes.model import Scheme
 
-ONE_OR_SEVERAL = ("enter", "deny", "grant", "grade", "list")
+ONE_OR_SEVERAL = ("enter", "deny", "grant", "grade", "list", "measure", "per")
 
 
 def json_schema() -> dict[str, Any]:

@@ -38,13 +38,14 @@ def not_simulated(scheme: Scheme) -> Iterator[tuple[str, ...]]:
         yield ("subjects", "institution")
     for path, block in (((), scheme), (("enterprise",), scheme.enterprise)):
         factors = block.score.factors if block is not None and block.score else None
-        for key in ("stars", "association", "attribute", "inspection"):
+        for key in ("stars", "inspection"):
             built = key == "stars" and block is scheme
             if factors is not None and not built and getattr(factors, key) is not None:
                 yield (*path, "score", "factors", key)
-    for key in ("security", "disclosure"):
-        if getattr(scheme, key) is not None:
-            yield (key,)
+    if scheme.security is not None:
+        yield ("security",)
+    if scheme.disclosure is not None and scheme.disclosure.opt_in is None:
+        yield ("disclosure",)
     if not scheme.portable:
         yield ("portable",)
 

@@ -25,6 +25,10 @@ def _stock(unit: str, *names: str) -> list[Counter]:
 
 
 TRADE_GATES = ("tender", "enterprise_loan", "market_access")
+LEDGER_GATES = ("home", "car_rental", "bicycle_rental", "hospital_pay_later")
+"""Services whose deals are told apart by how eager the customers are to join a score."""
+EIGHTHS = range(8)
+"""Eighths of the adults online, the most eager first; the last one holds those offline too."""
 GATE_EVENTS = ("asked", "refused", "refused_score", "wrong_refused", "waived", "default")
 
 _ALL = (
@@ -39,6 +43,7 @@ _ALL = (
     *_flow("event", "refused_essential", "children_refused", "children_refused_false"),
     *_flow("appeal", "objections", "appeals_filed", "appeals_granted", "appeals_granted_wrongly"),
     *_flow("record", "records_repaid", "records_worked_off", "records_expired", "records_dropped"),
+    *_flow("record", "listed_repaid"),
     *_flow("event", "clipped"),
     *_flow("citizen-month", "person_months", "adult_months", "scored_months"),
     *_flow(
@@ -102,7 +107,17 @@ _ALL = (
     *_flow("record", *(f"found_{n}" for n in PRACTICE_NAMES)),
     *_flow("event", "inspections", "found_wrongly"),
     *_flow("event", *(f"{event}_{gate}" for event in ("asked", "refused") for gate in TRADE_GATES)),
+    *_stock("enterprise", "enterprises_listed", "enterprises_regraded"),
     *_stock("enterprise", *(f"enterprise_grade_{i}" for i in range(N_GRADES))),
+    *_flow("deal", *(f"deals_{gate}_j{n}" for gate in LEDGER_GATES for n in EIGHTHS)),
+    *_flow("deal", *(f"failed_{gate}_j{n}" for gate in LEDGER_GATES for n in EIGHTHS)),
+    *_flow("money", *(f"{what}_{gate}" for what in ("losses", "profit") for gate in LEDGER_GATES)),
+    *_flow("citizen-month", "waiver_months", "user_months", "faked_months"),
+    *_flow("event", "fakes_bought", "fakes_caught", "waived_faked"),
+    *_flow("search", *(f"searches_j{n}" for n in EIGHTHS)),
+    *_flow("match", *(f"honest_matches_j{n}" for n in EIGHTHS)),
+    *_flow("match", "matches", "deceived_matches", "matches_shown"),
+    *_flow("look", "looks_shown", "looks_silent", "filtered", "filtered_honest"),
 )
 
 COUNTERS: tuple[Counter, ...] = tuple(sorted(_ALL, key=lambda counter: counter.kind == "stock"))

@@ -35,6 +35,17 @@ FLAGS = (
 )
 """What a citizen is, a bit each in this order; *adult* is a matter of age, not a flag."""
 
+ATTRIBUTES = (
+    "credit_history",
+    "income",
+    "schooling",
+    "age",
+    "employment",
+    "online",
+    "use",
+)
+"""What a score may start from; `use` is how eager somebody was to join the operator's app."""
+
 TRUTHS = ("harmful", "lawful", "helpful", "false", "mix_up", "planted", "bought", "stock")
 """What a record truly is: own harmful, lawful or helpful act; nobody's; another's; …"""
 

@@ -16,6 +16,7 @@ FILED, GRANTED, GRANTED_WRONGLY = (
     INDEX[f"appeals_{name}"] for name in ("filed", "granted", "granted_wrongly")
 )
 REPAID, WORKED_OFF = INDEX["records_repaid"], INDEX["records_worked_off"]
+LISTED_REPAID = INDEX["listed_repaid"]
 FINES = INDEX["fines"]
 TO_CITIZENS, FROM_STATE = INDEX["transfer_citizens"], INDEX["transfer_state"]
 DECIDED, TO_DECIDE = 1024, 2048
@@ -140,6 +141,7 @@ def contest(
         if settled == 1:
             procedure = records.REPAID
             ledger[REPAID, cell] += 1
+            ledger[LISTED_REPAID, cell] += tables.score.lists[records.deed_of(r)] != 0
         if procedure == records.PENDING or procedure == records.OBJECTED:
             scratch.fresh[PENDING_APPEALS] += 1
         pool.record[c, kept] = records.with_procedure(r, procedure)

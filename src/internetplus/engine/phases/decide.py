@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from internetplus.engine.phases.sanction import in_force
-from internetplus.engine.phases.score import ALL, CLEAN
+from internetplus.engine.phases.score import ALL, CLEAN, TRUE
 from internetplus.engine.tables import Fields, Gates, Luck, Scratch, Tables
 from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
 from internetplus.kernel.draw import chance, draw, happens, key
@@ -31,6 +31,10 @@ ASKED, REFUSED, BY_SCORE, WRONG, WAIVED, DEFAULTED = (
     for event in ("asked", "refused", "refused_score", "wrong_refused", "waived", "default")
 )
 CHILD, CHILD_FALSE = INDEX["children_refused"], INDEX["children_refused_false"]
+DEALS, FAILED, LOSSES_OF = (
+    INDEX[name] for name in ("deals_home_j0", "failed_home_j0", "losses_home")
+)
+FAKED = INDEX["waived_faked"]
 COST_ENTERPRISES, LOSSES = INDEX["cost_enterprises"], INDEX["default_losses"]
 NEVER = -(1 << 19)
 """Hazards as low as this are those of what does not happen."""
@@ -44,6 +48,8 @@ class Desk(NamedTuple):
     setting: np.ndarray
     flags: np.ndarray
     cell: np.ndarray
+    general: np.ndarray
+    join: np.ndarray
     own: np.ndarray  # consequences of everybody's own score
     shared: np.ndarray  # and through the household
     flow: np.ndarray
@@ -60,6 +66,8 @@ def _desk(society: Society, gates: Gates, luck: Luck, scratch: Scratch, c: int, 
         scratch.setting[gates.setting[g]],
         people.flags[c],
         people.cell[c],
+        people.general[c],
+        scratch.join,
         scratch.effects[ALL],
         scratch.shared[ALL],
         scratch.flow,
@@ -96,14 +104,22 @@ def _serve(gates: Gates, desk: Desk, ledger: np.ndarray, i: int, waived: bool) -
         desk.flow[i] += gates.time_gain[g]
     else:
         desk.flow[i] -= gates.deposit[g]
+    counted, eighth = gates.counted[g], int(desk.join[i]) >> 5
+    if counted >= 0:
+        ledger[DEALS + 8 * counted + eighth, desk.cell[i]] += 1
     if gates.default[g] <= NEVER:
         return
     risk = gates.default[g] - ((gates.evidence[g] * I32(desk.setting[i])) >> 5)
+    risk -= (gates.general[g] * I32(desk.general[i])) >> 5
+    risk += gates.unsecured[g] if waived else 0
     if happens(draw(desk.default, i), risk):
         loss = gates.default_loss[g] - (0 if waived else gates.cover[g])
         ledger[DEFAULTED + g, desk.cell[i]] += 1
         ledger[LOSSES, desk.cell[i]] += loss
         ledger[COST_ENTERPRISES, desk.cell[i]] -= loss
+        if counted >= 0:
+            ledger[FAILED + 8 * counted + eighth, desk.cell[i]] += 1
+            ledger[LOSSES_OF + counted, desk.cell[i]] += loss
 
 
 @inner
@@ -165,6 +181,8 @@ def _answer(
         if not barred and _admits(gates, desk, i, places * (gates.weight if favoured else 256)):
             given += 1
             _serve(gates, desk, ledger, i, favoured and covers)
+            if favoured and covers and scratch.faked[i]:
+                ledger[FAKED, desk.cell[i]] += scratch.effects[TRUE, i] & opens == 0
             if g == JOB and state.jobless[c, i] > 0:
                 state.jobless[c, i] = 0
                 state.status[c, i] &= 0xFFFF ^ STATUS_JOB_DENIED
@@ -204,6 +222,26 @@ def _ask(society: Society, gates: Gates, luck: Luck, scratch: Scratch, c: int, l
 
 
 @kernel
+def _ask_more(society: Society, tables: Tables, luck: Luck, scratch: Scratch, c: int) -> None:
+    """Those who need no deposit ask more often; one place a citizen, whoever asks twice."""
+    gates, flags, demand = tables.gates, society.people.flags[c], scratch.demand
+    for g in range(N_CITIZEN_GATES):
+        opens = tables.score.opens[g]
+        if opens == 0 or gates.cover[g] <= 0 or gates.more <= 0 or g == JOB:
+            continue
+        k, who = key(luck.seed, P.ASK_MORE, g, luck.month, luck.community), np.uint16(gates.who[g])
+        for i in range(COMMUNITY):
+            if not scratch.effects[ALL, i] & opens or not scratch.adult[i]:
+                continue
+            chance_of = (np.int64(gates.ask[g, demand[i]]) * gates.more) >> 12
+            n = scratch.n_asking[g]
+            asks = (flags[i] & who) == who and np.int64(draw(k, i) >> U32(2)) < chance_of
+            if asks and n < COMMUNITY:
+                scratch.asking[g, n] = i
+                scratch.n_asking[g] = n + 1
+
+
+@kernel
 def decide(
     society: Society,
     tables: Tables,
@@ -218,6 +256,7 @@ def decide(
     for lane in range(N_CITIZEN_GATES // LANE_GATES):
         if tables.gates.lanes[lane]:
             _ask(society, tables.gates, luck, scratch, c, lane)
+    _ask_more(society, tables, luck, scratch, c)
     jobless, hit = society.state.jobless[c], scratch.hit
     for i in range(COMMUNITY):
         hit[i] = np.uint8(jobless[i] > 0)

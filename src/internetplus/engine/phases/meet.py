@@ -6,7 +6,6 @@ from internetplus.engine.phases.stars import (
     STAR,
     follow_bad_days,
     have_bad_days,
-    place,
     remember_stars,
     show,
     take_stars,
@@ -285,6 +284,6 @@ def meet(
     _please(people, tables, scratch, ledger, c)
     have_bad_days(tables, luck, scratch)
     remember_stars(state, tables, luck, scratch, c)
-    place(state, tables, scratch, c)
+    show(state, tables, scratch, c)
     follow_bad_days(people, tables, luck, scratch, ledger, c)
     take_stars(people, state, scratch, ledger, c, by_group)

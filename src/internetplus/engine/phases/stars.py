@@ -1,4 +1,4 @@
-"""Standing: a mean of stars with its count, what is shown of it, and the points it brings."""
+"""Stars: their mean with its count, what is shown of it, and the points it brings."""
 
 import numpy as np
 
@@ -45,19 +45,21 @@ def show(state: State, meet: Meet, scratch: Scratch, c: int) -> None:
 
 
 @kernel
-def place(state: State, meet: Meet, scratch: Scratch, c: int) -> None:
-    """Points from stars: all of them, and those about the subject's own conduct alone."""
-    show(state, meet, scratch, c)
+def add_stars(state: State, meet: Meet, scratch: Scratch, c: int) -> None:
+    """Points from stars shown: all of them, and those about the subject's own conduct alone."""
+    if not meet.rated:
+        return
     rated, lean, shown, start = state.rated[c], state.lean[c], scratch.shown, scratch.start
-    base, points, centre = I32(meet.base), np.int64(meet.points), np.int64(meet.centre)
+    points, centre = np.int64(meet.points), np.int64(meet.centre)
     prior, least = I32(meet.prior), I32(meet.shown_from)
     for i in range(COMMUNITY):
         n = I32(rated[i]) if I32(rated[i]) >= least else I32(0)
         foreign = _divided(I32(I32(lean[i]) * I32(STAR // LEAN) * n), I32(prior + n))
         own = min(max(I32(shown[i] - foreign), I32(STAR)), I32(5 * STAR))
-        start[0, i] = base + I32((points * (shown[i] - centre) + STAR // 2) >> 13)
-        start[1, i] = base + I32((points * (own - centre) + STAR // 2) >> 13)
-        start[2, i] = start[1, i]
+        earned = I32((points * (own - centre) + STAR // 2) >> 13)
+        start[0, i] += I32((points * (shown[i] - centre) + STAR // 2) >> 13)
+        start[1, i] += earned
+        start[2, i] += earned
 
 
 @kernel

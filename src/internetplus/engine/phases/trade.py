@@ -3,6 +3,7 @@
 import numpy as np
 
 from internetplus.engine import records
+from internetplus.engine.phases.weigh import WEIGHTINGS, factor
 from internetplus.engine.tables import Fields, Luck, Scratch, Trade
 from internetplus.kernel.draw import draw, key, level, threshold
 from internetplus.kernel.jit import inner, kernel
@@ -10,7 +11,7 @@ from internetplus.society.state import Society
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX, TRADE_GATES
 from internetplus.vocabulary.counts import BARRED, BIDDERS, INSPECT_WEIGHT, INSPECTED
-from internetplus.vocabulary.fields import ENTERPRISES, N_GRADES, PRACTICE_NAMES
+from internetplus.vocabulary.fields import DIMENSIONS, ENTERPRISES, N_GRADES, PRACTICE_NAMES
 
 I32 = np.int32
 N_PRACTICES = len(PRACTICE_NAMES)
@@ -20,6 +21,7 @@ MONTHS, ACTIVE, FOUND = (
 INSPECTIONS, FOUND_WRONGLY = INDEX["inspections"], INDEX["found_wrongly"]
 ASKED, REFUSED = INDEX["asked_tender"], INDEX["refused_tender"]
 GRADE = INDEX["enterprise_grade_0"]
+LISTED, REGRADED = INDEX["enterprises_listed"], INDEX["enterprises_regraded"]
 FINES, DROPPED = INDEX["fines"], INDEX["records_dropped"]
 FROM_ENTERPRISES, TO_STATE = INDEX["transfer_enterprises"], INDEX["transfer_state"]
 SERVICE = INDEX["service_enterprises"]
@@ -105,6 +107,13 @@ def _find(
     ledger[DROPPED, 0] += records.write(society.pool.trade, society.pool.trade_count, c, r)
 
 
+@inner
+def _weight(society: Society, trade: Trade, c: int, e: int) -> int:
+    """Weight of inspection: the largest of grade and lists."""
+    graded = trade.inspect[society.state.standing[c, e] >> 5]
+    return int(max(graded, trade.inspect_listed[society.state.listed[c, e]]))
+
+
 @kernel
 def _inspect(
     society: Society,
@@ -119,7 +128,7 @@ def _inspect(
     k = key(luck.seed, P.INSPECTION, 0, luck.month, luck.community)
     for e in range(ENTERPRISES):
         size = society.people.size[c, e]
-        weight = np.int64(trade.inspect[society.state.standing[c, e] >> 5])
+        weight = np.int64(_weight(society, trade, c, e))
         usual = trade.inspection[size]
         scratch.fresh[INSPECT_WEIGHT] += (usual * weight) >> 20
         scratch.fresh[INSPECTED] += (usual * 256) >> 20
@@ -130,28 +139,75 @@ def _inspect(
                 _find(society, trade, luck, ledger, c, e, p)
 
 
+@inner
+def _lists(trade: Trade, p: int, age: int) -> int:
+    """Bits of the lists on which a finding of practice `p` still keeps an enterprise."""
+    found = 0
+    for n in range(trade.term.size):
+        if trade.enter[p] & (1 << n) and age < trade.term[n]:
+            found |= 1 << n
+    return found
+
+
 @kernel
-def _grade(society: Society, trade: Trade, luck: Luck, total: np.ndarray, c: int) -> None:
-    """Points from live records, then grade and place; expired records leave the pool."""
-    total[:ENTERPRISES] = trade.base
-    pool, kept = society.pool, 0
+def _add_up(society: Society, trade: Trade, luck: Luck, scratch: Scratch, c: int) -> None:
+    """Points, credits and lists from live records; those of no more use leave the pool."""
+    total, credits_, pool, kept = scratch.total[0], scratch.credits, society.pool, 0
+    listed = society.state.listed[c]
+    for e in range(ENTERPRISES):
+        total[e] = trade.base
+        listed[e] = 0
+        for d in range(len(DIMENSIONS)):
+            credits_[d, e] = 0
     for n in range(pool.trade_count[c]):
         r = pool.trade[c, n]
-        age = records.age_of(r, luck.month)
-        worth = trade.worth[records.deed_of(r), age]
-        if worth == 0:
+        e, p, age = records.who_of(r), records.deed_of(r), records.age_of(r, luck.month)
+        worth, lists = trade.worth[p, age], _lists(trade, p, age)
+        if worth == 0 and lists == 0:
             continue
         if luck.month - age >= trade.since:
-            total[records.who_of(r)] += worth
+            total[e] += worth
+            credits_[trade.dimension[p], e] += worth
+            listed[e] |= np.uint8(lists)
         pool.trade[c, kept] = r
         kept += 1
     pool.trade_count[c] = kept
+
+
+@kernel
+def _grade(
+    society: Society, trade: Trade, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+) -> None:
+    """Grade, place and lists; how many would have another grade under other weights."""
+    _add_up(society, trade, luck, scratch, c)
+    total = scratch.total[0]
     for e in range(ENTERPRISES):
-        grade = 0
-        for g in range(1, N_GRADES - 1):
-            grade += total[e] >= trade.grade_from[g]
+        grade = _grade_of(trade, total[e])
         place = min(max((total[e] - trade.low) // trade.step + 1, 1), POSITIONS)
         society.state.standing[c, e] = ((grade if trade.scored else NO_GRADE) << 5) | place
+        ledger[LISTED, 0] += society.state.listed[c, e] != 0
+        if trade.scored and total[e] != trade.base:
+            ledger[REGRADED, 0] += _hangs(trade, scratch, grade, e)
+
+
+@inner
+def _grade_of(trade: Trade, total: int) -> int:
+    grade = 0
+    for g in range(1, N_GRADES - 1):
+        grade += total >= trade.grade_from[g]
+    return grade
+
+
+@inner
+def _hangs(trade: Trade, scratch: Scratch, grade: int, e: int) -> bool:
+    """Whether another weighting of the four credits would give another grade."""
+    for weighting in range(WEIGHTINGS):
+        weighed = 0
+        for d in range(len(DIMENSIONS)):
+            weighed += factor(weighting, d) * scratch.credits[d, e]
+        if _grade_of(trade, trade.base + (weighed >> 1)) != grade:
+            return True
+    return False
 
 
 @kernel
@@ -173,7 +229,9 @@ def _apply(
             continue
         ledger[ASKED + g, 0] += 1
         scratch.fresh[BIDDERS] += g == 0
-        if trade.deny[society.state.standing[c, e] >> 5] & (1 << g):
+        closed = trade.deny[society.state.standing[c, e] >> 5]
+        closed |= trade.deny_listed[society.state.listed[c, e]]
+        if closed & (1 << g):
             ledger[REFUSED + g, 0] += 1
             scratch.fresh[BARRED] += g == 0
         elif np.int64(draw(won, e)) < np.int64(fields.trade[luck.region, g]) << 16:
@@ -198,6 +256,6 @@ def deal(
         for e in range(ENTERPRISES):
             ledger[GRADE + (society.state.standing[c, e] >> 5), 0] += 1
     _inspect(society, trade, fields, luck, scratch, ledger, c)
-    _grade(society, trade, luck, scratch.total[0], c)
+    _grade(society, trade, luck, scratch, ledger, c)
     for g in range(len(TRADE_GATES)):
         _apply(society, trade, fields, luck, scratch, ledger, c, g)

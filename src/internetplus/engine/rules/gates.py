@@ -10,6 +10,7 @@ from internetplus.engine.rules.sample import flags_of
 from internetplus.engine.tables import Gates
 from internetplus.society.demography import NORMAL
 from internetplus.vocabulary.catalogue import Gate
+from internetplus.vocabulary.counters import LEDGER_GATES
 from internetplus.vocabulary.fields import N_CITIZEN_GATES, OCTAVE
 from internetplus.vocabulary.groups import FAMILIES, N_DEMAND
 
@@ -57,9 +58,13 @@ def compile_gates(inputs: Inputs) -> Gates:
     n, i32 = N_CITIZEN_GATES, np.int32
     t: dict[str, NDArray[np.generic]] = {
         "ask": np.zeros((n, N_DEMAND), i32),
-        **{k: np.zeros(n, i32) for k in ("who", "setting", "essential", "fixed", "evidence")},
+        **{
+            k: np.zeros(n, i32)
+            for k in ("who", "setting", "essential", "fixed", "evidence", "general", "unsecured")
+        },
         **{k: np.full(n, NEVER, i32) for k in ("refuse", "default")},
         "thin": np.full(n, WITH_HISTORY, i32),
+        "counted": np.full(n, -1, i32),
         **{
             k: np.zeros(n, np.int64)
             for k in ("loss", "deposit", "time_gain", "default_loss", "cover", "profit")
@@ -70,7 +75,8 @@ def compile_gates(inputs: Inputs) -> Gates:
             _one(inputs, t, name, gate)
     asked = t["ask"].reshape(N_CITIZEN_GATES // LANE_SHARE, -1)
     lanes = np.asarray(asked.any(axis=1), np.int32)
-    return Gates(weight=round(PRIORITY * 256), lanes=lanes, **t)
+    more = round(inputs.mechanism("deposits.more") * 1024)
+    return Gates(weight=round(PRIORITY * 256), lanes=lanes, more=more, **t)
 
 
 def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, gate: Gate) -> None:
@@ -88,7 +94,10 @@ def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, gate: Gat
     if name in inputs.society.order.credit_bureau.gates:
         t["thin"][g] = max(octaves(refused), NEVER)
     bad = inputs.value(f"gates.{name}.default")
-    t["default"][g] = _base(inputs, bad, knows)
+    wider = slope(inputs.mechanism("gates.other_auc"))
+    t["general"][g] = round(wider * OCTAVE)
+    t["default"][g] = _base(inputs, bad, float(np.hypot(knows, wider)))
+    t["counted"][g] = LEDGER_GATES.index(name) if name in LEDGER_GATES else -1
     loss = inputs.value(f"gates.{name}.default_loss")
     t["loss"][g] = 0 if name == "job" else money(inputs.value(f"gates.{name}.loss"))
     t["default_loss"][g] = money(loss)
@@ -97,7 +106,14 @@ def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, gate: Gat
         deposit = inputs.value(f"gates.{name}.deposit")
         t["deposit"][g] = money(deposit * DEPOSIT_COST)
         t["time_gain"][g] = money(inputs.value(f"gates.{name}.time_gain"))
+        t["unsecured"][g] = round(OCTAVE * unsecured(inputs))
         t["cover"][g] = money(min(deposit, loss * COVER))
+
+
+def unsecured(inputs: Inputs) -> float:
+    """Octaves by which a default is likelier where a score takes the place of a deposit."""
+    fall, careless = inputs.mechanism("deposits.loss_fall"), inputs.mechanism("deposits.careless")
+    return float(np.log2(1 - fall) + np.log2(careless))
 
 
 def _base(inputs: Inputs, share: float, knows: float) -> int:

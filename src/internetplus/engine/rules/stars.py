@@ -27,10 +27,15 @@ assumption)."""
 OFF = Stars(points=0)
 
 
+def starred(inputs: Inputs) -> bool:
+    """Whether people rate each other."""
+    return inputs.scheme.stars is not None and "stars" not in inputs.neutral
+
+
 def compile_stars(inputs: Inputs) -> Meet:
     """Tables of the phase `meet`; without stars it does not run."""
     stars = inputs.scheme.stars
-    running = stars is not None and inputs.subject is not None and "stars" not in inputs.neutral
+    running = starred(inputs)
     rules = stars or OFF
     edges = cuts(inputs, rules)
     effort, price = _effort(inputs, rules) if running else (np.zeros(32), np.zeros(32))
@@ -73,7 +78,6 @@ def _shown(inputs: Inputs, rules: Stars) -> dict[str, int]:
         "keep": round(256 * fading),
         "rounding": step,
         "points": round(TENTHS * rules.points),
-        "base": base,
         "floor": centre + round(STAR * below),
     }
 

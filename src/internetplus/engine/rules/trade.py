@@ -12,7 +12,7 @@ from internetplus.engine.tables import Trade
 from internetplus.schemes.subject import CompiledSubject
 from internetplus.society.demography import NORMAL
 from internetplus.vocabulary.counters import TRADE_GATES
-from internetplus.vocabulary.fields import N_DEEDS, N_GRADES, N_PRACTICES, OCTAVE
+from internetplus.vocabulary.fields import N_DEEDS, N_GRADES, N_LISTS, N_PRACTICES, OCTAVE
 
 CARE = 1.0
 """Log hazard of a practice per standard deviation of care (our assumption)."""
@@ -23,6 +23,8 @@ VISITS = np.array([0.8, 1.2, 2.0])
 TENDER_GATE = 16
 WORTH = (3.0, 2.0, 4.0)
 """Worth of a tender, a loan, market access to a small one, median incomes (our assumption)."""
+LONGEST_FEAR = 36
+"""Months on a list that count in what enterprises expect, at most (our assumption)."""
 ORDER_MEMORY = 36
 """Months for which inspectors keep a finding, without any scheme."""
 
@@ -43,17 +45,19 @@ def compile_trade(inputs: Inputs) -> Trade:
     share = np.array([48, 13, 3]) / 64
     visits = yearly * VISITS / float(VISITS @ share)
     return Trade(
-        **_practices(inputs, rules if graded else None),
+        **_practices(inputs, rules),
         inspection=np.array([threshold(v) for v in visits], np.int64),
+        dimension=np.array(rules.dimension[:N_PRACTICES] if rules else [0] * N_PRACTICES, np.int32),
         worth=worth,
         grade_from=edges,
         base=rules.base if rules is not None and graded else 0,
         low=scale.low,
         step=scale.step,
         scored=int(graded),
-        since=-inputs.scheme.backfill if graded else LONG_AGO,
+        since=-inputs.scheme.backfill if rules is not None else LONG_AGO,
         inspect=inspect,
         deny=deny,
+        **_lists(rules if "sanctions" not in inputs.neutral else None),
         ask=np.array([threshold(_asked(inputs, gate)) for gate in TRADE_GATES], np.int64),
         gain=np.array([[money(w * size) for size in SIZES] for w in WORTH], np.int64),
     )
@@ -82,6 +86,22 @@ def _by_grade(rules: CompiledSubject | None) -> tuple[NDArray[np.int32], NDArray
             weight[grade] = max(weight[grade], rule.inspect)
             deny[grade] |= sum(int(rule.deny[TENDER_GATE + g]) << g for g in range(3))
     return np.round(weight * 256).astype(np.int32), deny
+
+
+def _lists(rules: CompiledSubject | None) -> dict[str, NDArray[np.int32]]:
+    """Lists of enterprises: what leads to them, for how long, and what follows."""
+    i32 = np.int32
+    enter, term = np.zeros(N_PRACTICES, i32), np.zeros(N_LISTS, i32)
+    inspect, deny = np.full(256, 256, i32), np.zeros(256, i32)
+    for n, entry in enumerate(rules.lists if rules else ()):
+        enter |= entry.enter[:N_PRACTICES].astype(i32) << n
+        term[n] = entry.term
+    for rule in rules.consequences if rules else ():
+        on = sum(1 << n for n in np.flatnonzero(rule.lists))
+        meant = (np.arange(256) & on) != 0
+        inspect[meant] = np.maximum(inspect[meant], round(rule.inspect * 256))
+        deny[meant] |= sum(int(rule.deny[TENDER_GATE + g]) << g for g in range(3))
+    return {"enter": enter, "term": term, "inspect_listed": inspect, "deny_listed": deny}
 
 
 def _practices(inputs: Inputs, rules: CompiledSubject | None) -> dict[str, NDArray[np.generic]]:
@@ -150,9 +170,17 @@ def _stakes(inputs: Inputs, rules: CompiledSubject | None) -> NDArray[np.float64
     for name, practice in inputs.catalogue.practices.items():
         rates[practice.number] = min(_rate(inputs, name) / 12 * _found(inputs, name), 0.05)
     scale = scale_of(rules)
-    value = values(rules, scale, Costs(costs * perceived, rules), rates, inputs.parameters)
+    of = Costs(costs * perceived, rules)
+    value = values(rules, scale, of, rates, inputs.parameters)
     for practice in inputs.catalogue.practices.values():
-        loss[practice.number] = stake(rules, scale, value, practice.number)
+        p = practice.number
+        if len(rules.grade_from):
+            loss[p] = stake(rules, scale, value, p)
+        loss[p] += sum(
+            of.of_list(n) * min(entry.term, LONGEST_FEAR)
+            for n, entry in enumerate(rules.lists)
+            if entry.enter[p]
+        )
     return loss
 
 

@@ -11,23 +11,28 @@ import numpy as np
 
 from internetplus.engine.tables.conduct import Deeds
 from internetplus.engine.tables.life import Life
+from internetplus.engine.tables.matching import Match
 from internetplus.engine.tables.meet import Meet
 from internetplus.engine.tables.registers import Registers
 from internetplus.engine.tables.score import Score
 from internetplus.engine.tables.scratch import Scratch, scratch
 from internetplus.engine.tables.services import Gates
+from internetplus.engine.tables.standing import Join, Standing
 from internetplus.engine.tables.trade import Trade
 
 __all__ = [
     "Deeds",
     "Fields",
     "Gates",
+    "Join",
     "Life",
     "Luck",
+    "Match",
     "Meet",
     "Registers",
     "Score",
     "Scratch",
+    "Standing",
     "Tables",
     "Trade",
     "scratch",
@@ -41,6 +46,9 @@ class Tables(NamedTuple):
     gates: Gates
     life: Life
     trade: Trade
+    join: Join
+    standing: Standing
+    match: Match
     meet: Meet
 
 

@@ -16,7 +16,6 @@ class Meet(NamedTuple):
     keep: int  # share of the count left after a month, 1/256
     rounding: int  # steps of the shown mean
     points: int  # tenths of a point for one star
-    base: int  # tenths of a point at the centre
     floor: int  # mean below which one is in the lowest grade
     lure: int  # change of log-weight in being chosen, 1/1024 octave, for a star
     own_kind: int  # log-weight of somebody of one's own group, 1/1024 octave

@@ -41,6 +41,10 @@ class Scratch(NamedTuple):
     went: np.ndarray  # int32 [4, 1024] how an encounter goes for both, and what changes ratings
     passed: np.ndarray  # uint8 [1024] times passed over for somebody with more stars
     given: np.ndarray  # int32 [1024] ratings got; a byte each: all, ones, fives, not as earned
+    join: np.ndarray  # uint8 [1024] rank by eagerness to join a score, 0 the most eager
+    faked: np.ndarray  # uint8 [1024] 1: a bought profile is believed this month
+    eager: np.ndarray  # int32 [1024] the eagerness itself
+    single: np.ndarray  # int16 [1024] those who can be found on the dating site
     start: np.ndarray  # int32 [3, 1024] score before any record, where it is not even
     total: np.ndarray  # int32 [3, 1024] score from all records, own true, own true harmful ones
     marks: np.ndarray  # int32 [3, 1024] lists (low 8 bits) and straight grades (high 8 bits)
@@ -79,6 +83,10 @@ def scratch() -> Scratch:
         change=np.zeros(1024, i32),
         hit=np.zeros(1024, np.uint8),
         **_encounters(),
+        join=np.zeros(1024, np.uint8),
+        faked=np.zeros(1024, np.uint8),
+        eager=np.zeros(1024, i32),
+        single=np.zeros(1024, np.int16),
         start=np.zeros((3, 1024), i32),
         total=np.zeros((3, 1024), i32),
         marks=np.zeros((3, 1024), i32),

@@ -17,6 +17,10 @@ class Gates(NamedTuple):
     refuse: np.ndarray  # int32 hazard of refusal on the service's own evidence
     thin: np.ndarray  # int32 hazard of refusal of those without a credit history, NEVER: as others
     evidence: np.ndarray  # int32 its change by standard deviation of the setting's conduct
+    general: np.ndarray  # int32 change of the hazard of default by standard deviation of honesty
+    counted: np.ndarray  # int32 place among the services told by eagerness to join, -1: none
+    unsecured: np.ndarray  # int32 change of the hazard of default where a deposit is waived
+    more: int  # further asks of those who need no deposit, 1/1024 of the usual
     loss: np.ndarray  # int64 what a refusal costs, money
     deposit: np.ndarray  # int64 what a deposit costs its payer, money
     time_gain: np.ndarray  # int64 what a waiver saves besides, money

@@ -25,6 +25,11 @@ class Trade(NamedTuple):
     scored: int
     since: int
     inspect: np.ndarray  # int32 [16] weight of inspection by grade, 1/256
+    dimension: np.ndarray  # int32 [16] of the four credits
+    enter: np.ndarray  # int32 [16] bits of the lists that a finding leads to
+    term: np.ndarray  # int32 [8] months on each list
+    inspect_listed: np.ndarray  # int32 [256] weight of inspection by bits of lists, 1/256
+    deny_listed: np.ndarray  # int32 [256] by bits of lists: bits of the three gates closed
     deny: np.ndarray  # int32 [16] by grade: bits of the three gates closed
     ask: np.ndarray  # int64 [3] chance of asking in a month: tender, loan, market; 32 bits
     gain: np.ndarray  # int64 [3, 3] what is got by gate and size, money

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from internetplus.experiments.panels.deposits import dating, deposits
 from internetplus.experiments.panels.grades import registers, weights
 from internetplus.experiments.panels.procedure import procedure
 from internetplus.experiments.panels.refusals import children, shut_out
@@ -24,5 +25,7 @@ PANELS: dict[str, Panel] = {
     "shut_out": shut_out,
     "children": children,
     "procedure": procedure,
+    "deposits": deposits,
+    "dating": dating,
 }
 """In the order of the report, under the names of its titles."""

@@ -11,7 +11,13 @@ def weights(_plan: Plan, _arm: Arm, levels: Levels) -> list[Row]:
     people = row("regraded", "share", levels.of("regraded"))
     if people is None or not people["value"]:
         return []
-    return kept([people, row("regrades", "share", levels.of("regrades"))])
+    return kept(
+        [
+            people,
+            row("regrades", "share", levels.of("regrades")),
+            row("enterprises_regraded", "share", levels.of("enterprises_regraded")),
+        ]
+    )
 
 
 def registers(_plan: Plan, arm: Arm, levels: Levels) -> list[Row]:

@@ -23,10 +23,23 @@ class Levels:
     def __init__(self, plan: Plan, arm: Arm, cube: NDArray[np.float64]) -> None:
         self._places = {measure.name: i for i, measure in enumerate(plan.measures)}
         self._values = cube[:, :, plan.arms.index(arm), :, ALL, -1]
+        against = plan.against(arm) if arm.against else plan.arms.index(arm)
+        self._base = cube[:, :, against, :, ALL, -1]
 
-    def of(self, name: str, times: float = 1.0) -> Row | None:
-        """Mean and 90 % range of a measure; None where it is nowhere defined."""
-        return self._told(self._values[:, :, self._places[name]] * times)
+    def of(self, name: str, times: float = 1.0, *, scheme: bool = True) -> Row | None:
+        """Mean and 90 % range, in the arm or the one it is held against; None if undefined."""
+        return self._told(self._one((name, scheme)) * times)
+
+    def change(self, now: tuple[str, bool], before: tuple[str, bool]) -> Row | None:
+        """Relative change between two measures, each of the scheme's arm or of the other."""
+        then = self._one(before)
+        ratio = np.full(then.shape, np.nan)
+        np.divide(self._one(now), then, out=ratio, where=then > 0)
+        return self._told(ratio - 1)
+
+    def _one(self, told: tuple[str, bool]) -> NDArray[np.float64]:
+        values = self._values if told[1] else self._base
+        return np.asarray(values[:, :, self._places[told[0]]])
 
     def product(self, first: str, second: str, times: float = 1.0) -> Row | None:
         """The same for the product of two measures."""
