@@ -25,6 +25,7 @@ FAMILIES = {
     "M3": ("norms",),
     "M4": ("crowding",),
     "M7": ("detection", "error"),
+    "M8": ("stars",),
     "M10": ("enterprise",),
     "M11": ("error",),
     "M12": ("gates", "losses"),

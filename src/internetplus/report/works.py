@@ -16,6 +16,7 @@ ORDER = (
     "weights",
     "registers",
     "cards",
+    "stars",
     "shut_out",
     "inspection",
     "unsafe_food",
