@@ -1,5 +1,5 @@
 # Internet Plus Lab. On a machine with Python 3.11+ and make:
-#   make demo    set up once, then compare the reported system and a real list with no scheme
+#   make demo    set up once, then put the article's questions to all schemes, in small
 #   make test    run all tests
 #   make check   all that must hold before a change is committed
 #   make bench   how fast the engine is on this machine
@@ -7,6 +7,7 @@
 
 BIN := .venv/bin
 DEMO := runs/demo
+SAMPLE := runs/sample
 WORKERS ?= auto
 
 .PHONY: help demo test check format bench lock sample environment clean
@@ -18,8 +19,7 @@ environment:
 	@sh scripts/environment.sh
 
 demo: environment
-	@$(BIN)/internetplus compare none internet-plus-2020 court-defaulters \
-		--society china-2016 --out $(DEMO)
+	@$(BIN)/internetplus study article --citizens 20k --draws 8 --out $(DEMO)
 
 test: environment
 	@echo "Running all tests (2 to 5 minutes on 2 cores)"
@@ -42,12 +42,14 @@ bench: environment
 lock: environment
 	@$(BIN)/python scripts/lock.py
 
-# The README's picture and its sample report, made from the demo's run folder.
-sample: demo
+# The sample: the whole study, its report and answers, and the README's picture.
+sample: environment
+	@$(BIN)/internetplus study article --out $(SAMPLE)
 	@mkdir -p docs/sample docs/images
-	@cp $(DEMO)/report.html docs/sample/report.html
+	@cp $(SAMPLE)/report.html $(SAMPLE)/summary.json docs/sample/
 	@$(BIN)/python -c "from internetplus.report.works import picture; \
-		picture('$(DEMO)', 'docs/images/system-at-work.svg')"
+		picture('$(SAMPLE)', 'docs/images/system-at-work.svg')"
+	@$(BIN)/python scripts/answers_page.py
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis runs

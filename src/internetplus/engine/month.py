@@ -20,7 +20,7 @@ from internetplus.engine.phases.stars import add_stars
 from internetplus.engine.phases.trade import deal
 from internetplus.engine.phases.weigh import weigh
 from internetplus.engine.tables import Fields, Luck, Scratch, Tables
-from internetplus.kernel.jit import kernel
+from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import Society
 
 PHASES = (
@@ -60,7 +60,7 @@ def assess(
     share(society.people, tables.score, scratch, c)
 
 
-@kernel
+@inner
 def live_month(
     society: Society,
     tables: Tables,

@@ -8,11 +8,18 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from threading import Lock
+from typing import Any, TypeVar, cast
 
 import numba
+from numba.core.registry import CPUDispatcher
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+OPTIONS = {"nopython": True, "nogil": True, "error_model": "numpy", "_nrt": False}
+
+TWINS = Lock()
+"""Held while a twin is made, so that threads share one."""
 
 _PACKAGE = Path(__file__).parents[1]
 _FOLDERS = ("kernel", "engine", "society", "vocabulary")
@@ -53,13 +60,45 @@ def is_compiled() -> bool:
     return any(CACHE.rglob("*advance*.nbi"))
 
 
+class Kernel(CPUDispatcher):  # type: ignore[misc]
+    """A compiled function without the wrappers that Python and C need to call it.
+
+    They cost half of the compiling, because of the hundreds of arrays in the named tuples; what
+    Python does call gets a twin that has them, when it is called.
+    """
+
+    def __init__(self, function: Callable[..., Any], *, inline: str = "never") -> None:
+        options = {**OPTIONS, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+        super().__init__(function, targetoptions={**options, "inline": inline})
+        self._twin: Callable[..., Any] | None = None
+
+    def __call__(self, *arguments: Any) -> Any:
+        """Call the twin, compiling it first if there is none on disk."""
+        if self._twin is None:
+            with TWINS:
+                self._twin = self._twin or _callable(self.py_func)
+        return self._twin(*arguments)
+
+
+def _callable(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function compiled with a wrapper, kept apart on disk: the cache cannot tell the two."""
+    numba.config.CACHE_DIR = str(CACHE / "callable")
+    try:
+        twin = CPUDispatcher(function, targetoptions={**OPTIONS, "no_cfunc_wrapper": True})
+        twin.enable_caching()
+    finally:
+        numba.config.CACHE_DIR = str(CACHE)
+    return twin  # type: ignore[no-any-return]
+
+
 def kernel(function: F) -> F:
     """Compile a serial function of scalars, arrays and tuples that releases the global lock.
 
     Kernels allocate nothing, so references are not counted: that made a month 16 times slower.
     """
-    compiled: F = numba.njit(nogil=True, cache=True, error_model="numpy", _nrt=False)(function)
-    return compiled
+    compiled = Kernel(function)
+    compiled.enable_caching()
+    return cast(F, compiled)
 
 
 def inner(function: F) -> F:
@@ -67,5 +106,4 @@ def inner(function: F) -> F:
 
     A call would hand over all arrays of its named tuples one by one: hundreds of words an event.
     """
-    compiled: F = numba.njit(nogil=True, error_model="numpy", inline="always", _nrt=False)(function)
-    return compiled
+    return cast(F, Kernel(function, inline="always"))

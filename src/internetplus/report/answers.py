@@ -160,13 +160,16 @@ def _founded(row: Row) -> str:
     )
 
 
-def claims(run: RunFolder) -> list[Row]:
-    """What was reported, what documents show, what runs here, and this run's answers."""
+def claims(run: RunFolder, *, plain: bool = False) -> list[Row]:
+    """What was reported, what documents show, what runs here, and this run's answers.
+
+    `plain`: code stays between backticks.
+    """
     said = {one.name: one.said for one in answers(run)}
     return [
         {
             **row,
-            "runs": _with_code(str(row["runs"])),
+            "runs": row["runs"] if plain else _with_code(str(row["runs"])),
             "answer": " ".join(said[name] for name in row["questions"] if name in said),
         }
         for row in run.rows("claims")

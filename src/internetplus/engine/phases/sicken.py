@@ -193,8 +193,8 @@ def sicken(
             state.muted[c, e] = 0
     if food.background > 0:
         _background(society, tables, fields, luck, scratch, ledger, c)
-    first = 0
+    first = np.int64(0)  # not a constant, so that `_cluster` is compiled once
     for e in range(FIRST_FOOD, ENTERPRISES, FOOD_EVERY):
         if food.attack > 0 and is_unsafe(state, c, e):
-            _cluster(society, tables, fields, luck, scratch, ledger, c, (e, first))
+            _cluster(society, tables, fields, luck, scratch, ledger, c, (e, int(first)))
         first += int(state.custom[c, e])
