@@ -34,11 +34,17 @@ def ask(
     for i in range(COMMUNITY):
         scratch.flow[i] = 0
         scratch.asking[g, i] = i
+    scratch.n_asking[g] = COMMUNITY
+    _answer(society, tables, fields, luck, scratch, ledger, c, g)
+
+
+@kernel
+def as_graded(society: Society, tables: Tables, scratch: Scratch, c: int) -> None:
+    """The consequences of everybody's last grade."""
+    for i in range(COMMUNITY):
         grade = society.state.status[c, i] >> GRADE_SHIFT
         for v in range(3):
             scratch.effects[v, i] = tables.score.by_grade[grade]
-    scratch.n_asking[g] = COMMUNITY
-    _answer(society, tables, fields, luck, scratch, ledger, c, g)
 
 
 @kernel
@@ -74,6 +80,7 @@ def serve(
     served = np.zeros((town.communities, COMMUNITY), np.bool_)
     for c in range(town.communities):
         luck = Luck(seed, seed, month, c, 0)
+        as_graded(town.society, town.tables, town.scratch, c)
         ask(town.society, town.tables, town.fields, luck, town.scratch, town.ledger, c, g)
         served[c] = town.scratch.flow == 0
     return served
@@ -89,6 +96,7 @@ def chances(taken: NDArray[np.float64]) -> NDArray[np.float64]:
         town.fields.places[0, LOAN] = places
         town.put("gates", weight=1 << 25)
         luck = Luck(1, 1, 0, 0, 0)
+        as_graded(town.society, town.tables, town.scratch, 0)
         ask(town.society, town.tables, town.fields, luck, town.scratch, town.ledger, 0, LOAN)
         served.append((town.scratch.flow == 0)[: taken.size])
     return np.where(served[0], 1.0, np.where(served[1], taken, 0.0))
