@@ -42,6 +42,7 @@ class Check(Strict):
     least: float | None = None
     most: float | None = None
     small_within: float | None = None
+    of: str | None = None  # the setting whose values the number in this check's id counts
 
     def range(self, target: float | None, *, small: bool = False) -> tuple[float, float] | None:
         """The values that count as reproduced; None where nothing is published."""
@@ -96,6 +97,7 @@ class System:
     obtain: Callable[[Settings], Numbers]
     expect: Callable[[Settings], Numbers]
     modules: tuple[str, ...]
+    sound: Callable[[Settings], bool] = lambda _: True
 
     @property
     def title(self) -> str:
@@ -127,7 +129,10 @@ def settings_of(
     for name, text in (changed or {}).items():
         given[name] = _parsed(system, name, known[name], text)
         usual &= known[name].size or given[name] == tuple(known[name].values())
-    return Settings(given, usual)
+    settings = Settings(given, usual)
+    if not system.sound(settings):
+        raise UsageError(say(f"reproduce.row.{system.name}.sound", name=system.name))
+    return settings
 
 
 SEED = Setting(value=1, least=0, most=1e9, whole=True, size=True)

@@ -122,5 +122,10 @@ def audit_expected(settings: Settings) -> Numbers:
 
 
 SYSTEMS = (
-    System("fairness-audit", audit, audit_expected, ("records", "score", "decide", "act", "observe")),
+    System(
+        "fairness-audit",
+        audit,
+        audit_expected,
+        ("perceive", "act", "observe", "records", "score", "decide"),
+    ),
 )

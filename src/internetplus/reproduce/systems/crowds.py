@@ -237,6 +237,6 @@ def cascades_expected(settings: Settings) -> Numbers:
 
 
 SYSTEMS = (
-    System("joining-crowds", riots, riots_expected, ("act", "observe", "score")),
-    System("following-others", cascades, cascades_expected, ("records", "score")),
+    System("joining-crowds", riots, riots_expected, ("perceive", "act", "observe", "score")),
+    System("following-others", cascades, cascades_expected, ("records", "score", "draw")),
 )

@@ -131,7 +131,7 @@ class Exact:
 
 def gaming(settings: Settings) -> Numbers:
     """The best cut for each price, its burden, a second group; then people drawn by luck."""
-    exact, found = Exact(), {}
+    exact, found = Exact(), dict[str, float]()
     for n, price in enumerate(settings.many("prices")):
         best = exact.best(float(price))
         found |= {
@@ -146,7 +146,7 @@ def gaming(settings: Settings) -> Numbers:
         found[f"{name}_other"] = exact.burden(cut, first, other)
         gap = found[f"{name}_other"] - exact.burden(cut, first, QUALIFIED)
         found[f"{name}_gap"] = gap
-    return found | _people(settings, first, found["best.0"])
+    return {**found, **_people(settings, first, found["best.0"])}
 
 
 def _people(settings: Settings, price: float, best: float) -> Numbers:
@@ -156,7 +156,7 @@ def _people(settings: Settings, price: float, best: float) -> Numbers:
     good = np.resize([True, False], uniform.size)
     points = ndtri(uniform.ravel()) + np.where(good, QUALIFIED, NOT_QUALIFIED)
     market = Market(np.floor(points * UNIT).astype(np.int64))
-    found = {}
+    found: dict[str, float] = {}
     for name, cut in (("naive", 0.0), ("best", best)):
         accepted, _ = market.under(cut, price)
         _, paid = market.under(cut, price, all_pay=True)
@@ -176,7 +176,7 @@ def gaming_expected(settings: Settings) -> Numbers:
         z = cut - mean
         return float(price * (z * ndtr(z) + np.exp(-z * z / 2) / np.sqrt(2 * np.pi)))
 
-    found = {}
+    found: dict[str, float] = {}
     for n, price in enumerate(map(float, settings.many("prices"))):
         found |= {
             f"best.{n}": 1 / price,
@@ -194,4 +194,4 @@ def gaming_expected(settings: Settings) -> Numbers:
     return found
 
 
-SYSTEMS = (System("gaming-the-cut", gaming, gaming_expected, ("records", "score")),)
+SYSTEMS = (System("gaming-the-cut", gaming, gaming_expected, ("records", "score", "draw")),)

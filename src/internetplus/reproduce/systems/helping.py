@@ -276,7 +276,8 @@ def excluding_expected(settings: Settings) -> Numbers:
     return found | ends
 
 
+PARTS = ("records", "score", "sanction", "draw")
 SYSTEMS = (
-    System("known-names", known_names, known_names_expected, ("records", "score", "sanction")),
-    System("excluding-freeriders", excluding, excluding_expected, ("records", "score", "sanction")),
+    System("known-names", known_names, known_names_expected, PARTS),
+    System("excluding-freeriders", excluding, excluding_expected, PARTS),
 )

@@ -50,11 +50,11 @@ def permissive(settings: Settings) -> Numbers:
     """Everybody gets a loan each period, and pays it back with a chance that hangs on the score."""
     repay, communities = settings.many("repay"), settings.whole("communities")
     kept, failed = _leads_to(1.0)
-    matrix = chain.matrix(kept, repay[:, None].T[0]) + chain.matrix(failed, 1 - repay)
+    matrix = chain.matrix(kept, repay) + chain.matrix(failed, 1 - repay)
     pi = chain.stationary(matrix)
     found = {f"share.{i}": float(pi[i]) for i in SCORES}
     found |= {"mean": float(pi @ SCORES), "repaid": float(pi @ repay)}
-    found["second"] = chain.second(matrix)
+    found["eigenvalue"] = chain.second(matrix)
     town = _borrowers(Town(2 * communities), 1 - repay, 1.0)
     starts = [_spread(settings.many(name), communities * COMMUNITY) for name in GROUPS]
     town.place(np.concatenate(starts).reshape(2 * communities, COMMUNITY))
@@ -79,7 +79,7 @@ def permissive_expected(settings: Settings) -> Numbers:
         step[i, max(i - 1, 0)] += 1 - repay[i]
     found = {f"{kind}.{i}": float(pi[i]) for kind in ("share", "citizens") for i in SCORES}
     found |= {"mean": float(pi @ SCORES), "repaid": float(pi @ repay)}
-    found["second"] = float(np.sort(np.abs(np.linalg.eigvals(step)))[-2])
+    found["eigenvalue"] = float(np.sort(np.abs(np.linalg.eigvals(step)))[-2])
     for name in GROUPS:
         start = settings.many(name) / settings.many(name).sum()
         for m in TOLD:
@@ -118,7 +118,9 @@ def chosen(groups: tuple[Group, Group], rule: str) -> tuple[float, float]:
     """The rates of a lender who earns most under a rule; profits bend only where a score ends."""
     one, two = groups
     if rule == "unconstrained":
-        first, second = (max(g.corners(), key=lambda r, g=g: round(g.profit(r), 12)) for g in groups)
+        first, second = (
+            max(g.corners(), key=lambda r, g=g: round(g.profit(r), 12)) for g in groups
+        )
         return float(first), float(second)
     if rule == "equal_rates":
         pairs = [(float(r), float(r)) for g in groups for r in g.corners()]
@@ -181,17 +183,24 @@ def round_expected(settings: Settings) -> Numbers:
     return found
 
 
+def any_share(settings: Settings) -> bool:
+    """Whether both groups have somebody in them."""
+    return all(settings.many(name).sum() > 0 for name in GROUPS)
+
+
 SYSTEMS = (
     System(
         "permissive-lending",
         permissive,
         permissive_expected,
-        ("act", "observe", "records", "score"),
+        ("perceive", "act", "observe", "records", "score"),
+        any_share,
     ),
     System(
         "fair-lending",
         round_of_loans,
         round_expected,
-        ("act", "observe", "records", "score", "decide"),
+        ("perceive", "act", "observe", "records", "score", "decide"),
+        any_share,
     ),
 )

@@ -118,4 +118,4 @@ def market_expected(settings: Settings) -> Numbers:
     return {"unstable": 0.0}
 
 
-SYSTEMS = (System("partner-market", market, market_expected, ("match",)),)
+SYSTEMS = (System("partner-market", market, market_expected, ("match", "draw")),)

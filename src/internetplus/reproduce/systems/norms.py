@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine import records
 from internetplus.engine.phases.score import ALL, _add, grade_of
 from internetplus.engine.rules.numbers import threshold
-from internetplus.engine.tables import Scratch, Tables
+from internetplus.engine.tables import Luck, Scratch, Tables
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
 from internetplus.reproduce import filing
 from internetplus.reproduce.desk import judge_all
-from internetplus.reproduce.norming import Errors, Norm, count_stable, steady, with_errors
+from internetplus.reproduce.norming import (
+    Errors,
+    Norm,
+    count_stable,
+    opinions,
+    steady,
+    with_errors,
+)
 from internetplus.reproduce.system import Numbers, Settings, System
 from internetplus.reproduce.town import TENTHS, Town
-from internetplus.engine.tables import Luck
 from internetplus.society.state import GRADE_SHIFT, Society
 from internetplus.vocabulary import purposes as P
 
@@ -45,17 +49,9 @@ PRIVATE = {
 """Good after help for the good, help for the bad, none for the good, none for the bad."""
 
 
-class Society_(NamedTuple):
-    """How many there are, and how long they meet."""
-
-    many: int
-    burn_in: int
-    steps: int
-
-
 def _town(assess: Bits, communities: int = 1) -> Town:
     """A register in which a deed makes a good or a bad name, whatever was before."""
-    town, worth = Town(communities), None
+    town = Town(communities)
     worth = town.tables.score.worth
     half = assess.size
     worth[:half, 0], worth[half : 2 * half, 0] = TENTHS * assess, TENTHS * (1 - assess)
@@ -187,7 +183,7 @@ def leading(settings: Settings) -> Numbers:
 
 
 def _told(name: str, norm: Norm, errors: dict[str, Errors]) -> Numbers:
-    found = {}
+    found: dict[str, float] = {}
     for kind, amount in errors.items():
         good, help_, ratio = steady(with_errors(norm, amount), amount)
         found |= {f"{kind}.{name}.good": good, f"{kind}.{name}.help": help_}
@@ -231,7 +227,7 @@ def leading_expected(settings: Settings) -> Numbers:
 
 def private(settings: Settings) -> Numbers:
     """Four norms where everybody keeps an opinion of everybody."""
-    found, many = {}, settings.whole("people")
+    found, many = dict[str, float](), settings.whole("people")
     for n, wrong in enumerate(settings.many("wrong")):
         for name, good in PRIVATE.items():
             town = _town(np.array(good), many)
@@ -248,16 +244,14 @@ def private(settings: Settings) -> Numbers:
 
 def private_expected(settings: Settings) -> Numbers:
     """The share who think well of a person, in a society without end: a fixed point."""
-    from internetplus.reproduce.norming import opinions
-
-    found = {}
+    found: dict[str, float] = {}
     for n, wrong in enumerate(settings.many("wrong")):
         for name, good in PRIVATE.items():
             found[f"{name}.{n}"] = opinions(good, float(wrong), settings.one("slip"))
     return found
 
 
-PARTS = ("records", "score")
+PARTS = ("records", "score", "draw")
 SYSTEMS = (
     System("leading-eight", leading, leading_expected, PARTS),
     System("private-opinions", private, private_expected, PARTS),

@@ -197,9 +197,7 @@ def norms_game(settings: Settings) -> Numbers:
     }
 
 
-def _share(
-    means: NDArray[np.float64], edge: tuple[float, float], *, collapse: bool
-) -> float:
+def _share(means: NDArray[np.float64], edge: tuple[float, float], *, collapse: bool) -> float:
     """Share of runs beyond both edges; a mean at an edge counts."""
     bold, vengeful = means[:, BOLD] - edge[0], means[:, VENGEFUL] - edge[1]
     if not collapse:
@@ -212,4 +210,4 @@ def nothing_known(settings: Settings) -> Numbers:
     return {}
 
 
-SYSTEMS = (System("norms-game", norms_game, nothing_known, ("observe", "records")),)
+SYSTEMS = (System("norms-game", norms_game, nothing_known, ("observe", "records", "draw")),)

@@ -127,6 +127,10 @@ def scarce_expected(settings: Settings) -> Numbers:
     }
 
 
-SYSTEMS = (
-    System("scarce-sanctions", scarce, scarce_expected, ("exchange", "visit", "records")),
-)
+def few_enough(settings: Settings) -> bool:
+    """Whether there are no more sanctions than offenders."""
+    return max(settings.whole("enough"), settings.whole("few")) <= settings.whole("offenders")
+
+
+PARTS = ("exchange", "visit", "records", "draw")
+SYSTEMS = (System("scarce-sanctions", scarce, scarce_expected, PARTS, few_enough),)

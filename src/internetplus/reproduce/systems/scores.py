@@ -183,7 +183,7 @@ def reports_expected(settings: Settings) -> Numbers:
     }
 
 
-PARTS = ("act", "observe", "records", "score")
+PARTS = ("perceive", "act", "observe", "records", "score", "draw")
 SYSTEMS = (
     System("fading-score", fading, fading_expected, PARTS),
     System("bounded-score", bounded, bounded_expected, PARTS),

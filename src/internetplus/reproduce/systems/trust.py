@@ -17,7 +17,6 @@ WITHIN, INTO, CLIQUE = 0, 1, 2
 """Records of trust among the honest, from them to the clique, and inside the clique."""
 ROUNDS, CALM = 3000, 1e-12
 HALF = 1 << filing.LIMB
-CASES = ("honest", "crowd", "careless", "untrusted", "open", "sink")
 
 
 class Net:
@@ -102,4 +101,9 @@ def trust_expected(settings: Settings) -> Numbers:
     }
 
 
-SYSTEMS = (System("weighted-trust", trust, trust_expected, ("records", "score")),)
+def all_fit(settings: Settings) -> bool:
+    """Whether everybody fits into one community."""
+    return bool(settings.one("honest") + settings.many("cliques").max() <= COMMUNITY)
+
+
+SYSTEMS = (System("weighted-trust", trust, trust_expected, ("records", "score"), all_fit),)

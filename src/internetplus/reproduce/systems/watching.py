@@ -223,7 +223,13 @@ def inspection_expected(settings: Settings) -> Numbers:
     return {**found, "mean_violations": cost / reward, "mean_inspections": gain / fine}
 
 
+def tempting(settings: Settings) -> bool:
+    """Whether there is anything to play for on both sides."""
+    gain, fine, cost, reward = (settings.one(n) for n in ("gain", "fine", "cost", "reward"))
+    return fine > gain and reward > cost
+
+
 SYSTEMS = (
-    System("runaway-patrols", runaway, runaway_expected, ("observe", "records")),
-    System("inspection-game", inspection, inspection_expected, ("visit", "records")),
+    System("runaway-patrols", runaway, runaway_expected, ("observe", "records", "draw")),
+    System("inspection-game", inspection, inspection_expected, ("visit", "records"), tempting),
 )
