@@ -17,7 +17,7 @@ MODEL = "1"
 
 NEUTRAL = (
     "deterrence", "norms", "crowding", "observation", "sanctions", "gates", "life", "procedure",
-    "join", "match", "standing", "enterprises", "warnings",
+    "join", "match", "standing", "enterprises", "warnings", "stars",
 )  # fmt: skip
 """Mechanisms that have a neutral state."""
 FEWEST_CITIZENS = COMMUNITY
@@ -38,6 +38,7 @@ class Scenario:
     seed: int = 1
     without: tuple[str, ...] = ()  # parts of the legal order left out; `order`: all of it
     neutral: tuple[str, ...] = ()  # mechanisms set to their neutral state
+    weak_effects: bool = True  # whether effects of schemes count whose evidence is weak or thin
 
     def __post_init__(self) -> None:
         self._whole("citizens", FEWEST_CITIZENS, MOST_CITIZENS)

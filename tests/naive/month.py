@@ -13,6 +13,7 @@ from tests.naive.food import sicken
 from tests.naive.live import live
 from tests.naive.luck import Luck
 from tests.naive.match import find
+from tests.naive.meet import add_stars, meet
 from tests.naive.observe import observe
 from tests.naive.perceive import neighbourhood, perceive
 from tests.naive.score import add_up, judge, share
@@ -31,8 +32,10 @@ def live_month(
     rank(town, rules, luck)
     act(town, rules, luck)
     sicken(town, rules, luck)
+    meet(town, rules, luck)
     observe(town, rules, fields, luck)
     stand(town, rules, luck)
+    add_stars(town, rules)
     add_up(town, rules, luck)
     judge(town, rules)
     apart(town, rules)

@@ -13,12 +13,14 @@ from internetplus.engine.phases.decide import decide
 from internetplus.engine.phases.federate import federate
 from internetplus.engine.phases.live import live
 from internetplus.engine.phases.match import find
+from internetplus.engine.phases.meet import meet
 from internetplus.engine.phases.observe import observe
 from internetplus.engine.phases.perceive import neighbourhood, perceive
 from internetplus.engine.phases.sanction import sanction
 from internetplus.engine.phases.score import add_up, judge, share
 from internetplus.engine.phases.sicken import sicken
 from internetplus.engine.phases.standing import apart, rank, stand
+from internetplus.engine.phases.stars import add_stars
 from internetplus.engine.phases.trade import deal
 from internetplus.engine.phases.weigh import weigh
 from tests.naive.cases import Case, case
@@ -37,10 +39,12 @@ KERNELS: dict[str, Callable[[Case], None]] = {
         k.society.people, k.tables.deeds, k.fields, k.luck, k.scratch, k.ledger, k.c
     ),
     "sicken": lambda k: sicken(k.society, k.tables, k.fields, k.luck, k.scratch, k.ledger, k.c),
+    "meet": lambda k: meet(k.society, k.tables.meet, k.luck, k.scratch, k.ledger, k.c, 1),
     "observe": lambda k: observe(
         k.society, k.tables.deeds, k.fields, k.luck, k.scratch, k.ledger, k.c
     ),
     "stand": lambda k: stand(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
+    "add_stars": lambda k: add_stars(k.society.state, k.tables.meet, k.scratch, k.c),
     "add_up": lambda k: add_up(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
     "judge": lambda k: judge(k.society.people, k.society.state, k.tables.score, k.scratch, k.c),
     "apart": lambda k: apart(k.society, k.tables, k.scratch, k.ledger, k.c),

@@ -23,6 +23,7 @@ from internetplus.vocabulary.fields import (
     N_SETTINGS,
 )
 from tests.naive import made_food
+from tests.naive.star_tables import stars
 
 I32, U32, I64 = np.int32, np.uint32, np.int64
 NEVER, OCTAVE, NEVER_REACHED, LONG_AGO = -(1 << 20), 1024, 1 << 30, -(1 << 20)
@@ -258,6 +259,7 @@ def tables(rng: Rng) -> Tables:
         standing=standing(rng, 0),
         match=match(rng),
         food=made_food.food(rng),
+        meet=stars(rng),
     )
     return rules._replace(standing=rules.standing._replace(base=rules.score.base))
 

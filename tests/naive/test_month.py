@@ -110,7 +110,7 @@ def test_random_rules_lead_to_the_same_months(seed: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "scheme", ["none", "internet-plus-2020", "court-defaulters", "food-grades"]
+    "scheme", ["none", "internet-plus-2020", "court-defaulters", "food-grades", "nosedive"]
 )
 def test_schemes_of_the_library_lead_to_the_same_months(scheme: str) -> None:
     read = inputs("china-2016", ["none", scheme])

@@ -27,7 +27,9 @@ STATUS = {
     "aware": 0, "sanctioned": 1, "job_denied": 3, "touched": 4, "targeted": 5, "published": 6,
 }  # fmt: skip
 TRAITS = ("general", "opinion", "age", "income", "cell")
-STATE = ("risk", "position", "jobless", "burden", "arrears", "welfare")
+STATE = (
+    "risk", "position", "jobless", "burden", "stars", "rated", "lean", "arrears", "welfare",
+)  # fmt: skip
 
 
 def read_people(people: Any, c: int, seed: int, number: int) -> list[Person]:

@@ -55,12 +55,12 @@ def test_what_is_not_simulated_is_said(tmp_path: Path) -> None:
     path = tmp_path / "stars.yaml"
     path.write_text(
         "name: stars\ntitle: Stars\nstatus: fiction\nsecurity: {registry: federated}\n"
-        "score: {base: 3, factors: {stars: {who: verified}}}\n"
+        "score: {base: 3, factors: {inspection: {violations: 5}}}\n"
     )
     found = examine(path)
     assert found.faults == []
     assert [str(fault) for fault in found.warnings] == [
-        "stars.yaml, line 5: score.factors.stars is kept in the file, but not simulated yet.",
+        "stars.yaml, line 5: score.factors.inspection is kept in the file, but not simulated yet.",
         "stars.yaml, line 4: security is kept in the file, but not simulated yet.",
     ]
 

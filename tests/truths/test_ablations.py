@@ -72,6 +72,26 @@ def test_a_mechanism_set_neutral_moves_its_headline(
     assert sign == 0 or np.sign(moved) == sign
 
 
+def test_without_stars_nobody_is_left_alone_for_them(runs: Arm) -> None:
+    """The low-rated are lonelier with stars than with the same luck without, in every run."""
+    usual, gone = runs(scheme="nosedive"), runs("stars", scheme="nosedive")
+    isolation = [values.value(one, named("isolation")) for one in usual]
+    assert min(isolation) > 0
+    assert [values.value(one, named("isolation")) for one in gone] == [0.0] * LUCKS
+    assert all(values.value(one, named("star_information")) > 0.2 for one in usual)
+    stars = ("ratings", "shunned", "effort_cost", "bad_day_people_1")
+    assert all(total(one, name) > 0 for one in usual for name in stars)
+    assert sum(total(one, *stars) for one in gone) == 0
+
+
+def test_a_bad_day_is_still_felt_after_half_a_year_and_fades(runs: Arm) -> None:
+    gaps = [
+        np.mean([values.value(one, named(f"bad_day_gap_{lag}")) for one in runs(scheme="nosedive")])
+        for lag in (1, 6, 12)
+    ]
+    assert gaps[0] > gaps[1] > gaps[2] > 0
+
+
 def test_nothing_is_left_of_what_a_switch_takes_away(runs: Arm) -> None:
     gone = {
         "deterrence": ("displaced", "lawful_given_up", "harmful_given_up"),

@@ -13,6 +13,7 @@ from internetplus.engine.phases.grade import NO_GRADE
 from internetplus.engine.phases.perceive import perceive
 from internetplus.engine.phases.score import ALL
 from internetplus.engine.phases.standing import rank
+from internetplus.engine.phases.stars import show
 from internetplus.engine.tables import Luck, Scratch, scratch
 from internetplus.engine.world import World
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, Society
@@ -68,6 +69,7 @@ def _judged(world: World, outcome: Outcome, c: int) -> tuple[Society, Scratch]:
     luck = Luck(0, world.seed, world.months - 1, int(world.where[c, 0]), int(world.where[c, 1]))
     perceive(society.people, society.state, world.tables.life, luck, work, 0)
     rank(society.people, world.tables.join, luck, work, 0)
+    show(society.state, world.tables.meet, work, 0)
     assess(society, world.tables, luck, work, ledger, 0, 0)
     return society, work
 

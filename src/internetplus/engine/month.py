@@ -9,12 +9,14 @@ from internetplus.engine.phases.decide import decide
 from internetplus.engine.phases.federate import federate
 from internetplus.engine.phases.live import live
 from internetplus.engine.phases.match import find
+from internetplus.engine.phases.meet import meet
 from internetplus.engine.phases.observe import observe
 from internetplus.engine.phases.perceive import neighbourhood, perceive
 from internetplus.engine.phases.sanction import sanction
 from internetplus.engine.phases.score import add_up, judge, share
 from internetplus.engine.phases.sicken import sicken
 from internetplus.engine.phases.standing import apart, rank, stand
+from internetplus.engine.phases.stars import add_stars
 from internetplus.engine.phases.trade import deal
 from internetplus.engine.phases.weigh import weigh
 from internetplus.engine.tables import Fields, Luck, Scratch, Tables
@@ -25,6 +27,7 @@ PHASES = (
     "trade",
     "perceive",
     "act",
+    "meet",
     "observe",
     "score",
     "decide",
@@ -48,6 +51,7 @@ def assess(
 ) -> None:
     """Everybody's scores, grades and consequences; `told`: a month that is told by group."""
     stand(society, tables, luck, scratch, ledger, c)
+    add_stars(society.state, tables.meet, scratch, c)
     add_up(society, tables, luck, scratch, ledger, c)
     judge(society.people, society.state, tables.score, scratch, c)
     apart(society, tables, scratch, ledger, c)
@@ -79,18 +83,20 @@ def live_month(
         act(people, tables.deeds, fields, luck, scratch, ledger, c)
         sicken(society, tables, fields, luck, scratch, ledger, c)
     if phases > 3:
-        observe(society, tables.deeds, fields, luck, scratch, ledger, c)
+        meet(society, tables.meet, luck, scratch, ledger, c, by_group)
     if phases > 4:
-        assess(society, tables, luck, scratch, ledger, c, by_group)
+        observe(society, tables.deeds, fields, luck, scratch, ledger, c)
     if phases > 5:
+        assess(society, tables, luck, scratch, ledger, c, by_group)
+    if phases > 6:
         sanction(society, tables, scratch, ledger, c)
         decide(society, tables, fields, luck, scratch, ledger, c)
         find(society, tables, luck, scratch, ledger, c)
-    if phases > 6:
-        live(society, tables.life, luck, scratch, ledger, c)
     if phases > 7:
-        contest(society, tables, fields, luck, scratch, ledger, c)
+        live(society, tables.life, luck, scratch, ledger, c)
     if phases > 8:
+        contest(society, tables, fields, luck, scratch, ledger, c)
+    if phases > 9:
         account(society, scratch, ledger, c, by_group)
 
 

@@ -20,6 +20,7 @@ from internetplus.engine.rules.registers import compile_registers
 from internetplus.engine.rules.sample import sample_of
 from internetplus.engine.rules.score import attention, compile_score
 from internetplus.engine.rules.standing import compile_join, compile_standing
+from internetplus.engine.rules.stars import compile_stars
 from internetplus.engine.rules.studied import Extrapolation, extrapolation
 from internetplus.engine.rules.trade import compile_trade, usual
 from internetplus.engine.tables import Tables
@@ -112,6 +113,7 @@ def compile_world(
         join=join,
         standing=compile_standing(inputs),
         match=compile_match(inputs, join),
+        meet=compile_stars(inputs),
     )
     return World(
         name=scheme.name,

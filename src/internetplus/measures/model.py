@@ -36,6 +36,9 @@ class Measure:
     headline: bool = False
     reading: Reading = "window"
     contrast: tuple[str, str] | None = None  # groups whose values are divided by each other
+    correlation: tuple[str, ...] | None = (
+        None  # counters n, x, y, xx, yy, xy; replaces the quotient
+    )
     text: str = ""  # key under measures; the name when empty
     subject: str = ""  # the deed, gate, practice or grade of a family
 
@@ -57,7 +60,8 @@ class Measure:
     @property
     def counters(self) -> tuple[str, ...]:
         """Every counter that the formula reads."""
-        return tuple(name.removeprefix("-") for name in (*self.over, *self.per))
+        names = (*self.over, *self.per, *(self.correlation or ()))
+        return tuple(name.removeprefix("-") for name in names)
 
     @property
     def _text(self) -> str:

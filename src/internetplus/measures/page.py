@@ -32,6 +32,8 @@ def formula(measure: Measure) -> str:
     text = f"{_sum(measure.over)} / {_sum(measure.per)}"
     if measure.scale != 1:
         text += f" × {measure.scale:g}"
+    if measure.correlation:
+        text = f"correlation from {', '.join(measure.correlation)}"
     if measure.contrast:
         text = f"({text}) of {measure.contrast[0]} / of {measure.contrast[1]}"
     return text

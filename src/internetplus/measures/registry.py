@@ -12,6 +12,7 @@ from internetplus.measures import (
     records,
     sanctions,
     services,
+    stars,
 )
 from internetplus.measures.families import FAMILIES
 from internetplus.measures.model import Measure
@@ -27,6 +28,7 @@ MAIN: tuple[Measure, ...] = (
     *life.MEASURES,
     *enterprises.MEASURES,
     *food.MEASURES,
+    *stars.MEASURES,
     *services.MEASURES,
 )
 ALL: tuple[Measure, ...] = (*MAIN, *FAMILIES, *services.FAMILIES)

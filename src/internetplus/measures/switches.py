@@ -8,6 +8,7 @@ HEADLINE_OF: dict[str, str] = {
     "gates": "refused_score",
     "sanctions": "sanctions_at_once",
     "life": "welfare",
+    "stars": "isolation",
     "procedure": "wrongful_sanctions",
     "join": "failed_car_rental_first_4",
     "match": "honest_matches",

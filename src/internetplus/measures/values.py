@@ -80,7 +80,26 @@ def _formula(
     bottom = np.where(is_level[:, None], _dot(per, level), _dot(per, flow))
     found = np.full(top.shape, np.nan)
     np.divide(top, bottom, out=found, where=bottom != 0)
-    return found * scale[:, None]
+    found = found * scale[:, None]
+    _correlations(found, measures, flow, level)
+    return np.asarray(found)
+
+
+def _correlations(
+    found: NDArray[np.float64],
+    measures: tuple[Measure, ...],
+    flow: NDArray[np.float64],
+    level: NDArray[np.float64],
+) -> None:
+    """Pearson's r from the sums n, x, y, xx, yy, xy; NaN where one of the two does not vary."""
+    for row, measure in enumerate(measures):
+        if measure.correlation is None:
+            continue
+        sums_ = level if measure.reading == "level" else flow
+        n, x, y, xx, yy, xy = (sums_[INDEX[name]] for name in measure.correlation)
+        spread = (n * xx - x * x) * (n * yy - y * y)
+        found[row] = np.nan
+        np.divide(n * xy - x * y, np.sqrt(np.maximum(spread, 0)), out=found[row], where=spread > 0)
 
 
 def _dot(weights: NDArray[Any], sums_: NDArray[Any]) -> NDArray[np.float64]:

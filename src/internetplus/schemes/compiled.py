@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from internetplus.schemes.model import Consequence, Procedure, Register, Scheme
 from internetplus.schemes.points import List
+from internetplus.schemes.stars import Stars
 from internetplus.schemes.subject import TENTHS, CompiledSubject, Flags, compile_subject
 from internetplus.vocabulary.catalogue import Catalogue
 from internetplus.vocabulary.fields import ATTRIBUTES, FLAGS, N_SOURCES
@@ -43,6 +44,7 @@ class CompiledScheme:
     citizen: CompiledSubject | None
     enterprise: CompiledSubject | None
     registers: tuple[CompiledRegister, ...]
+    stars: Stars | None  # what people give each other
     sources: NDArray[np.float64]  # [16] share of subjects connected; with those of the registers
     backfill: int  # months of old records that count at the start
     notice: bool
@@ -86,6 +88,7 @@ def compile_scheme(scheme: Scheme, catalogue: Catalogue) -> CompiledScheme:
         citizen=citizen,
         enterprise=enterprise,
         registers=registers,
+        stars=scheme.score.factors.stars if citizen and scheme.score else None,
         sources=sources,
         backfill=scheme.backfill,
         notice=procedure.notice,

@@ -26,6 +26,7 @@ from internetplus.schemes.points import (
     pointed,
     titled,
 )
+from internetplus.schemes.stars import Stars
 from internetplus.vocabulary.catalogue import Title
 from internetplus.vocabulary.filling import Strict
 
@@ -91,7 +92,7 @@ class Factors(Strict):
     """What the score is made of."""
 
     points: PointsFactor = PointsFactor()
-    stars: dict[str, Any] | None = None
+    stars: Stars | None = None
     association: AssociationFactor | None = None
     attribute: AttributeFactor | None = None
     inspection: InspectionFactor | None = None

@@ -39,7 +39,9 @@ def not_simulated(scheme: Scheme) -> Iterator[tuple[str, ...]]:
     for path, block in (((), scheme), (("enterprise",), scheme.enterprise)):
         factors = block.score.factors if block is not None and block.score else None
         for key in ("stars", "inspection"):
-            simulated = key == "inspection" and path == ("enterprise",)
+            simulated = (key == "inspection" and path == ("enterprise",)) or (
+                key == "stars" and block is scheme
+            )
             if factors is not None and getattr(factors, key) is not None and not simulated:
                 yield (*path, "score", "factors", key)
     if scheme.security is not None:

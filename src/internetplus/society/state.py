@@ -34,6 +34,9 @@ class State(NamedTuple):
     status: np.ndarray  # uint16 [C, 1024] bits of STATUS (perceive, score, live)
     jobless: np.ndarray  # uint8 [C, 1024] months without work, 0 in work (decide, live)
     burden: np.ndarray  # uint8 [C, 1024] sanction-months in a row (live)
+    stars: np.ndarray  # uint16 [C, 1024] mean of the stars got, 1/8192 (meet)
+    rated: np.ndarray  # uint8 [C, 1024] ratings behind it, quarters, at most 63 (meet)
+    lean: np.ndarray  # int8 [C, 1024] part of the mean that was not earned, 1/32 star (meet)
     arrears: np.ndarray  # uint16 [C, 1024] losses not yet caught up, hundreds of money (live)
     welfare: np.ndarray  # int32 [C, 1024] equivalised flows since month 0, money (live)
     norm: np.ndarray  # int32 [C, 12] neighbourhood's deeds by setting, running mean x 256 (account)
@@ -105,6 +108,9 @@ def empty_state(communities: int) -> State:
         status=np.full(citizens, NOT_SCORED << GRADE_SHIFT, np.uint16),
         jobless=np.zeros(citizens, np.uint8),
         burden=np.zeros(citizens, np.uint8),
+        stars=np.full(citizens, 4 * 8192, np.uint16),
+        rated=np.zeros(citizens, np.uint8),
+        lean=np.zeros(citizens, np.int8),
         arrears=np.zeros(citizens, np.uint16),
         welfare=np.zeros(citizens, np.int32),
         norm=np.zeros((communities, N_SETTINGS), np.int32),

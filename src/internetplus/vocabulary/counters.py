@@ -84,6 +84,15 @@ _ALL = (
         "benefits",
         "income_lost",
     ),
+    *_flow("encounter", "shunned"),
+    *_flow("rating", "ratings", "ratings_one", "ratings_five", "ratings_unfair"),
+    *_flow("citizen-month", "alone", "alone_even", "low_months", "low_alone", "low_alone_even"),
+    *(
+        Counter(f"bad_day_{name}_{lag}", "flow", unit)
+        for lag in (1, 6, 12)
+        for name, unit in (("people", "citizen"), ("gap", "1/8192 star"), ("lowest", "citizen"))
+    ),
+    *_flow("money", "effort_cost"),
     *_flow("money per equivalent adult", "welfare"),
     *_stock("citizen", "citizens", "adults", "aware", "on_list", "trapped"),
     *_stock("citizen", *(f"grade_{i}" for i in range(N_GRADES))),
@@ -92,6 +101,11 @@ _ALL = (
     *_stock("citizen and weighting", "regrades"),
     *_stock("record", "live_records", "live_false", "pending_appeals"),
     *_stock("1/1000 setting", "settings_watched"),
+    *_stock("citizen", "star_n"),
+    *_stock(
+        "1/64 star, 1/32 standard deviation", *(f"star_{n}" for n in ("x", "y", "xx", "yy", "xy"))
+    ),
+    *_stock("1/32 star", "star_lean"),
     *_flow("enterprise-month", "enterprise_months", *(f"active_{n}" for n in PRACTICE_NAMES)),
     *_flow("record", *(f"found_{n}" for n in PRACTICE_NAMES)),
     *_flow("event", "inspections", "found_wrongly"),

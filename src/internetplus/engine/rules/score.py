@@ -9,6 +9,7 @@ from internetplus.engine.rules.consequences import consequences
 from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.numbers import money
 from internetplus.engine.rules.standing import starts
+from internetplus.engine.rules.stars import starred
 from internetplus.engine.tables import Score
 from internetplus.schemes.points import MOST_STEPPED, MOST_STEPS
 from internetplus.schemes.subject import CompiledSubject
@@ -147,7 +148,7 @@ def compile_score(inputs: Inputs) -> Score:
         scored=int(graded),
         from_age=subject.from_age if subject else 18,
         base=subject.base if subject and graded else 0,
-        even=int(not starts(inputs)),
+        even=int(not starts(inputs) and not starred(inputs)),
         points_since=-inputs.scheme.backfill,
         worth=worth,
         **_steps(subject if graded else None),

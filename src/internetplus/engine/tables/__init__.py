@@ -13,6 +13,7 @@ from internetplus.engine.tables.conduct import Deeds
 from internetplus.engine.tables.food import Food
 from internetplus.engine.tables.life import Life
 from internetplus.engine.tables.matching import Match
+from internetplus.engine.tables.meet import Meet
 from internetplus.engine.tables.registers import Registers
 from internetplus.engine.tables.score import Score
 from internetplus.engine.tables.scratch import Scratch, scratch
@@ -29,6 +30,7 @@ __all__ = [
     "Life",
     "Luck",
     "Match",
+    "Meet",
     "Registers",
     "Score",
     "Scratch",
@@ -50,6 +52,7 @@ class Tables(NamedTuple):
     join: Join
     standing: Standing
     match: Match
+    meet: Meet
 
 
 class Fields(NamedTuple):

@@ -26,6 +26,21 @@ class Scratch(NamedTuple):
     hazard: np.ndarray  # int32 [1024]
     change: np.ndarray  # int32 [1024]
     hit: np.ndarray  # uint8 [1024]
+    shown: np.ndarray  # int32 [1024] stars that others see, 1/8192
+    kind: np.ndarray  # uint8 [2048] group by which people tell each other apart, twice
+    pleasing: np.ndarray  # int32 [1024] how an encounter with them goes, 1/256 sd
+    halo: np.ndarray  # int32 [1024] what their stars add to that
+    mass: np.ndarray  # int32 [1024] what their ratings weigh, quarters
+    sought: np.ndarray  # int32 [2, 2048] log-weight in being chosen, stars seen and unseen, twice
+    best: np.ndarray  # int32 [2, 1024] of the candidates so far, seen and unseen
+    chosen: np.ndarray  # int32 [2, 1024] places to the counterpart, seen and unseen
+    picked: np.ndarray  # uint8 [2, 1024] times chosen, seen and unseen
+    got: np.ndarray  # int32 [1024] sum of weight x stars got this month
+    load: np.ndarray  # int32 [1024] sum of their weights, quarters
+    tilt: np.ndarray  # int32 [1024] sum of weight x what of the stars was not earned
+    went: np.ndarray  # int32 [4, 1024] how an encounter goes for both, and what changes ratings
+    passed: np.ndarray  # uint8 [1024] times passed over for somebody with more stars
+    given: np.ndarray  # int32 [1024] ratings got; a byte each: all, ones, fives, not as earned
     join: np.ndarray  # uint8 [1024] rank by eagerness to join a score, 0 the most eager
     faked: np.ndarray  # uint8 [1024] 1: a bought profile is believed this month
     eager: np.ndarray  # int32 [1024] the eagerness itself
@@ -67,6 +82,7 @@ def scratch() -> Scratch:
         hazard=np.zeros(1024, i32),
         change=np.zeros(1024, i32),
         hit=np.zeros(1024, np.uint8),
+        **_encounters(),
         join=np.zeros(1024, np.uint8),
         faked=np.zeros(1024, np.uint8),
         eager=np.zeros(1024, i32),
@@ -94,3 +110,25 @@ def scratch() -> Scratch:
         nowhere=np.zeros(1024, np.uint16),
         fresh=np.zeros(N_FRESH, np.int64),
     )
+
+
+def _encounters() -> dict[str, np.ndarray]:
+    """Room for a month of encounters."""
+    i32 = np.int32
+    return {
+        "shown": np.zeros(1024, i32),
+        "kind": np.zeros(2048, np.uint8),
+        "pleasing": np.zeros(1024, i32),
+        "halo": np.zeros(1024, i32),
+        "mass": np.zeros(1024, i32),
+        "sought": np.zeros((2, 2048), i32),
+        "best": np.zeros((2, 1024), i32),
+        "chosen": np.zeros((2, 1024), i32),
+        "picked": np.zeros((2, 1024), np.uint8),
+        "got": np.zeros(1024, i32),
+        "load": np.zeros(1024, i32),
+        "tilt": np.zeros(1024, i32),
+        "went": np.zeros((4, 1024), i32),
+        "passed": np.zeros(1024, np.uint8),
+        "given": np.zeros(1024, i32),
+    }

@@ -14,6 +14,7 @@ from internetplus.experiments.panels.procedure import procedure
 from internetplus.experiments.panels.refusals import children, shut_out
 from internetplus.experiments.panels.rows import Levels, Row
 from internetplus.experiments.panels.scored import scored
+from internetplus.experiments.panels.stars import stars
 from internetplus.experiments.plan import Arm, Plan
 
 Panel = Callable[[Plan, Arm, Levels], list[Row]]
@@ -21,6 +22,7 @@ PANELS: dict[str, Panel] = {
     "scored": scored,
     "weights": weights,
     "registers": registers,
+    "stars": stars,
     "shut_out": shut_out,
     "children": children,
     "unsafe_food": unsafe_food,

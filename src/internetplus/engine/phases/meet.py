@@ -1,0 +1,289 @@
+"""Meet: adults choose a counterpart among a few whom luck puts in their way; both may rate."""
+
+import numpy as np
+
+from internetplus.engine.phases.stars import (
+    STAR,
+    follow_bad_days,
+    have_bad_days,
+    remember_stars,
+    show,
+    take_stars,
+)
+from internetplus.engine.tables import Luck, Meet, Scratch
+from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
+from internetplus.kernel.draw import draw, key, level
+from internetplus.kernel.jit import inner, kernel
+from internetplus.society.build import MIGRANT, URBAN
+from internetplus.society.state import People, Society
+from internetplus.vocabulary import purposes as P
+from internetplus.vocabulary.counters import INDEX
+from internetplus.vocabulary.fields import COMMUNITY
+
+I32 = np.int32
+CANDIDATES = 3
+NOBODY = -(1 << 20)
+KIND = URBAN | MIGRANT
+KIND_SHIFT = 10
+TENTH = 10
+SHUNNED = INDEX["shunned"]
+ALONE, ALONE_EVEN = INDEX["alone"], INDEX["alone_even"]
+LOW, LOW_ALONE, LOW_EVEN = (INDEX[n] for n in ("low_months", "low_alone", "low_alone_even"))
+RATINGS, ONES, FIVES = INDEX["ratings"], INDEX["ratings_one"], INDEX["ratings_five"]
+UNFAIR = INDEX["ratings_unfair"]
+EFFORT, COST = INDEX["effort_cost"], INDEX["cost_citizens"]
+
+
+@kernel
+def _clear(people: People, meet: Meet, scratch: Scratch, c: int) -> None:
+    """Nobody has met; how pleasing everybody's company is, and how much they are sought."""
+    general, classes, flags = people.general[c], scratch.classes, people.flags[c]
+    loading, lure, centre = I32(meet.loading), I32(meet.lure), I32(meet.centre)
+    halo = I32(meet.halo)
+    sought, kind, shown, adult = scratch.sought, scratch.kind, scratch.shown, scratch.adult
+    scratch.picked[:] = 0
+    scratch.got[:] = 0
+    scratch.load[:] = 0
+    scratch.tilt[:] = 0
+    scratch.given[:] = 0
+    for i in range(COMMUNITY):
+        effort = meet.effort[classes[i] & np.uint8(31)]
+        scratch.pleasing[i] = (I32(I32(general[i]) * loading) >> 5) + effort
+        scratch.halo[i] = I32(I32((shown[i] - centre) >> 3) * halo) >> 10
+        scratch.mass[i] = meet.weight[(shown[i] - I32(STAR)) >> 9]
+    for i in range(COMMUNITY):
+        weight = I32(I32((shown[i] - centre) >> 3) * lure) >> 10
+        never = I32(NOBODY) * I32(adult[i] == 0)
+        sought[0, i] = weight * I32(adult[i] != 0) + never
+        sought[1, i] = never
+        kind[i] = np.uint8((flags[i] & np.uint16(KIND)) >> np.uint16(KIND_SHIFT))
+    for i in range(COMMUNITY):  # once more behind the last, so that candidates are neighbours
+        sought[0, COMMUNITY + i] = sought[0, i]
+        sought[1, COMMUNITY + i] = sought[1, i]
+        kind[COMMUNITY + i] = kind[i]
+
+
+@kernel
+def _take(
+    luckily: np.ndarray, weight: np.ndarray, away: int, best: np.ndarray, chosen: np.ndarray
+) -> None:
+    """Take the candidate so many places away where no earlier one is better."""
+    for i in range(COMMUNITY):
+        now = I32(luckily[i] + weight[i + away])
+        better = now > best[i]
+        chosen[i] = I32(away) if better else chosen[i]
+        best[i] = now if better else best[i]
+
+
+@kernel
+def _fortune(kind: np.ndarray, away: int, own: np.int32, k: np.uint64, luckily: np.ndarray) -> None:
+    """Log-weight by group, and luck: the least of exponential draws over weights is chosen."""
+    for i in range(COMMUNITY):
+        wait = max(I32(-level(draw(k, i))), I32(1))
+        same = own if kind[i] == kind[i + away] else I32(0)
+        luckily[i] = I32(same - level(np.uint32(wait)))
+
+
+@kernel
+def _choose(meet: Meet, luck: Luck, scratch: Scratch, slot: int) -> None:
+    """The largest of log-weight, base-2 in 1/1024, and luck wins; once more with stars unseen."""
+    where = key(luck.seed, P.CANDIDATE, slot, luck.month, luck.community)
+    best, chosen, sought, luckily = scratch.best, scratch.chosen, scratch.sought, scratch.hazard
+    best[:] = NOBODY
+    for n in range(CANDIDATES):
+        away = int(1 + draw(where, n) % np.uint32(COMMUNITY - 1))
+        k = key(luck.seed, P.CHOICE, CANDIDATES * slot + n, luck.month, luck.community)
+        _fortune(scratch.kind, away, I32(meet.own_kind), k, luckily)
+        _take(luckily, sought[0], away, best[0], chosen[0])
+        _take(luckily, sought[1], away, best[1], chosen[1])
+
+
+@inner
+def _star(e: tuple[np.int32, np.int32, np.int32, np.int32], went: np.int32) -> np.int32:
+    """The star for an encounter that went so well, 1/256 sd."""
+    return I32(
+        I32(1) + I32(went >= e[0]) + I32(went >= e[1]) + I32(went >= e[2]) + I32(went >= e[3])
+    )
+
+
+@inner
+def _chance(r: tuple[np.int32, np.int32, np.int32], star: np.int32) -> np.int32:
+    """How often such a star is given, 1/256: most after one or five, least after three."""
+    usual = r[2] if (star == I32(1)) | (star == I32(5)) else r[1]
+    return r[0] if star == I32(3) else usual
+
+
+@kernel
+def _meet(meet: Meet, luck: Luck, scratch: Scratch, slot: int) -> None:
+    """How each encounter goes for both, and what their marks and groups change in the rating."""
+    k = key(luck.seed, P.RATING, slot, luck.month, luck.community)
+    drift = I32((meet.drift * max(luck.month, 0)) >> 10)
+    penalty, chosen, kind = I32(meet.penalty), scratch.chosen[0], scratch.kind
+    pleasing, halo, went = scratch.pleasing, scratch.halo, scratch.went
+    for i in range(COMMUNITY):
+        scratch.hazard[i] = I32(draw(k, i))
+    for i in range(COMMUNITY):
+        j, u = (i + int(chosen[i])) & (COMMUNITY - 1), np.uint32(scratch.hazard[i])
+        change = I32(drift - (penalty if kind[i] != kind[j] else I32(0)))
+        went[0, i] = I32(pleasing[j] + I32(meet.noise[u & np.uint32(511)]))
+        went[1, i] = I32(change + halo[j])
+        went[2, i] = I32(pleasing[i] + I32(meet.noise[(u >> np.uint32(9)) & np.uint32(511)]))
+        went[3, i] = I32(change + halo[i])
+
+
+@kernel
+def _think(meet: Meet, luck: Luck, scratch: Scratch, slot: int) -> None:
+    """What both would rate: given, earned, and whether they do; some pay back what they got."""
+    k = key(luck.seed, P.RATING, slot, luck.month, luck.community)
+    e = (I32(meet.edge[0]), I32(meet.edge[1]), I32(meet.edge[2]), I32(meet.edge[3]))
+    r = (I32(meet.response[0]), I32(meet.response[1]), I32(meet.response[2]))
+    retaliate, reciprocate, best = I32(meet.retaliate), I32(meet.reciprocate), scratch.best[1]
+    there, here = scratch.went[0], scratch.went[2]
+    more, less, adult = scratch.went[1], scratch.went[3], scratch.adult
+    for i in range(COMMUNITY):
+        v = draw(k, i + COMMUNITY)
+        meets = I32(best[i] > I32(NOBODY // 2)) & I32(adult[i] != 0)
+        earned, given = _star(e, there[i]), _star(e, I32(there[i] + more[i]))
+        due, answer = _star(e, here[i]), _star(e, I32(here[i] + less[i]))
+        says = meets & I32(I32(v & np.uint32(255)) < _chance(r, given))
+        answers = meets & I32(I32((v >> np.uint32(8)) & np.uint32(255)) < _chance(r, answer))
+        moved = I32((v >> np.uint32(16)) & np.uint32(255))
+        bad = says & I32(given <= I32(2)) & I32(moved < retaliate)
+        good = says & I32(given >= I32(4)) & I32(answers == I32(0)) & I32(moved < reciprocate)
+        answer = I32(bad + I32(I32(5) * good) + I32(I32(I32(1) - bad - good) * answer))
+        scratch.hazard[i] = I32(says * I32(given | I32(earned << 4)))
+        scratch.change[i] = I32(I32(answers | bad | good) * I32(answer | I32(due << 4)))
+
+
+@inner
+def _give(scratch: Scratch, i: int, j: int, rating: int) -> None:
+    """Add the rating of `j` by `i`, if there is one: sums, weight, and what was not earned."""
+    given, earned = rating & 15, rating >> 4
+    weight = scratch.mass[i] if rating else 0
+    scratch.got[j] += weight * given
+    scratch.load[j] += weight
+    scratch.tilt[j] += weight * (given - earned)
+    kinds = ((given == 1) << 8) + ((given == 5) << 16) + ((given != earned) << 24)
+    scratch.given[j] += (rating > 0) + kinds
+
+
+@kernel
+def _rate(scratch: Scratch) -> None:
+    """Hand over the ratings of one round of encounters, and count who was chosen."""
+    for i in range(COMMUNITY):
+        if scratch.best[1, i] <= NOBODY // 2 or not scratch.adult[i]:
+            continue
+        j = (i + int(scratch.chosen[0, i])) & (COMMUNITY - 1)
+        even = (i + int(scratch.chosen[1, i])) & (COMMUNITY - 1)
+        scratch.picked[0, j] += np.uint8(1)
+        scratch.picked[1, even] += np.uint8(1)
+        scratch.passed[even] += np.uint8(even != j)
+        _give(scratch, i, j, scratch.hazard[i])
+        _give(scratch, j, i, scratch.change[i])
+
+
+@kernel
+def _book(people: People, scratch: Scratch, ledger: np.ndarray, c: int) -> None:
+    """Ratings of the month, by who got them."""
+    for i in range(COMMUNITY):
+        given, cell = scratch.given[i], people.cell[c, i]
+        if given == 0:
+            continue
+        ledger[RATINGS, cell] += given & 255
+        ledger[FIVES, cell] += (given >> 16) & 255
+        if given & 0xFF00:
+            ledger[ONES, cell] += (given >> 8) & 255
+        if given >> 24:
+            ledger[UNFAIR, cell] += given >> 24
+
+
+@kernel
+def _lowest(scratch: Scratch) -> int:
+    """Step of the shown mean in which the lowest tenth of the adults ends."""
+    shown, adult, many = scratch.shown, scratch.adult, I32(0)
+    for i in range(COMMUNITY):
+        many = I32(many + I32(adult[i]))
+    low, high = 0, 256
+    while low < high:
+        middle = (low + high) >> 1
+        edge, below = I32(STAR + 128 * (middle + 1)), I32(0)
+        for i in range(COMMUNITY):
+            below = I32(below + I32(adult[i]) * I32(shown[i] < edge))
+        if TENTH * below >= many:
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+@kernel
+def _count_alone(people: People, scratch: Scratch, ledger: np.ndarray, c: int, cut: int) -> None:
+    """Adults whom nobody chose, and whom nobody would have chosen had no stars been shown."""
+    edge, picked, shown = I32(STAR + 128 * (cut + 1)), scratch.picked, scratch.shown
+    for i in range(COMMUNITY):
+        told = np.uint8(picked[0, i] == 0) | np.uint8(picked[1, i] == 0)
+        told |= np.uint8(shown[i] < edge) | np.uint8(scratch.passed[i] > 0)
+        scratch.hit[i] = told & scratch.adult[i]
+    for w in range(WORDS):
+        mask = gathered(scratch.hit, w)
+        while mask:
+            i = whose(mask, w)
+            mask = without_lowest(mask)
+            cell, alone, even = people.cell[c, i], picked[0, i] == 0, picked[1, i] == 0
+            ledger[SHUNNED, cell] += scratch.passed[i]
+            ledger[ALONE, cell] += alone
+            ledger[ALONE_EVEN, cell] += even
+            if shown[i] < edge:
+                ledger[LOW, cell] += 1
+                ledger[LOW_ALONE, cell] += alone
+                ledger[LOW_EVEN, cell] += even
+    scratch.passed[:] = 0
+
+
+@kernel
+def _please(people: People, meet: Meet, scratch: Scratch, ledger: np.ndarray, c: int) -> None:
+    """Effort to please costs time and money."""
+    for i in range(COMMUNITY):
+        scratch.hit[i] = np.uint8((scratch.classes[i] & np.uint8(31)) != 0) & scratch.adult[i]
+    for w in range(WORDS):
+        mask = gathered(scratch.hit, w)
+        while mask:
+            i = whose(mask, w)
+            mask = without_lowest(mask)
+            price = meet.price[scratch.classes[i] & 31]
+            if price > 0:
+                scratch.flow[i] -= price
+                ledger[COST, people.cell[c, i]] -= price
+                ledger[EFFORT, people.cell[c, i]] += price
+
+
+@kernel
+def meet(
+    society: Society,
+    tables: Meet,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
+    by_group: int,
+) -> None:
+    """A month of encounters and stars; nothing where nobody is rated."""
+    if not tables.rated:
+        return
+    people, state = society.people, society.state
+    show(state, tables, scratch, c)
+    _clear(people, tables, scratch, c)
+    cut = _lowest(scratch)
+    for slot in range(tables.encounters):
+        _choose(tables, luck, scratch, slot)
+        _meet(tables, luck, scratch, slot)
+        _think(tables, luck, scratch, slot)
+        _rate(scratch)
+    _book(people, scratch, ledger, c)
+    _count_alone(people, scratch, ledger, c, cut)
+    _please(people, tables, scratch, ledger, c)
+    have_bad_days(tables, luck, scratch)
+    remember_stars(state, tables, luck, scratch, c)
+    show(state, tables, scratch, c)
+    follow_bad_days(people, tables, luck, scratch, ledger, c)
+    take_stars(people, state, scratch, ledger, c, by_group)

@@ -1,0 +1,23 @@
+"""Panel: the stars that people give each other, and who is shunned."""
+
+from __future__ import annotations
+
+from internetplus.experiments.panels.rows import Levels, Row, kept, row
+from internetplus.experiments.plan import Arm, Plan
+
+
+def stars(_plan: Plan, _arm: Arm, levels: Levels) -> list[Row]:
+    mean = row("star_mean", "stars", levels.of("star_mean"))
+    if mean is None:
+        return []
+    return kept(
+        [
+            mean,
+            row("ratings_five", "share", levels.of("ratings_five")),
+            row("ratings_one", "share", levels.of("ratings_one")),
+            row("ratings_unfair", "share", levels.of("ratings_unfair")),
+            row("isolation_low", "share", levels.of("isolation_low")),
+            row("shunned", "adults_1000_years", levels.of("shunned")),
+            row("bad_day_gap", "stars", levels.of("bad_day_gap_12")),
+        ]
+    )
