@@ -42,14 +42,18 @@ def reached_from(path: str) -> set[str]:
     """Modules of the package that a file imports, itself or through files of the same part."""
     seen, todo = set[str](), [path]
     while todo:
-        for name in imported(todo.pop()):
-            parts = name.removeprefix("internetplus.").split(".")
-            below = [p for n in range(len(parts), 0, -1) if (PACKAGE / (p := "/".join(parts[:n]) + ".py")).is_file()]  # fmt: skip
-            for found in below[:1]:
-                if found not in seen:
-                    seen.add(found)
-                    todo += [found] if found.startswith("reproduce/") else []
+        for found in filter(None, map(file_of, imported(todo.pop()))):
+            if found not in seen:
+                seen.add(found)
+                todo += [found] if found.startswith("reproduce/") else []
     return seen
+
+
+def file_of(name: str) -> str | None:
+    """The file of the package that holds a dotted name."""
+    parts = name.removeprefix("internetplus.").split(".")
+    paths = ("/".join(parts[:n]) + ".py" for n in range(len(parts), 0, -1))
+    return next((path for path in paths if (PACKAGE / path).is_file()), None)
 
 
 def test_every_published_system_is_run_and_no_other() -> None:
@@ -63,7 +67,8 @@ def test_closed_forms_give_the_cited_numbers(name: str) -> None:
     targets = system.targets(settings_of(system))
     for check, published in system.published.checks.items():
         if published.cited is not None:
-            assert targets[check] == pytest.approx(published.cited, abs=printed_to(published.cited) * 1.01 + 1e-12)  # fmt: skip
+            near = 1.01 * printed_to(published.cited) + 1e-12
+            assert targets[check] == pytest.approx(published.cited, abs=near)
 
 
 @pytest.mark.parametrize("name", NAMES)

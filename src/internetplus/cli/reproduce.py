@@ -41,7 +41,7 @@ def reproduce(
         results = run_systems(systems, changed, progress=bar)
         rows = run(studies, progress=bar, citizens=size) if studies else []
     if as_json:
-        screen.show_json([one.plain() for one in (*results, *rows)])
+        screen.show_json([one.plain() for one in results] + [row.plain() for row in rows])
         return
     if results:
         _show_systems(results, told=bool(changed))

@@ -87,7 +87,7 @@ def serve(
 
 
 def chances(taken: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The chance by grade, read off the service: with hardly a place by lot, and with one for each."""
+    """The chance by grade, read off the service with hardly a place by lot, and one for each."""
     served = []
     for places in (1, ONE):
         town = Town(1)

@@ -43,10 +43,11 @@ def file(
     town: Town, who: Integers, deed: Integers, age: Integers | int = 0, truth: Integers | int = 0
 ) -> None:
     """File a record for each of these citizens."""
-    rows = [np.broadcast_to(np.asarray(x), np.shape(who)).astype(np.int64) for x in (deed, age)]
-    kinds = np.broadcast_to(np.asarray(truth), np.shape(who)).astype(np.int64)
+    deeds, ages, truths = (
+        np.broadcast_to(np.asarray(x), np.shape(who)).astype(np.int64) for x in (deed, age, truth)
+    )
     pool = town.society.pool
-    file_all(pool.record, pool.count, np.asarray(who, np.int64), *rows, kinds)
+    file_all(pool.record, pool.count, np.asarray(who, np.int64), deeds, ages, truths)
 
 
 def remembering(factor: float, kinds: int, blocks: int, citizens: int, room: int) -> Town:

@@ -62,7 +62,7 @@ def bounds(norm: Norm, errors: Errors) -> tuple[float, float, float, float]:
     usual = float(_pairs(h, h) @ norm.act)
     low, high = 0.0, np.inf
     for code in range(16):
-        act = (1 - errors.acting) * ((code >> np.arange(4)) & 1)
+        act = np.asarray((1 - errors.acting) * ((code >> np.arange(4)) & 1), np.float64)
         bb, bg, gb, gg = _turns_good(norm, act)
         b, g = h * bg + (1 - h) * bb, h * gg + (1 - h) * gb
         name = b / (1 - g + b) if 1 - g + b > FLAT else h

@@ -56,7 +56,7 @@ class Published(Strict):
     """All that was published of one system."""
 
     sources: list[str]
-    settings: dict[str, Setting] = {}
+    settings: dict[str, Setting]
     checks: dict[str, Check]
 
 

@@ -46,7 +46,7 @@ def _shape() -> Tables:
 def _blank(part: Any) -> Any:
     """The same tables with nothing in them."""
     if isinstance(part, tuple):
-        return type(part)(*(_blank(one) for one in part))  # type: ignore[call-arg]
+        return type(part)(*(_blank(one) for one in part))
     return np.zeros_like(part) if isinstance(part, np.ndarray) else type(part)(0)
 
 
@@ -98,7 +98,7 @@ class Town:
         self.society.state.status[:] = (score.astype(np.uint16) << GRADE_SHIFT) | STATUS_AWARE
 
     def deed(self, d: int, chances: NDArray[np.float64], kind: int = 0) -> None:
-        """A deed with a draw of its own; `chances` by place on the scale, from 0, the last for all above."""
+        """A deed with a draw of its own; `chances` by place from 0, the last for all above."""
         deeds = self.tables.deeds
         for place in range(31):
             chance = float(chances[min(place, len(chances) - 1)])

@@ -1,4 +1,4 @@
-"""Crowds: who joins because others have, and who follows the public record against their own eyes."""
+"""Crowds: who joins because others have, and who follows the record against their own eyes."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _joins(thresholds: NDArray[np.int64], most: int = MOST_ROUNDS) -> NDArray[np
     town.deed(JOIN, np.array([0.0, 1.0]))
     padded = np.full(communities * COMMUNITY, NOBODY, np.int64)
     padded[: thresholds.size] = thresholds - 1  # places are counted from 1, which holds all below
-    rounds = np.zeros(most, np.int64)
+    rounds: NDArray[np.int64] = np.zeros(most, np.int64)
     parts = (town.society, town.tables, town.fields, town.scratch, town.ledger)
     join(*parts, padded.reshape(communities, COMMUNITY), rounds)
     return rounds
@@ -90,7 +90,7 @@ def _joins(thresholds: NDArray[np.int64], most: int = MOST_ROUNDS) -> NDArray[np
 def _normal(uniform: Values, mean: float, spread: float) -> NDArray[np.int64]:
     """Thresholds, as numbers of people."""
     shares = mean + spread * ndtri(uniform)
-    return np.ceil(np.clip(shares, -1, 2) * uniform.size).astype(np.int64)
+    return np.asarray(np.ceil(np.clip(shares, -1, 2) * uniform.size), np.int64)
 
 
 def _luck(seed: int, many: int) -> Values:

@@ -31,7 +31,7 @@ def _borrowers(town: Town, default: Values, loss: float) -> Town:
     return town
 
 
-def _leads_to(loss: float) -> tuple[Values, Values]:
+def _leads_to(loss: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Where a loan kept and a default lead from each score, read off the engine."""
     kept, failed = (
         turn.moved(_borrowers(Town(1), np.full(1, chance), loss), SCORES, turn.FROM_GRADE)
@@ -74,7 +74,7 @@ def permissive_expected(settings: Settings) -> Numbers:
     pi = np.cumprod(np.append(1.0, repay[:-1] / (1 - repay[1:])))
     pi /= pi.sum()
     step = np.zeros((TOP + 1, TOP + 1))
-    for i in SCORES:
+    for i in range(TOP + 1):
         step[i, min(i + 1, TOP)] += repay[i]
         step[i, max(i - 1, 0)] += 1 - repay[i]
     found = {f"{kind}.{i}": float(pi[i]) for kind in ("share", "citizens") for i in SCORES}
@@ -108,20 +108,27 @@ class Group(NamedTuple):
     def corners(self) -> Values:
         return np.append(0.0, np.cumsum(self.shares[::-1]))
 
+    def dearest(self) -> float:
+        """The rate at which the lender earns most."""
+        return max((float(r) for r in self.corners()), key=lambda r: round(self.profit(r), 12))
+
     def rate_at(self, reached: float) -> float:
         """The rate at which so many of those who would pay back are reached."""
         rates = self.corners()
         return float(np.interp(reached, [self.reached(r) for r in rates], rates))
 
 
+def _groups(settings: Settings) -> tuple[Group, Group]:
+    """Both groups, of whom the same scores pay back alike."""
+    first, second = (Group(settings.many(n), settings.many("repay")) for n in GROUPS)
+    return first, second
+
+
 def chosen(groups: tuple[Group, Group], rule: str) -> tuple[float, float]:
     """The rates of a lender who earns most under a rule; profits bend only where a score ends."""
     one, two = groups
     if rule == "unconstrained":
-        first, second = (
-            max(g.corners(), key=lambda r, g=g: round(g.profit(r), 12)) for g in groups
-        )
-        return float(first), float(second)
+        return one.dearest(), two.dearest()
     if rule == "equal_rates":
         pairs = [(float(r), float(r)) for g in groups for r in g.corners()]
     else:
@@ -133,7 +140,7 @@ def chosen(groups: tuple[Group, Group], rule: str) -> tuple[float, float]:
 def round_of_loans(settings: Settings) -> Numbers:
     """The loan desk by its closed and fixed places, and the scores that follow, read off."""
     kept, failed = _leads_to(settings.one("loss"))
-    groups = tuple(Group(settings.many(n), settings.many("repay")) for n in GROUPS)
+    groups = _groups(settings)
     found: dict[str, float] = {}
     for rule in RULES:
         profit = 0.0
@@ -168,7 +175,7 @@ def _citizens(settings: Settings, group: Group, rate: float) -> float:
 def round_expected(settings: Settings) -> Numbers:
     """The same sums over the groups' shares."""
     repay, loss = settings.many("repay"), settings.one("loss")
-    groups = tuple(Group(settings.many(n), repay) for n in GROUPS)
+    groups = _groups(settings)
     up, down = np.minimum(SCORES + 1, TOP) - SCORES, np.maximum(SCORES - loss, 0) - SCORES
     found: dict[str, float] = {}
     for rule in RULES:

@@ -113,7 +113,7 @@ def market(settings: Settings) -> Numbers:
     }
 
 
-def market_expected(settings: Settings) -> Numbers:
+def market_expected(_: Settings) -> Numbers:
     """Deferred acceptance is stable; the other numbers were measured."""
     return {"unstable": 0.0}
 

@@ -57,7 +57,7 @@ def _answer(
     if kind != META:
         return
     for m in range(MANY):
-        if m == i or m == j or draw(k, at + 2 * MANY + MANY * j + m) >= visible:
+        if m in (i, j) or draw(k, at + 2 * MANY + MANY * j + m) >= visible:
             continue
         u = np.int64(draw(k, at + 2 * MANY + MANY * (MANY + j) + m))
         if u * MOST < np.int64(traits[VENGEFUL, m]) << 32:
@@ -205,7 +205,7 @@ def _share(means: NDArray[np.float64], edge: tuple[float, float], *, collapse: b
     return float(((bold >= -1e-12) & (vengeful <= 1e-12)).mean())
 
 
-def nothing_known(settings: Settings) -> Numbers:
+def nothing_known(_: Settings) -> Numbers:
     """No closed form: the published picture is the target."""
     return {}
 

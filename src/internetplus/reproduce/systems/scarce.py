@@ -85,7 +85,7 @@ def _by_list(settings: Settings, k: int) -> tuple[int, int]:
     worth_it = int(ONE * settings.one("cost") / settings.one("penalty"))
     while violating.any() and periods <= n:
         group.sanction(violating, np.arange(n), k)
-        ahead = np.cumsum(violating) - violating
+        ahead: NDArray[np.int64] = np.cumsum(violating) - violating
         violating = np.where(ahead < k, ONE, 0) < worth_it
         periods += 1
     return periods, group.sanctions

@@ -104,7 +104,7 @@ def _patrolled(
 def runaway(settings: Settings) -> Numbers:
     """Alike districts; unlike ones; records weighed by where the patrol was; reports besides."""
     worlds, days, high = settings.whole("worlds"), settings.whole("days"), settings.one("high")
-    alike = {}
+    alike: dict[str, float] = {}
     for name in ("even", "uneven"):
         a, b = (int(x) for x in settings.many(name))
         share = _patrolled(settings, PLAIN, (high, high), (a, b), (worlds, days))
