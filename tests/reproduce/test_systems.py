@@ -20,7 +20,7 @@ from tests.architecture.sources import PACKAGE, ROOT, imported
 SYSTEMS = {system.name: system for system in systems()}
 NAMES = sorted(SYSTEMS)
 PAGE = (ROOT / "docs" / "validation.md").read_text(encoding="utf-8")
-FAMILIES = sorted((PACKAGE / "reproduce" / "systems").glob("*.py"))
+FOLLOWED = ("reproduce/", "engine/phases/")
 
 
 @cache
@@ -39,13 +39,13 @@ def family_of(system: System) -> str:
 
 
 def reached_from(path: str) -> set[str]:
-    """Modules of the package that a file imports, itself or through files of the same part."""
+    """Modules that a file imports, itself or through files of its own part and phases."""
     seen, todo = set[str](), [path]
     while todo:
         for found in filter(None, map(file_of, imported(todo.pop()))):
             if found not in seen:
                 seen.add(found)
-                todo += [found] if found.startswith("reproduce/") else []
+                todo += [found] if found.startswith(FOLLOWED) else []
     return seen
 
 

@@ -30,9 +30,9 @@ FREE, SHUT, PAY = 0, 1, 2
 """Rows of what is kept of everybody: whether they ride free, are shut out, and what they earn."""
 
 
-def _register(people: int) -> Town:
+def _register(many: int) -> Town:
     """A town in which a record of not helping, or not giving, shuts out."""
-    town = Town(-(-people // COMMUNITY))
+    town = Town(-(-many // COMMUNITY))
     town.tables.score.worth[DEFECT, 0] = -TENTHS
     town.grades(0)
     town.tables.score.by_grade[0], town.tables.score.closes[OPEN] = 1, 1
@@ -42,22 +42,22 @@ def _register(people: int) -> Town:
 
 @kernel
 def shut_out(
-    society: Society, tables: Tables, scratch: Scratch, ledger: np.ndarray, people: np.ndarray
+    society: Society, tables: Tables, scratch: Scratch, ledger: np.ndarray, kept: np.ndarray
 ) -> None:
     """A record of everybody who rides free, and whom it shuts out."""
-    many, closes = people.shape[1], tables.score.closes[OPEN]
+    many, closes = kept.shape[1], tables.score.closes[OPEN]
     for c in range(society.people.age.shape[0]):
         society.pool.count[c] = 0
         last = min(COMMUNITY, many - COMMUNITY * c)
         for i in range(last):
-            if people[FREE, COMMUNITY * c + i]:
+            if kept[FREE, COMMUNITY * c + i]:
                 r = records.pack(i, DEFECT, 0, records.HARMFUL, records.ACCEPTED, 0)
                 records.write(society.pool.record, society.pool.count, c, r)
         luck = Luck(0, 0, 0, c, 0)
         add_up(society, tables, luck, scratch, ledger, c)
         judge(society.people, society.state, tables.score, scratch, c)
         for i in range(last):
-            people[SHUT, COMMUNITY * c + i] = (in_force(scratch, ALL, i) & closes) != 0
+            kept[SHUT, COMMUNITY * c + i] = (in_force(scratch, ALL, i) & closes) != 0
 
 
 @kernel
@@ -66,7 +66,7 @@ def meet(
     tables: Tables,
     scratch: Scratch,
     ledger: np.ndarray,
-    people: np.ndarray,
+    kept: np.ndarray,
     how: tuple[int, int, int],
     met: np.ndarray,
 ) -> None:
@@ -75,14 +75,14 @@ def meet(
     `met` int64 [2, 2, 2]: meetings and help by type of who may help and who may be helped.
     """
     seed, rounds, known = how
-    many, defects = people.shape[1], people[FREE]
-    shut_out(society, tables, scratch, ledger, people)
+    many, defects = kept.shape[1], kept[FREE]
+    shut_out(society, tables, scratch, ledger, kept)
     for t in range(rounds):
         k = key(seed, P.ASK, 2, t, 0)
         away = 1 + int((np.int64(draw(k, 0)) * (many - 1)) >> 32)
         for i in range(many):
             j = (i + away) % many
-            shut = people[SHUT, j] and np.int64(draw(k, 1 + i)) < known
+            shut = kept[SHUT, j] and np.int64(draw(k, 1 + i)) < known
             helps = not defects[i] and not shut
             met[defects[i], defects[j], 0] += 1
             met[defects[i], defects[j], 1] += helps
@@ -95,10 +95,10 @@ def _people(free: NDArray[np.bool_]) -> NDArray[np.int64]:
 
 def _help(town: Town, share: float, seed: int, rounds: int, known: int) -> NDArray[np.float64]:
     """Share of meetings in which help is given, by the types of both [2, 2]."""
-    people = _people(np.arange(COMMUNITY) < share * COMMUNITY)
+    kept = _people(np.arange(COMMUNITY) < share * COMMUNITY)
     met = np.zeros((2, 2, 2), np.int64)
     parts = (town.society, town.tables, town.scratch, town.ledger)
-    meet(*parts, people, (seed, rounds, known), met)
+    meet(*parts, kept, (seed, rounds, known), met)
     return np.asarray(met[..., 1] / met[..., 0])
 
 
@@ -166,21 +166,21 @@ def _shuffle(order: np.ndarray, k: np.uint64) -> None:
 
 @inner
 def _share_out(
-    ledger: np.ndarray, people: np.ndarray, group: np.ndarray, game: tuple[int, int, int]
+    ledger: np.ndarray, kept: np.ndarray, group: np.ndarray, game: tuple[int, int, int]
 ) -> None:
     """One group's good: who gave shares it with those who are not shut out, and pays for that."""
     gift, pot, fee = game
     gave, barred = 0, 0
     for i in group:
-        gave += people[FREE, i] == 0
-        barred += people[SHUT, i]
+        gave += kept[FREE, i] == 0
+        barred += kept[SHUT, i]
     guards = gave > 0
     sharing = group.size - (barred if guards else 0)
     for i in group:
-        shut = guards and people[SHUT, i]
+        shut = guards and kept[SHUT, i]
         got = 0 if shut else pot * gave // sharing
-        paid = 0 if people[FREE, i] else gift + fee * barred
-        people[PAY, i] = got - paid
+        paid = 0 if kept[FREE, i] else gift + fee * barred
+        kept[PAY, i] = got - paid
         ledger[TO_CITIZENS, 0] += got
         ledger[COST, 0] -= paid
 
@@ -191,7 +191,7 @@ def exclude(
     tables: Tables,
     scratch: Scratch,
     ledger: np.ndarray,
-    people: np.ndarray,
+    kept: np.ndarray,
     order: np.ndarray,
     how: tuple[int, int, int, int, int, int],
 ) -> None:
@@ -200,14 +200,14 @@ def exclude(
     `how`: seed, people in a group, rounds, then a gift, what it becomes, the fee per one shut out.
     """
     seed, size, rounds, gift, pot, fee = how
-    many, free, pay = people.shape[1], people[FREE], people[PAY]
+    many, free, pay = kept.shape[1], kept[FREE], kept[PAY]
     for t in range(rounds):
-        shut_out(society, tables, scratch, ledger, people)
+        shut_out(society, tables, scratch, ledger, kept)
         k, imitates = key(seed, P.ASK, 3, t, 0), key(seed, P.LEARNING, 3, t, 0)
         _shuffle(order, k)
         for g in range(many // size):
             group = order[g * size : (g + 1) * size]
-            _share_out(ledger, people, group, (gift, pot, fee))
+            _share_out(ledger, kept, group, (gift, pot, fee))
         for i in range(many):
             order[i] = free[i] | (i << 1)
         for i in range(many):
@@ -229,12 +229,12 @@ def _game(settings: Settings, fee: float) -> tuple[int, int, int]:
 def _gain(settings: Settings, fee: float, riders: int) -> float:
     """What somebody who gives and guards gains over free-riders, by the ledger's flows."""
     size, town = settings.whole("group"), _register(COMMUNITY)
-    people = _people(np.arange(size) < riders)
+    kept = _people(np.arange(size) < riders)
     how = (1, size, 1, *_game(settings, fee))
     order = np.arange(size)
     parts = (town.society, town.tables, town.scratch, town.ledger)
-    exclude(*parts, people, order, how)
-    return float(people[PAY, -1] - (people[PAY, 0] if riders else 0)) / PRICE
+    exclude(*parts, kept, order, how)
+    return float(kept[PAY, -1] - (kept[PAY, 0] if riders else 0)) / PRICE
 
 
 def excluding(settings: Settings) -> Numbers:
@@ -254,12 +254,12 @@ def _imitated(settings: Settings, start: float) -> float:
     """Share of excluders in the end, from a share at the start."""
     size = settings.whole("group")
     many = settings.whole("people") // size * size
-    town, people = _register(many), _people(np.arange(many) >= round(start * many))
+    town, kept = _register(many), _people(np.arange(many) >= round(start * many))
     how = (settings.whole("seed"), size, settings.whole("rounds"))
     game = _game(settings, settings.one("fee"))
     parts = (town.society, town.tables, town.scratch, town.ledger)
-    exclude(*parts, people, np.arange(many), (*how, *game))
-    return float(1 - people[FREE].mean())
+    exclude(*parts, kept, np.arange(many), (*how, *game))
+    return float(1 - kept[FREE].mean())
 
 
 def excluding_expected(settings: Settings) -> Numbers:
