@@ -7,10 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from typer.testing import CliRunner
 
 from internetplus import reproduce
-from internetplus.cli.app import app
 from internetplus.messages import known
 from internetplus.reproduce.lab import Lab
 from internetplus.reproduce.model import MISSED, REPRODUCED, published, verdict
@@ -59,12 +57,6 @@ def test_nothing_is_extrapolated_without_a_scheme() -> None:
     beyond = Lab(1024).world(1).beyond
     assert beyond.share == beyond.certainty == beyond.severity == 0
     assert beyond.deeds == ()
-
-
-def test_the_verb_asks_which_studies() -> None:
-    done = CliRunner().invoke(app, ["reproduce"])
-    assert done.exit_code == 2
-    assert "--source-studies" in done.output
 
 
 @pytest.mark.slow

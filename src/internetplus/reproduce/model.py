@@ -77,12 +77,14 @@ class Row(NamedTuple):
 
     def plain(self) -> dict[str, object]:
         """The row for another program."""
+        beside = self.target._asdict()
         return {
             **self._asdict(),
-            "target": self.target._asdict(),
+            "target": self.target.value,
             "detail": dict(self.detail),
             "tolerance": list(self.tolerance),
             "modules": list(self.modules),
+            **{key: beside[key] for key in ("unit", "reference", "note")},
         }
 
 
