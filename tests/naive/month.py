@@ -10,6 +10,7 @@ from tests.naive.contest import contest
 from tests.naive.decide import decide, sanction
 from tests.naive.federate import federate, weigh
 from tests.naive.food import sicken
+from tests.naive.gaming import game, tally
 from tests.naive.live import live
 from tests.naive.luck import Luck
 from tests.naive.match import find
@@ -34,6 +35,7 @@ def live_month(
     sicken(town, rules, luck)
     meet(town, rules, luck)
     observe(town, rules, fields, luck)
+    game(town, rules, luck)
     stand(town, rules, luck)
     add_stars(town, rules)
     add_up(town, rules, luck)
@@ -42,6 +44,7 @@ def live_month(
     weigh(town, rules)
     federate(town, rules, luck.month, people)
     share(town, rules)
+    tally(town, rules)
     sanction(town, rules)
     decide(town, rules, fields, luck)
     find(town, rules, luck)

@@ -11,6 +11,7 @@ from internetplus.engine.phases.act import act
 from internetplus.engine.phases.contest import contest
 from internetplus.engine.phases.decide import decide
 from internetplus.engine.phases.federate import federate
+from internetplus.engine.phases.game import game, tally
 from internetplus.engine.phases.live import live
 from internetplus.engine.phases.match import find
 from internetplus.engine.phases.meet import meet
@@ -43,6 +44,7 @@ KERNELS: dict[str, Callable[[Case], None]] = {
     "observe": lambda k: observe(
         k.society, k.tables.deeds, k.fields, k.luck, k.scratch, k.ledger, k.c
     ),
+    "game": lambda k: game(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
     "stand": lambda k: stand(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
     "add_stars": lambda k: add_stars(k.society.state, k.tables.meet, k.scratch, k.c),
     "add_up": lambda k: add_up(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
@@ -51,6 +53,7 @@ KERNELS: dict[str, Callable[[Case], None]] = {
     "weigh": lambda k: weigh(k.society, k.tables.score, k.scratch, k.ledger, k.c, 1),
     "federate": lambda k: federate(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
     "share": lambda k: share(k.society.people, k.tables.score, k.scratch, k.c),
+    "tally": lambda k: tally(k.society, k.tables, k.scratch, k.ledger, k.c, 1),
     "sanction": lambda k: sanction(k.society, k.tables, k.scratch, k.ledger, k.c),
     "decide": lambda k: decide(k.society, k.tables, k.fields, k.luck, k.scratch, k.ledger, k.c),
     "find": lambda k: find(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),

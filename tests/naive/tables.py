@@ -244,6 +244,7 @@ def life(rng: Rng) -> Life:
 
 
 def tables(rng: Rng) -> Tables:
+    from tests.naive.gaming_tables import gaming
     from tests.naive.register_tables import registers
     from tests.naive.service_tables import join, match, standing
     from tests.naive.trade_tables import trade
@@ -260,6 +261,7 @@ def tables(rng: Rng) -> Tables:
         match=match(rng),
         food=made_food.food(rng),
         meet=stars(rng),
+        gaming=gaming(rng),
     )
     return rules._replace(standing=rules.standing._replace(base=rules.score.base))
 

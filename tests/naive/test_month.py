@@ -28,7 +28,7 @@ from tests.naive.town import Town, differences, read_books, read_counts, read_to
 MONTHS, COMMUNITIES = 3, 2
 MONTH_ONLY = (
     *("total", "credits", "lists", "straight", "effects", "shared", "cause", "harm_done"),
-    *("start", "join", "faked"),
+    *("start", "join", "faked", "plus"),
 )
 WORKING = ("adult", "young", "need", "fear", "seen_place", *MONTH_ONLY)
 """What a person has within a month and not beyond it."""

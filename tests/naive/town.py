@@ -118,7 +118,7 @@ def _add_month(people: list[Person], scratch: Any) -> None:
 def add_sums(town: Town, scratch: Any) -> None:
     """Sums, marks and consequences, as `score` left them in the working memory."""
     rows = {n: getattr(scratch, n).tolist() for n in ("total", "marks", "effects", "shared")}
-    by_credit = scratch.credits.T.tolist()
+    by_credit, plus = scratch.credits.T.tolist(), scratch.plus.T.tolist()
     cause, done = scratch.cause.tolist(), scratch.done.tolist()
     for i, person in enumerate(town["people"]):
         person["total"] = {v: rows["total"][n][i] for n, v in enumerate(VERSIONS)}
@@ -126,7 +126,7 @@ def add_sums(town: Town, scratch: Any) -> None:
         person["straight"] = {v: bits(rows["marks"][n][i] >> 8) for n, v in enumerate(VERSIONS)}
         person["effects"] = {v: bits(rows["effects"][n][i]) for n, v in enumerate(VERSIONS)}
         person["shared"] = {v: bits(rows["shared"][n][i]) for n, v in enumerate(VERSIONS)}
-        person["credits"] = by_credit[i]
+        person["credits"], person["plus"] = by_credit[i], plus[i]
         person["cause"], person["harm_done"] = bits(cause[i]), done[i]
 
 

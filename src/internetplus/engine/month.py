@@ -7,6 +7,7 @@ from internetplus.engine.phases.act import act
 from internetplus.engine.phases.contest import contest
 from internetplus.engine.phases.decide import decide
 from internetplus.engine.phases.federate import federate
+from internetplus.engine.phases.game import game, tally
 from internetplus.engine.phases.live import live
 from internetplus.engine.phases.match import find
 from internetplus.engine.phases.meet import meet
@@ -86,9 +87,11 @@ def live_month(
         meet(society, tables.meet, luck, scratch, ledger, c, by_group)
     if phases > 4:
         observe(society, tables.deeds, fields, luck, scratch, ledger, c)
+        game(society, tables, luck, scratch, ledger, c)
     if phases > 5:
         assess(society, tables, luck, scratch, ledger, c, by_group)
     if phases > 6:
+        tally(society, tables, scratch, ledger, c, by_group)
         sanction(society, tables, scratch, ledger, c)
         decide(society, tables, fields, luck, scratch, ledger, c)
         find(society, tables, luck, scratch, ledger, c)

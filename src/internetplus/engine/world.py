@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from internetplus.engine.rules.deeds import compile_deeds, settings_watched
 from internetplus.engine.rules.food import compile_food
+from internetplus.engine.rules.gaming import compile_gaming, expected_records
 from internetplus.engine.rules.gates import compile_gates
 from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.life import compile_life
@@ -114,6 +115,7 @@ def compile_world(
         standing=compile_standing(inputs),
         match=compile_match(inputs, join),
         meet=compile_stars(inputs),
+        gaming=compile_gaming(inputs, marginals.income),
     )
     return World(
         name=scheme.name,
@@ -134,7 +136,7 @@ def compile_world(
         scheme=rules,
         order=order,
         writers=_writers(inputs),
-        room=_room(inputs, tables),
+        room=_room(inputs, tables, scenario.months),
         beyond=extrapolation(inputs),
     )
 
@@ -159,9 +161,10 @@ def _writers(inputs: Inputs) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
-def _room(inputs: Inputs, tables: Tables) -> int:
+def _room(inputs: Inputs, tables: Tables, months: int) -> int:
     """Room for half as many live records again as expected, and one: communities differ little."""
     expected = float(inputs.record_rates @ tables.deeds.keep)
+    expected += expected_records(inputs, tables.gaming, months, tables.deeds.keep)
     return int(min(max(np.ceil(1.5 * expected + 1), LEAST_ROOM), MOST_ROOM))
 
 

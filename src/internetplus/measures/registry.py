@@ -2,6 +2,7 @@
 
 from internetplus.errors import UsageError, nearest
 from internetplus.measures import (
+    appearance,
     conduct,
     enterprises,
     food,
@@ -30,6 +31,7 @@ MAIN: tuple[Measure, ...] = (
     *food.MEASURES,
     *stars.MEASURES,
     *services.MEASURES,
+    *appearance.MEASURES,
 )
 ALL: tuple[Measure, ...] = (*MAIN, *FAMILIES, *services.FAMILIES)
 BY_NAME: dict[str, Measure] = {measure.name: measure for measure in ALL}

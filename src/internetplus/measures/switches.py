@@ -15,5 +15,6 @@ HEADLINE_OF: dict[str, str] = {
     "standing": "faked",
     "enterprises": "illness_unsafe",
     "warnings": "warnings_withheld",
+    "gaming": "score_unearned",
 }
 """By neutral switch; see the table of switches in docs/model.md."""

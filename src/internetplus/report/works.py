@@ -17,6 +17,7 @@ ORDER = (
     "registers",
     "cards",
     "stars",
+    "appearance",
     "shut_out",
     "inspection",
     "unsafe_food",

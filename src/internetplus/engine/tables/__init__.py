@@ -11,6 +11,7 @@ import numpy as np
 
 from internetplus.engine.tables.conduct import Deeds
 from internetplus.engine.tables.food import Food
+from internetplus.engine.tables.gaming import Gaming
 from internetplus.engine.tables.life import Life
 from internetplus.engine.tables.matching import Match
 from internetplus.engine.tables.meet import Meet
@@ -25,6 +26,7 @@ __all__ = [
     "Deeds",
     "Fields",
     "Food",
+    "Gaming",
     "Gates",
     "Join",
     "Life",
@@ -53,6 +55,7 @@ class Tables(NamedTuple):
     standing: Standing
     match: Match
     meet: Meet
+    gaming: Gaming
 
 
 class Fields(NamedTuple):

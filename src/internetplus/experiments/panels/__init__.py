@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from internetplus.experiments.panels.appearance import appearance
 from internetplus.experiments.panels.deposits import dating, deposits
 from internetplus.experiments.panels.food import enterprises, unsafe_food
 from internetplus.experiments.panels.grades import registers, weights
@@ -23,6 +24,7 @@ PANELS: dict[str, Panel] = {
     "weights": weights,
     "registers": registers,
     "stars": stars,
+    "appearance": appearance,
     "shut_out": shut_out,
     "children": children,
     "unsafe_food": unsafe_food,
