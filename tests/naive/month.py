@@ -21,6 +21,7 @@ from tests.naive.score import add_up, judge, share
 from tests.naive.standing import apart, rank, stand
 from tests.naive.town import Town
 from tests.naive.trade import deal
+from tests.naive.voice import echo, listen
 
 
 def live_month(
@@ -31,8 +32,10 @@ def live_month(
     perceive(town, rules, luck)
     neighbourhood(town, rules)
     rank(town, rules, luck)
+    listen(town, rules, fields)
     act(town, rules, luck)
     sicken(town, rules, luck)
+    echo(town, rules, luck)
     meet(town, rules, luck)
     observe(town, rules, fields, luck)
     game(town, rules, luck)

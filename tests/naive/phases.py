@@ -23,6 +23,7 @@ from internetplus.engine.phases.sicken import sicken
 from internetplus.engine.phases.standing import apart, rank, stand
 from internetplus.engine.phases.stars import add_stars
 from internetplus.engine.phases.trade import deal
+from internetplus.engine.phases.voice import echo, listen
 from internetplus.engine.phases.weigh import weigh
 from tests.naive.cases import Case, case
 from tests.naive.luck import Luck
@@ -36,10 +37,12 @@ KERNELS: dict[str, Callable[[Case], None]] = {
     ),
     "neighbourhood": lambda k: neighbourhood(k.society.state, k.tables.deeds.norm, k.scratch, k.c),
     "rank": lambda k: rank(k.society.people, k.tables.join, k.luck, k.scratch, k.c),
+    "listen": lambda k: listen(k.society.state, k.tables.voice, k.fields, k.luck, k.scratch, k.c),
     "act": lambda k: act(
         k.society.people, k.tables.deeds, k.fields, k.luck, k.scratch, k.ledger, k.c
     ),
     "sicken": lambda k: sicken(k.society, k.tables, k.fields, k.luck, k.scratch, k.ledger, k.c),
+    "echo": lambda k: echo(k.society.state, k.tables.voice, k.luck, k.scratch, k.ledger, k.c),
     "meet": lambda k: meet(k.society, k.tables.meet, k.luck, k.scratch, k.ledger, k.c, 1),
     "observe": lambda k: observe(
         k.society, k.tables.deeds, k.fields, k.luck, k.scratch, k.ledger, k.c

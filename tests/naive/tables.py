@@ -91,6 +91,7 @@ def deeds(rng: Rng) -> Deeds:
         "restrained": avoided.any(axis=1),
         "seen": known(np.sort(some(rng, (N_DEEDS, 8, 5), -9000, 0, 0.7, NEVER)), NEVER),
         "attended": rng.integers(0, 2, N_DEEDS),
+        "expression": rng.integers(0, 2, N_DEEDS),
         "norm": some(rng, N_SETTINGS, 0, 1024, 0.8),
         "victim": rng.integers(0, 4, N_DEEDS),
         "keep": known(some(rng, N_DEEDS, 1, 127, 0.85)),
@@ -248,6 +249,7 @@ def tables(rng: Rng) -> Tables:
     from tests.naive.register_tables import registers
     from tests.naive.service_tables import join, match, standing
     from tests.naive.trade_tables import trade
+    from tests.naive.voice_tables import voice
 
     rules = Tables(
         deeds(rng),
@@ -262,6 +264,7 @@ def tables(rng: Rng) -> Tables:
         food=made_food.food(rng),
         meet=stars(rng),
         gaming=gaming(rng),
+        voice=voice(rng),
     )
     return rules._replace(standing=rules.standing._replace(base=rules.score.base))
 
@@ -274,4 +277,5 @@ def fields(rng: Rng, regions: int) -> Fields:
         inspection=rng.integers(0, 2 * 65536, regions).astype(I32),
         appeal=chances(rng, regions, 0.9),
         trade=rng.integers(0, 65537, (regions, 3)).astype(I32),
+        voice=rng.integers(-9 * OCTAVE, 2 * OCTAVE, regions).astype(I32),
     )

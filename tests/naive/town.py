@@ -147,6 +147,8 @@ def read_counts(fresh: Any) -> Counter[Any]:
         "inspected": fresh[counts.INSPECTED],
         "bidders": fresh[counts.BIDDERS],
         "bidders_barred": fresh[counts.BARRED],
+        "voice_now": fresh[counts.VOICE_NOW],
+        "voice_then": fresh[counts.VOICE_THEN],
     }
     firsts = {
         "barred": counts.ASKERS_BARRED,
@@ -170,6 +172,8 @@ def read_town(case: Any, *, sums: bool = False) -> Town:
         "findings": read_records(pool.trade[c], pool.trade_count[c], case.luck.month),
         "findings_room": TRADE_CAPACITY,
         "norm": state.norm[c].tolist(),
+        "voice": state.voice[c].tolist(),
+        "speech": scratch.voice.tolist(),
         "norm_base": state.norm_base[c].tolist(),
         "norm_change": scratch.norm.tolist(),
         "events": scratch.events.tolist(),

@@ -19,6 +19,7 @@ from internetplus.engine.phases.sicken import sicken
 from internetplus.engine.phases.standing import apart, rank, stand
 from internetplus.engine.phases.stars import add_stars
 from internetplus.engine.phases.trade import deal
+from internetplus.engine.phases.voice import echo, listen
 from internetplus.engine.phases.weigh import weigh
 from internetplus.engine.tables import Fields, Luck, Scratch, Tables
 from internetplus.kernel.jit import kernel
@@ -80,9 +81,11 @@ def live_month(
         perceive(people, state, tables.life, luck, scratch, c)
         neighbourhood(state, tables.deeds.norm, scratch, c)
         rank(people, tables.join, luck, scratch, c)
+        listen(state, tables.voice, fields, luck, scratch, c)
     if phases > 2:
         act(people, tables.deeds, fields, luck, scratch, ledger, c)
         sicken(society, tables, fields, luck, scratch, ledger, c)
+        echo(state, tables.voice, luck, scratch, ledger, c)
     if phases > 3:
         meet(society, tables.meet, luck, scratch, ledger, c, by_group)
     if phases > 4:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +24,7 @@ from internetplus.engine.rules.standing import compile_join, compile_standing
 from internetplus.engine.rules.stars import compile_stars
 from internetplus.engine.rules.studied import Extrapolation, extrapolation
 from internetplus.engine.rules.trade import compile_trade, usual
+from internetplus.engine.rules.voice import compile_voice
 from internetplus.engine.tables import Tables
 from internetplus.schemes.compiled import CompiledScheme, compile_scheme, order_scheme
 from internetplus.society.build import Demography
@@ -65,6 +66,12 @@ class World:
     writers: tuple[tuple[str, ...], ...]  # sources of each deed's records, the order's first
     room: int  # live records a citizen that the pool holds
     beyond: Extrapolation  # how far this draw leaves the range that was studied
+    until: int  # month from which `after` holds; never reached where no scheme is withdrawn
+    after: World | None  # the same draw under the legal order alone, for a scheme that ends
+
+    def at(self, month: int) -> World:
+        """The world of a month: this one, or the one after the scheme."""
+        return self if self.after is None or month < self.until else self.after
 
 
 def rules_of(
@@ -96,8 +103,12 @@ def compile_world(
     society: SocietyFile,
     scheme: Scheme,
     parameters: Parameters,
+    since: int = -1,
 ) -> World:
-    """Turn files and one draw of the parameters into the tables of one arm."""
+    """Turn files and one draw of the parameters into the tables of one arm.
+
+    `since`: month of the withdrawal that this arm follows on.
+    """
     region, urban = places(society, scenario.communities)
     marginals = demography(society, dict(parameters), urban)
     inputs = rules_of(scenario, catalogue, society, scheme, parameters)
@@ -116,6 +127,7 @@ def compile_world(
         match=compile_match(inputs, join),
         meet=compile_stars(inputs),
         gaming=compile_gaming(inputs, marginals.income),
+        voice=compile_voice(inputs, since),
     )
     return World(
         name=scheme.name,
@@ -138,7 +150,22 @@ def compile_world(
         writers=_writers(inputs),
         room=_room(inputs, tables, scenario.months),
         beyond=extrapolation(inputs),
+        until=scenario.months if scenario.until is None else scenario.until,
+        after=_after(scenario, catalogue, society, parameters),
     )
+
+
+def _after(
+    scenario: Scenario, catalogue: Catalogue, society: SocietyFile, parameters: Parameters
+) -> World | None:
+    """The order alone, from the month on in which the scheme is withdrawn."""
+    if scenario.until is None:
+        return None
+    from internetplus.schemes.model import Scheme
+
+    words = {"name": scenario.scheme, "title": scenario.scheme, "status": "invented"}
+    nothing, alone = Scheme.model_validate(words), replace(scenario, until=None)
+    return compile_world(alone, catalogue, society, nothing, parameters, scenario.until)
 
 
 def _order(society: SocietyFile, catalogue: Catalogue, without: set[str]) -> CompiledScheme:

@@ -5,6 +5,7 @@ from internetplus.measures import (
     appearance,
     conduct,
     enterprises,
+    expression,
     food,
     gates,
     grades,
@@ -32,6 +33,7 @@ MAIN: tuple[Measure, ...] = (
     *stars.MEASURES,
     *services.MEASURES,
     *appearance.MEASURES,
+    *expression.MEASURES,
 )
 ALL: tuple[Measure, ...] = (*MAIN, *FAMILIES, *services.FAMILIES)
 BY_NAME: dict[str, Measure] = {measure.name: measure for measure in ALL}

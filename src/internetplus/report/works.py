@@ -20,6 +20,7 @@ ORDER = (
     "appearance",
     "shut_out",
     "inspection",
+    "speech",
     "unsafe_food",
     "enterprises",
     "children",

@@ -21,6 +21,7 @@ from internetplus.engine.tables.scratch import Scratch, scratch
 from internetplus.engine.tables.services import Gates
 from internetplus.engine.tables.standing import Join, Standing
 from internetplus.engine.tables.trade import Trade
+from internetplus.engine.tables.voice import Voice
 
 __all__ = [
     "Deeds",
@@ -39,6 +40,7 @@ __all__ = [
     "Standing",
     "Tables",
     "Trade",
+    "Voice",
     "scratch",
 ]
 
@@ -56,6 +58,7 @@ class Tables(NamedTuple):
     match: Match
     meet: Meet
     gaming: Gaming
+    voice: Voice
 
 
 class Fields(NamedTuple):
@@ -66,6 +69,7 @@ class Fields(NamedTuple):
     inspection: np.ndarray  # int32 [R] inspections for one unit of weight, 1/65536 of the usual
     appeal: np.ndarray  # uint32 [R] chance that a pending appeal is decided this month
     trade: np.ndarray  # int32 [R, 3] chance of those not barred at the enterprises' gates, 1/65536
+    voice: np.ndarray  # int32 [R] what is said over what was as burned in, 1/1024 octave
 
 
 class Luck(NamedTuple):

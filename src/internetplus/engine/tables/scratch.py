@@ -65,6 +65,7 @@ class Scratch(NamedTuple):
     n_noticed: np.ndarray  # int32 [1]
     asking: np.ndarray  # int16 [gates, 1025] who asks each service, and room for one who may not
     n_asking: np.ndarray  # int32 [gates]
+    voice: np.ndarray  # int64 [2] share who dare speak, 2^32; acts of speech this month
     held: np.ndarray  # uint8 [1024] 1: has live records
     nowhere: np.ndarray  # uint16 [1024] zeros: the first cell for everybody
     fresh: np.ndarray  # int64 [K] what the region counts this month
@@ -108,6 +109,7 @@ def scratch() -> Scratch:
         n_noticed=np.zeros(1, i32),
         asking=np.zeros((N_CITIZEN_GATES, COMMUNITY + 1), np.int16),
         n_asking=np.zeros(N_CITIZEN_GATES, i32),
+        voice=np.zeros(2, np.int64),
         held=np.zeros(1024, np.uint8),
         nowhere=np.zeros(1024, np.uint16),
         fresh=np.zeros(N_FRESH, np.int64),

@@ -15,6 +15,7 @@ from internetplus.experiments.panels.procedure import procedure
 from internetplus.experiments.panels.refusals import children, shut_out
 from internetplus.experiments.panels.rows import Levels, Row
 from internetplus.experiments.panels.scored import scored
+from internetplus.experiments.panels.speech import speech
 from internetplus.experiments.panels.stars import stars
 from internetplus.experiments.plan import Arm, Plan
 
@@ -27,6 +28,7 @@ PANELS: dict[str, Panel] = {
     "appearance": appearance,
     "shut_out": shut_out,
     "children": children,
+    "speech": speech,
     "unsafe_food": unsafe_food,
     "enterprises": enterprises,
     "procedure": procedure,
