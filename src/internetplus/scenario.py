@@ -39,6 +39,7 @@ class Scenario:
     without: tuple[str, ...] = ()  # parts of the legal order left out; `order`: all of it
     neutral: tuple[str, ...] = ()  # mechanisms set to their neutral state
     until: int | None = None  # month from which the scheme is no more
+    weak_effects: bool = True  # whether effects of schemes count whose evidence is weak or thin
 
     def __post_init__(self) -> None:
         self._whole("citizens", FEWEST_CITIZENS, MOST_CITIZENS)

@@ -14,7 +14,7 @@ from internetplus.vocabulary.catalogue import load_catalogue
 from tests.architecture.sources import ROOT, trees
 
 PAGE = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
-LATER = PAGE.split("### Kept for later mechanisms")[1]
+LATER = PAGE.split("### Kept for checks")[1]
 OURS = PAGE.split("## What is an assumption of ours")[1].split("\n## ")[0]
 SWITCHES = PAGE.split("## Neutral switches")[1].split("\n## ")[0]
 ENGINE = [path for path in trees() if path.startswith("engine/")]

@@ -26,6 +26,7 @@ def tell(folder: Path) -> None:
     run = folders.read(folder)
     for line in works.text(run):
         screen.show(line)
+    _answers(run)
     _measures(run)
     _published(run)
     for warning in run.summary.get("warnings", []):
@@ -33,6 +34,18 @@ def tell(folder: Path) -> None:
     screen.show()
     screen.tell("cli.compare.report", file=folder / "report.html")
     _next(run, folder)
+
+
+def _answers(run: RunFolder) -> None:
+    """The article's questions, a line each, where the run answers them."""
+    from internetplus.report import answers
+
+    lines = answers.brief(run)
+    if lines:
+        screen.show()
+        screen.tell("answers.title")
+    for line in lines:
+        screen.show(line)
 
 
 def told_measures(run: RunFolder) -> list[str]:
@@ -47,7 +60,7 @@ def _measures(run: RunFolder) -> None:
     from internetplus.report.ranges import headlines
 
     rows, names = headlines(run), told_measures(run)
-    if not names:
+    if not names or run.rows("answers"):
         return
     among = [arm for arm in arms.schemes(run) if any(r["scheme"] == arm.name for r in rows)]
     table = screen.plain_table("cli.column.measure", "cli.column.base")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from internetplus.cli import options, screen
+from internetplus.cli import options, outcome, screen
 from internetplus.cli.progress import Bar
 from internetplus.messages import say
 
@@ -37,6 +37,7 @@ def study(
     """Compare a scheme several times, with and without parts of the model, and tell the gaps."""
     from internetplus.experiments import Interrupted
     from internetplus.experiments.studies import load, run_study
+    from internetplus.report.page import write_report
 
     asked = {
         "schemes": list(dict.fromkeys(scheme or [])) or None,
@@ -53,8 +54,12 @@ def study(
     except Interrupted as stopped:
         screen.note("cli.study.stopped", folder=shlex.quote(str(folder)))
         raise typer.Exit(stopped.exit_code) from None
+    if chosen.kind == "article":
+        write_report(folder)
     if as_json:
         screen.show_json(found.told)
+    elif chosen.kind == "article":
+        outcome.tell(folder)
     else:
         _show(chosen, found.told["rows"], folder)
 

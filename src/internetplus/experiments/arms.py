@@ -11,7 +11,7 @@ from internetplus.experiments.plan import Arm, plain
 from internetplus.messages import say
 from internetplus.scenario import Scenario, stem
 
-SHARED = ("society", "citizens", "months", "burn_in", "seed")
+SHARED = ("society", "citizens", "months", "burn_in", "seed", "weak_effects")
 """What all scenarios of a comparison have in common, so that they are pairs."""
 
 

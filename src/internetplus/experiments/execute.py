@@ -135,7 +135,7 @@ def _world(plan: Plan, driver: Engine, scenario: Scenario, job: Job) -> Any:
         plan.inputs.catalogue,
         plan.inputs.society,
         plan.inputs.schemes[scenario.scheme],
-        plan.parameters[job.draw],
+        plan.parameters_of(scenario, job.draw),
     )
 
 

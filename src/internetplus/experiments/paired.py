@@ -18,16 +18,22 @@ Row = dict[str, Any]
 
 def values_of(result: Result, place: int, measure: Measure) -> NDArray[np.float64]:
     """Values [reference or scheme, draw, luck] of the nation at the end; NaN where not run."""
+    arm = [one for one in result.manifest["arms"] if one["against"]][place]
+    return pair_of(result, str(arm["name"]), measure.name)
+
+
+def pair_of(result: Result, scheme: str, measure: str, group: str = "all") -> NDArray[np.float64]:
+    """Values [reference or scheme, draw, luck] of a group at the end; NaN where not run."""
     import polars as pl
 
     known = result.manifest
-    arm = [one for one in known["arms"] if one["against"]][place]
+    arm = next(one for one in known["arms"] if one["name"] == scheme)
     found = np.full((2, known["draws"], 2 if known["replicates"] else 1), np.nan)
     for side, name in enumerate((arm["against"], arm["name"])):
         chosen = result.measures.filter(
             (pl.col("scheme") == name)
-            & (pl.col("measure") == measure.name)
-            & (pl.col("group") == "all")
+            & (pl.col("measure") == measure)
+            & (pl.col("group") == group)
             & (pl.col("month") == result.months)
         )
         for draw, luck, value in chosen.select("draw", "replicate", "value").iter_rows():

@@ -73,6 +73,12 @@ class Inputs:
     priors: Mapping[str, Any] = field(default_factory=dict)  # path -> uncertain number
     measures: tuple[Measure, ...] = ALL  # with those of the words that schemes define
 
+    @property
+    def no_effects(self) -> dict[str, float]:
+        """The effects of schemes whose evidence is weak or thin, each at nothing."""
+        found = {path: prior for path, prior in self.priors.items() if prior.is_weak_effect}
+        return {path: float(prior.no_effect) for path, prior in found.items()}
+
 
 @dataclass(frozen=True)
 class Panel:
@@ -95,6 +101,11 @@ class Plan:
     panel: Panel
     fingerprint: str
     measures: tuple[Measure, ...] = field(default=ALL)
+
+    def parameters_of(self, scenario: Scenario, draw: int) -> Mapping[str, float]:
+        """The numbers of a draw, as the scenario takes them."""
+        drawn = self.parameters[draw]
+        return drawn if scenario.weak_effects else {**drawn, **self.inputs.no_effects}
 
     @property
     def windows(self) -> tuple[int, ...]:

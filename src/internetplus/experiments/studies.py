@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field
 
 from internetplus.errors import UsageError
-from internetplus.experiments import ablation, order_off, store
+from internetplus.experiments import ablation, article, order_off, store
 from internetplus.experiments.compare import compare, prepare
 from internetplus.experiments.execute import Progress
 from internetplus.experiments.plan import Panel
@@ -31,15 +31,17 @@ class Study(Strict):
     """What is compared, and what is missing the other times."""
 
     name: str
-    kind: Literal["order", "ablation"]
+    kind: Literal["order", "ablation", "article"]
     title: Title
     note: str
     society: str
     schemes: Annotated[list[str], Field(min_length=1)]
     without: list[str] = Field(default_factory=list)  # parts of the legal order left out
+    shows: dict[str, str] = Field(default_factory=dict)  # schemes that panels show, by panel
     citizens: int
     months: int
     draws: int
+    panel: int = 0  # draws whose winners and losers are told
 
     @property
     def comparisons(self) -> dict[str, tuple[Scenario, ...]]:
@@ -53,14 +55,18 @@ class Study(Strict):
         """Names of the differences that each row tells."""
         return KINDS[self.kind].columns
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Digest of all that determines the result."""
         plans = (
-            prepare(scenarios, self.draws, None, Panel(draws=0))
-            for scenarios in self.comparisons.values()
+            prepare(scenarios, self.draws, None, Panel(draws=self.panel_of(part)))
+            for part, scenarios in self.comparisons.items()
         )
         return digest([plan.fingerprint for plan in plans])
+
+    def panel_of(self, part: str) -> int:
+        """Draws of a comparison whose winners and losers are told: of the study's own alone."""
+        return self.panel if part == article.WHOLE else 0
 
 
 class Kind(NamedTuple):
@@ -68,12 +74,13 @@ class Kind(NamedTuple):
 
     comparisons: Callable[[Sequence[Scenario], Sequence[str]], dict[str, tuple[Scenario, ...]]]
     rows: Callable[[Sequence[str], Mapping[str, Result]], Iterator[Row]]
-    columns: tuple[str, ...]
+    columns: tuple[str, ...] = ()
 
 
 KINDS = {
     "order": Kind(order_off.comparisons, order_off.rows, order_off.COLUMNS),
     "ablation": Kind(ablation.comparisons, ablation.rows, ablation.COLUMNS),
+    "article": Kind(article.comparisons, article.rows),
 }
 
 
@@ -116,19 +123,28 @@ def run_study(
             threads=threads,
             out=None if out is None else out / part,
             progress=progress and partial(_staged, progress, (place, len(parts))),
-            panel=0,
+            panel=study.panel_of(part),
         )
         for place, (part, scenarios) in enumerate(parts.items())
     }
-    told = {
+    found = list(KINDS[study.kind].rows(study.schemes, results))
+    told: Row = {
         "study": study.name,
         "digest": fingerprint,
         "definition": study.model_dump(mode="json"),
         "columns": list(study.columns),
-        "rows": list(KINDS[study.kind].rows(study.schemes, results)),
+        "rows": found,
     }
     if out is not None:
         store.write(out, FILE, store.json_text(told))
+        if article.WHOLE in results:
+            added = {
+                **article.told(found),
+                "title": told["definition"]["title"],
+                "shows": study.shows,
+            }
+            summary = {**results[article.WHOLE].summary, **added}
+            store.write(out, "summary.json", store.json_text(summary))
     return Finding(told, out)
 
 
@@ -142,7 +158,11 @@ def _staged(progress: Progress, part: tuple[int, int], stage: str, done: int, to
 def _claim(folder: Path, fingerprint: str, known: set[str]) -> None:
     """Refuse a folder that holds anything but this study, whole or begun."""
     if not (folder / FILE).is_file():
-        if folder.is_dir() and {one.name for one in folder.iterdir()} - known:
+        if (
+            article.WHOLE not in known
+            and folder.is_dir()
+            and {one.name for one in folder.iterdir()} - known
+        ):
             raise UsageError(say("experiments.folder_foreign", path=folder))
         return
     old = str(store.told(folder, FILE).get("digest"))

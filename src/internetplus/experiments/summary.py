@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.experiments import published, words, works
+from internetplus.experiments import published, verdicts, words, works
 from internetplus.experiments.plan import Job, Part, Plan, plain
 from internetplus.measures.registry import BY_NAME
 from internetplus.measures.values import GROUP_NAMES
@@ -54,6 +54,7 @@ def summary(
         "arms": [_arm(plan, place, parts) for place in range(len(plan.arms))],
         "headlines": headlines(plan, differences),
         "works": works.works(plan, cube, parts[plan.jobs[0]].notes),
+        "verdicts": verdicts.verdicts(plan, cube),
         "winners_losers": winners_losers(plan, parts),
         "published": published.published(plan, cube),
         "assumptions": _assumptions(plan),

@@ -29,11 +29,16 @@ def verdict(*, zero: bool, n: int, estimate: float, smallest: float, share_low: 
     return "no_clear_difference"
 
 
+def said(notes: Sequence[str]) -> list[str]:
+    """Reservations in words."""
+    return [say(f"experiments.words.{note}") for note in notes]
+
+
 def sentence(word: str, estimate: float, notes: Sequence[str] = ()) -> str:
     """The words for a verdict, with its reservations behind it."""
     way = say("experiments.words.higher" if estimate > 0 else "experiments.words.lower")
     parts = [say(f"experiments.words.{word}", way=way)]
-    parts += [say(f"experiments.words.{note}") for note in notes]
+    parts += said(notes)
     return "; ".join(parts)
 
 

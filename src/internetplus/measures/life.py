@@ -31,6 +31,7 @@ MEASURES = (
     ),
     Measure("income", "money_per_adult_month", "benefit", ("income",), ADULTS, MONEY, "M14"),
     Measure("income_lost", "money_per_adult_year", "harm", ("income_lost",), ADULTS, YEARLY, "M14"),
+    Measure("adults", "share", "neutral", ADULTS, PEOPLE, 1.0, "M14"),
     Measure("fines", UNIT, "neutral", ("fines",), PEOPLE, YEARLY, "M13"),
     Measure("given_up_cost", UNIT, "harm", ("given_up_cost",), PEOPLE, YEARLY, "M2"),
     Measure(

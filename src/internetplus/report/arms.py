@@ -1,7 +1,7 @@
 """The arms of a run as the reader meets them: title, status, place in every chart."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from internetplus.messages import say
@@ -9,6 +9,8 @@ from internetplus.report import theme
 from internetplus.report.folder import Row, RunFolder
 
 BASE = "none"
+MOST = 4
+"""Schemes that charts can tell apart."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,13 @@ def arms(run: RunFolder) -> list[Arm]:
 def schemes(run: RunFolder) -> list[Arm]:
     """The arms that add something to the legal order."""
     return [arm for arm in arms(run) if arm.place >= 0]
+
+
+def few(run: RunFolder) -> RunFolder:
+    """The run with no more schemes than charts can tell apart, the first ones."""
+    kept = {arm.name for arm in schemes(run)[:MOST]} | {a.name for a in arms(run) if a.place < 0}
+    shown = [row for row in run.rows("arms") if row.get("name") in kept]
+    return replace(run, summary={**run.summary, "arms": shown})
 
 
 def title_of(run: RunFolder, name: str) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from internetplus.messages import say, section
 from internetplus.report import (
+    answers,
     arms,
     charts,
     folder,
@@ -49,7 +50,8 @@ def html(run: RunFolder) -> str:
 
 def context(run: RunFolder) -> dict[str, Any]:
     """Everything the template prints."""
-    drawn = {name: found for name in charts.names() if (found := _figure(run, name)) is not None}
+    among = arms.few(run)
+    drawn = {name: found for name in charts.names() if (found := _figure(among, name)) is not None}
     panels = works.block(run)
     return {
         "title": title(run),
@@ -63,6 +65,10 @@ def context(run: RunFolder) -> dict[str, Any]:
         "panels": panels,
         "one_scheme": works.shared(panels),
         "charts": drawn,
+        "some_drawn": _some_drawn(run),
+        "answers": answers.answers(run),
+        "claims": answers.claims(run),
+        "verdicts": answers.verdicts(run),
         "warnings": [str(said) for said in run.summary.get("warnings") or []]
         + published.missed(run),
         "compared": sections.compared(run),
@@ -81,7 +87,9 @@ def context(run: RunFolder) -> dict[str, Any]:
 
 
 def title(run: RunFolder) -> str:
-    """The schemes of the run, against no scheme."""
+    """The title of a study, or the schemes of the run against no scheme."""
+    if run.summary.get("title"):
+        return arms.text(run.summary["title"])
     names = [arm.title for arm in arms.schemes(run)]
     if not names:
         return say("report.title_plain")
@@ -120,6 +128,12 @@ def class_table(rows: list[Row]) -> list[Row]:
     for row in rows:
         found.setdefault(row["arm"], []).append((row["class"], number(row["share"], "share")))
     return [{"arm": arm, "classes": classes} for arm, classes in found.items()]
+
+
+def _some_drawn(run: RunFolder) -> str:
+    """What is said where not all schemes are drawn."""
+    left = len(arms.schemes(run)) - arms.MOST
+    return say("report.some_drawn", many=arms.MOST, left=left) if left > 0 else ""
 
 
 def _figure(run: RunFolder, name: str) -> Row | None:

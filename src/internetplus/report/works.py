@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from internetplus.messages import known, say
-from internetplus.report.arms import spaced, title_of
+from internetplus.report.arms import MOST, schemes, spaced, title_of
 from internetplus.report.folder import Row, RunFolder
 from internetplus.report.numbers import interval, number, unit_text
 
@@ -81,10 +81,26 @@ class Panel:
 
 
 def block(run: RunFolder) -> list[Panel]:
-    """The panels for which the run has data, in the article's order."""
-    found = [panel for row in run.rows("works") if (panel := _panel(run, row)) is not None]
+    """The panels for which the run has data, in the article's order.
+
+    Of many schemes each panel shows one: that which the study names, else the first that has it.
+    """
+    rows = run.rows("works")
+    if len(schemes(run)) > MOST:
+        rows = _one_each(rows, run.summary.get("shows") or {})
+    found = [panel for row in rows if (panel := _panel(run, row)) is not None]
     place = {kind: at for at, kind in enumerate(ORDER)}
     return sorted(found, key=lambda panel: place.get(panel.kind, len(ORDER)))
+
+
+def _one_each(rows: list[Row], shows: Mapping[str, str]) -> list[Row]:
+    """A row per panel."""
+    found: dict[str, Row] = {}
+    for row in rows:
+        kind = str(row.get("panel"))
+        if kind not in found or row.get("scheme") == shows.get(kind):
+            found[kind] = row
+    return list(found.values())
 
 
 def shared(panels: list[Panel]) -> str:

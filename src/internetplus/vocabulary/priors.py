@@ -142,6 +142,7 @@ class Prior(Strict):
     family: Family | None = None
     reference: str | list[str] = ""  # ids of references.yaml; "assumption" is our own
     evidence: Evidence = "thin"
+    no_effect: float | None = None  # value at which a scheme has no such effect
     note: str = ""
 
     @model_validator(mode="after")
@@ -171,6 +172,11 @@ class Prior(Strict):
     def fixed(self) -> bool:
         """Whether there is no uncertainty in it."""
         return not isinstance(self.value, str)
+
+    @property
+    def is_weak_effect(self) -> bool:
+        """Whether it is the size of a scheme's effect, and its evidence weak or thin."""
+        return self.no_effect is not None and self.evidence in ("weak", "thin")
 
     @property
     def median(self) -> float:
