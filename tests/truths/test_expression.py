@@ -88,12 +88,23 @@ def total_of(found: list[Outcome], name: str) -> int:
     return sum(total(one, name) for one in found)
 
 
+def gap(runs: Runs, month: int, **options: float) -> float:
+    """How far the habit of speaking lies below that of the same society without a scheme."""
+    level = [named("speech_level")]
+    arms = [runs("none", habit=options["habit"]), runs(until=24, **options)]
+    found = [[values.series(one, level)[0, month - 1] for one in arm] for arm in arms]
+    return float(np.mean(np.array(found[0]) - np.array(found[1])))
+
+
 def test_speech_returns_after_the_scheme_and_later_where_silence_is_a_habit(runs: Runs) -> None:
-    quick, slow = (runs(until=24, habit=months) for months in (2.0, 40.0))
-    returned = [mean(found, "speech_returned") for found in (quick, slow)]
-    assert returned[1] < returned[0] - 0.01
-    before = mean(runs(), "speech_level")
-    assert mean(runs(until=18), "speech_level") > before
+    """A year after the end: most is back where the habit is short, some where it is long."""
+    left = {}
+    for months in (2.0, 18.0):
+        before, after = (gap(runs, month, habit=months) for month in (24, 36))
+        assert before > 0.04
+        left[months] = after / before
+    assert left[2.0] < 0.35 < left[18.0] < 1
+    assert 0.8 < mean(runs(until=24, habit=2.0), "speech_returned") < 1
 
 
 def test_where_no_scheme_is_withdrawn_nothing_has_returned(runs: Runs) -> None:

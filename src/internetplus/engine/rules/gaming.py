@@ -102,7 +102,7 @@ def _best(inputs: Inputs, wealth: Floats) -> tuple[Floats, NDArray[np.int32]]:
     for name, one in inputs.catalogue.deeds.items():
         if not one.appearance or subject.worth[one.number].max() <= 0:
             continue
-        if _source(inputs, name, one) == 0:
+        if _source(inputs, name, one) == 0 or inputs.conduct(name).active <= 0:
             continue
         gain = -stake(subject, inputs.scale, inputs.value_of_places, one.number)
         for route, paid in ((0, np.full(N_QUINTILES, effort)), (1, price / wealth)):
