@@ -113,22 +113,7 @@ def compile_world(
     marginals = demography(society, dict(parameters), urban)
     inputs = rules_of(scenario, catalogue, society, scheme, parameters)
     order, rules = inputs.order, inputs.scheme
-    join = compile_join(inputs)
-    tables = Tables(
-        deeds=compile_deeds(inputs),
-        score=compile_score(inputs),
-        registers=compile_registers(inputs),
-        gates=compile_gates(inputs),
-        life=compile_life(inputs, marginals.income),
-        trade=compile_trade(inputs),
-        food=compile_food(inputs),
-        join=join,
-        standing=compile_standing(inputs),
-        match=compile_match(inputs, join),
-        meet=compile_stars(inputs),
-        gaming=compile_gaming(inputs, marginals.income),
-        voice=compile_voice(inputs, since),
-    )
+    tables = _tables(inputs, marginals, since)
     return World(
         name=scheme.name,
         months=scenario.months,
@@ -152,6 +137,26 @@ def compile_world(
         beyond=extrapolation(inputs),
         until=scenario.months if scenario.until is None else scenario.until,
         after=_after(scenario, catalogue, society, parameters),
+    )
+
+
+def _tables(inputs: Inputs, marginals: Demography, since: int) -> Tables:
+    """All tables of one arm."""
+    join = compile_join(inputs)
+    return Tables(
+        deeds=compile_deeds(inputs),
+        score=compile_score(inputs),
+        registers=compile_registers(inputs),
+        gates=compile_gates(inputs),
+        life=compile_life(inputs, marginals.income),
+        trade=compile_trade(inputs),
+        food=compile_food(inputs),
+        join=join,
+        standing=compile_standing(inputs),
+        match=compile_match(inputs, join),
+        meet=compile_stars(inputs),
+        gaming=compile_gaming(inputs, marginals.income),
+        voice=compile_voice(inputs, since),
     )
 
 

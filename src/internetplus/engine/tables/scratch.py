@@ -90,16 +90,7 @@ def scratch() -> Scratch:
         eager=np.zeros(1024, i32),
         single=np.zeros(1024, np.int16),
         start=np.zeros((3, 1024), i32),
-        total=np.zeros((3, 1024), i32),
-        marks=np.zeros((3, 1024), i32),
-        volume=np.zeros((4, 1024), np.uint8),
-        plus=np.zeros((2, 1024), i32),
-        credits=np.zeros((len(DIMENSIONS), 1024), i32),
-        apart=np.zeros((N_REGISTERS, 3, 1024), i32),
-        cause=np.zeros(1024, i32),
-        done=np.zeros(1024, np.int64),
-        effects=np.zeros((3, 1024), i32),
-        shared=np.zeros((3, 1024), i32),
+        **_sums(),
         flow=np.zeros(1024, np.int64),
         struck=np.zeros(1024, np.int64),
         harm=np.zeros(2, np.int64),
@@ -114,6 +105,23 @@ def scratch() -> Scratch:
         nowhere=np.zeros(1024, np.uint16),
         fresh=np.zeros(N_FRESH, np.int64),
     )
+
+
+def _sums() -> dict[str, np.ndarray]:
+    """Room for what a month's scores are made of and what follows from them."""
+    i32 = np.int32
+    return {
+        "total": np.zeros((3, 1024), i32),
+        "marks": np.zeros((3, 1024), i32),
+        "volume": np.zeros((4, 1024), np.uint8),
+        "plus": np.zeros((2, 1024), i32),
+        "credits": np.zeros((len(DIMENSIONS), 1024), i32),
+        "apart": np.zeros((N_REGISTERS, 3, 1024), i32),
+        "cause": np.zeros(1024, i32),
+        "done": np.zeros(1024, np.int64),
+        "effects": np.zeros((3, 1024), i32),
+        "shared": np.zeros((3, 1024), i32),
+    }
 
 
 def _encounters() -> dict[str, np.ndarray]:
