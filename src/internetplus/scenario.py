@@ -17,7 +17,7 @@ MODEL = "1"
 
 NEUTRAL = (
     "deterrence", "norms", "crowding", "observation", "sanctions", "gates", "life", "procedure",
-    "join", "match", "standing", "enterprises", "warnings", "stars",
+    "join", "match", "standing", "enterprises", "warnings", "stars", "gaming", "expression",
 )  # fmt: skip
 """Mechanisms that have a neutral state."""
 FEWEST_CITIZENS = COMMUNITY
@@ -38,6 +38,7 @@ class Scenario:
     seed: int = 1
     without: tuple[str, ...] = ()  # parts of the legal order left out; `order`: all of it
     neutral: tuple[str, ...] = ()  # mechanisms set to their neutral state
+    until: int | None = None  # month from which the scheme is no more
     weak_effects: bool = True  # whether effects of schemes count whose evidence is weak or thin
 
     def __post_init__(self) -> None:
@@ -45,6 +46,8 @@ class Scenario:
         self._whole("months", 1, MOST_MONTHS)
         self._whole("burn_in", 0, MOST_MONTHS)
         self._whole("seed", 0, MOST_SEED)
+        if self.until is not None:
+            self._whole("until", 0, self.months)
         for name in ("without", "neutral"):
             given = getattr(self, name)
             given = (given,) if isinstance(given, str) else given
@@ -84,8 +87,11 @@ class Scenario:
 
     def key(self) -> dict[str, object]:
         """What of the scenario determines its result, as plain values."""
+        until = {} if self.until is None else {"until": self.until}
+        told = {key: value for key, value in asdict(self).items() if key != "until"}
         return {
-            **asdict(self),
+            **told,
+            **until,
             "society": stem(self.society),
             "scheme": stem(self.scheme),
             "citizens": self.population,

@@ -87,9 +87,12 @@ def test_nobody_appears_or_vanishes(outcome: Outcome) -> None:
 
 def test_records_are_written_and_leave_one_by_one(outcome: Outcome, snapshot: Snapshot) -> None:
     """Live records are at most those at the start, and written, less expired and annulled."""
-    classes = ("records_true", "records_false", "records_mix_up", "records_lawful")
+    names = ("true", "false", "mix_up", "lawful", "bought")
+    classes = tuple(f"records_{name}" for name in names)
     written = series(outcome, *classes)
-    gone = series(outcome, "records_expired", "appeals_granted", "records_dropped")
+    gone = series(
+        outcome, "records_expired", "appeals_granted", "records_dropped", "appearance_found"
+    )
     live = np.diff(series(outcome, "live_records"), prepend=int(snapshot.society.pool.count.sum()))
     assert (live <= written - gone).all()
     assert total(outcome, "records_dropped") == 0

@@ -15,6 +15,7 @@ CONTENTS = {"society": "a", "catalogue": "b", "scheme:none": "c"}
     [
         {"citizens": 0}, {"citizens": 1023}, {"citizens": 10**12}, {"citizens": 2.5},
         {"months": 0}, {"months": 241}, {"burn_in": -1}, {"seed": -1}, {"citizens": True},
+        {"until": -1}, {"until": 37},
     ],
 )  # fmt: skip
 def test_wrong_values_are_refused_in_words(wrong: dict[str, int]) -> None:
@@ -42,11 +43,11 @@ def test_the_fingerprint_covers_what_decides_the_result() -> None:
     base = Scenario()
     same = replace(base, citizens=100_352, without=())
     assert base.fingerprint(CONTENTS) == same.fingerprint(dict(reversed(CONTENTS.items())))
-    changes = ({"seed": 2}, {"months": 12}, {"scheme": "x"}, {"neutral": ("norms",)})
+    changes = ({"seed": 2}, {"months": 12}, {"scheme": "x"}, {"neutral": ("norms",)}, {"until": 12})
     prints = {replace(base, **change).fingerprint(CONTENTS) for change in changes}
     prints |= {base.fingerprint(CONTENTS), base.fingerprint({**CONTENTS, "society": "z"})}
     prints.add(base.fingerprint(CONTENTS, draws=4))
-    assert len(prints) == 7
+    assert len(prints) == 8
 
 
 def test_a_file_counts_by_its_name_and_content_not_by_its_place() -> None:

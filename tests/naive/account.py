@@ -24,7 +24,7 @@ def account(town: Town, watched: list[int]) -> None:
     for record in town["records"]:
         cell = town["people"][record["who"]]["cell"]
         book(town, "live_records", cell)
-        book(town, "live_false", cell, int(record["truth"] not in OWN))
+        book(town, "live_false", cell, int(record["truth"] not in (*OWN, "bought")))
         book(town, "pending_appeals", cell, int(record["procedure"] in ("pending", "objected")))
 
 

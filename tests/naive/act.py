@@ -8,6 +8,7 @@ from internetplus.vocabulary import purposes
 from internetplus.vocabulary.fields import COUNTED_DEEDS
 from tests.naive.luck import Luck, happens, level
 from tests.naive.town import Person, Town, book
+from tests.naive.voice import speaks
 
 OCTAVE = 1024
 CELLS = 2**10
@@ -44,22 +45,27 @@ def act(town: Town, rules: SimpleNamespace, luck: Luck) -> None:
                     luck.draw(purposes.ACT, d, i),
                     min(hazard(town, rules.deeds[d], person), 0),
                 )
-                if happens(u, most):
+                if happens(u, most) and said(town, rules, luck, i, d):
                     does(town, rules, i, d, (level(u), most))
     for i, person in enumerate(town["people"]):
         u = luck.draw(purposes.ACT_RARE, 0, i)
         if u // CELL < len(rules.cells):
             d = rules.cells[u // CELL]
             if able(person, rules.deeds[d]):
-                try_rare(town, rules, i, d, u - rules.cells.index(d) * CELL)
+                try_rare(town, rules, luck, i, d, u - rules.cells.index(d) * CELL)
 
 
-def try_rare(town: Town, rules: SimpleNamespace, i: int, d: int, rest: int) -> None:
+def said(town: Town, rules: SimpleNamespace, luck: Luck, i: int, d: int) -> bool:
+    """Speech needs others who speak; all else is done."""
+    return not rules.deeds[d].expression or speaks(town, rules, luck, i, d)
+
+
+def try_rare(town: Town, rules: SimpleNamespace, luck: Luck, i: int, d: int, rest: int) -> None:
     """The slot took 2^-slot of all draws, so the rest must happen 2^slot times as often."""
     person, slot = town["people"][i], rules.deeds[d].slot
     wanted = hazard(town, rules.deeds[d], person) + slot * OCTAVE
     given, u = min(wanted, 0), rest * 2**slot
-    if happens(u, given):
+    if happens(u, given) and said(town, rules, luck, i, d):
         does(town, rules, i, d, (level(u), given))
     if wanted > 0 and level(u) < 0:
         book(town, "clipped", person["cell"])

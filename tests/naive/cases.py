@@ -101,6 +101,7 @@ def state(rng: Rng, who: People) -> State:
     s.welfare[:] = rng.integers(-(10**8), 10**8, shape)
     s.norm[:] = rng.choice([0, 1, 500, 30000, 10**6], s.norm.shape)
     s.norm_base[:] = rng.choice([0, 1, 700, 25000, 10**6], s.norm.shape)
+    s.voice[:] = rng.spawn(1)[0].choice([0, 1, 1 << 15, 1 << 20, 3 << 20, 1 << 24], s.voice.shape)
     made_food.state(rng, s)
     s.practices[:] = subsets(rng, s.practices.shape, len(PRACTICE_NAMES), 0.2)
     s.listed[:] = subsets(rng, s.listed.shape, 8, 0.1)

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from internetplus.vocabulary import purposes
 from internetplus.vocabulary.fields import TRUTHS
 from tests.naive.luck import Luck
-from tests.naive.score import OWN, RULING
+from tests.naive.score import GAINS, OWN, RULING
 from tests.naive.town import Record, Town, book
 
 DECIDED, TO_DECIDE, WORKED_OFF = 1024, 2048, 64
@@ -53,7 +53,7 @@ def files(town: Town, rules: SimpleNamespace, luck: Luck, record: Record) -> boo
     told = rules.told[side] and age == 0
     if age >= rules.deeds[record["deed"]].contested[side]:
         return False
-    if record["truth"] == "helpful" or not (told or newly):
+    if record["truth"] in GAINS or not (told or newly):
         return False
     wish = rules.life.appeal[TRUTHS.index(record["truth"])][person["schooling"]]
     return luck.draw(purposes.APPEAL, record["deed"], record["who"]) < wish
@@ -96,4 +96,4 @@ def works_off(rules: SimpleNamespace, luck: Luck, record: Record) -> bool:
     """A bad record is worked off, and gone."""
     d, who = record["deed"], record["who"]
     repaired = luck.draw(purposes.REPAY, WORKED_OFF + d, who) < rules.life.repair
-    return bool(repaired and record["truth"] != "helpful")
+    return bool(repaired and record["truth"] not in GAINS)

@@ -10,6 +10,7 @@ from internetplus.vocabulary.fields import CUSTOM, DEED_NAMES, SIZES
 from tests.naive.act import able, does, hazard
 from tests.naive.luck import Luck, happens, level
 from tests.naive.town import Person, Town, book
+from tests.naive.voice import dares, speaks
 
 EVERYWHERE = 0
 WARNING = DEED_NAMES.index("warning_unsafe_food")
@@ -174,12 +175,15 @@ def speak(town: Town, rules: SimpleNamespace, luck: Luck, i: int, e: int, slot: 
     wants = hazard(town, deed, person) - deed.base + rules.food.warn
     without = wants - deed.motive[32 * person["fear"] + person["seen_place"]]
     about = "true" if unsafe(one) else "wrong"
+    cut = rules.voice.usual if rules.voice.free_warnings else town["speech"][0]
     if happens(u, min(wants, 0)):
+        if not speaks(town, rules, luck, i, WARNING, cut):
+            return
         book(town, f"warned_{about}", person["cell"])
         one["heat"] = min(one["heat"] + ONE_WARNING, MOST_HEAT)
         one["said"] = "given" if about == "true" else one["said"]
         does(town, rules, i, WARNING, (level(u), min(wants, 0)))
-    elif happens(u, min(without, 0)):
+    elif happens(u, min(without, 0)) and dares(luck, i, cut):
         book(town, f"withheld_{about}", person["cell"])
         if about == "true" and one["said"] == "nothing":
             one["said"] = "withheld"

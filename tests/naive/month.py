@@ -10,6 +10,7 @@ from tests.naive.contest import contest
 from tests.naive.decide import decide, sanction
 from tests.naive.federate import federate, weigh
 from tests.naive.food import sicken
+from tests.naive.gaming import game, tally
 from tests.naive.live import live
 from tests.naive.luck import Luck
 from tests.naive.match import find
@@ -20,6 +21,7 @@ from tests.naive.score import add_up, judge, share
 from tests.naive.standing import apart, rank, stand
 from tests.naive.town import Town
 from tests.naive.trade import deal
+from tests.naive.voice import echo, listen
 
 
 def live_month(
@@ -30,10 +32,13 @@ def live_month(
     perceive(town, rules, luck)
     neighbourhood(town, rules)
     rank(town, rules, luck)
+    listen(town, rules, fields)
     act(town, rules, luck)
     sicken(town, rules, luck)
+    echo(town, rules, luck)
     meet(town, rules, luck)
     observe(town, rules, fields, luck)
+    game(town, rules, luck)
     stand(town, rules, luck)
     add_stars(town, rules)
     add_up(town, rules, luck)
@@ -42,6 +47,7 @@ def live_month(
     weigh(town, rules)
     federate(town, rules, luck.month, people)
     share(town, rules)
+    tally(town, rules)
     sanction(town, rules)
     decide(town, rules, fields, luck)
     find(town, rules, luck)

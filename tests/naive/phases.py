@@ -11,6 +11,7 @@ from internetplus.engine.phases.act import act
 from internetplus.engine.phases.contest import contest
 from internetplus.engine.phases.decide import decide
 from internetplus.engine.phases.federate import federate
+from internetplus.engine.phases.game import game, tally
 from internetplus.engine.phases.live import live
 from internetplus.engine.phases.match import find
 from internetplus.engine.phases.meet import meet
@@ -22,6 +23,7 @@ from internetplus.engine.phases.sicken import sicken
 from internetplus.engine.phases.standing import apart, rank, stand
 from internetplus.engine.phases.stars import add_stars
 from internetplus.engine.phases.trade import deal
+from internetplus.engine.phases.voice import echo, listen
 from internetplus.engine.phases.weigh import weigh
 from tests.naive.cases import Case, case
 from tests.naive.luck import Luck
@@ -35,14 +37,17 @@ KERNELS: dict[str, Callable[[Case], None]] = {
     ),
     "neighbourhood": lambda k: neighbourhood(k.society.state, k.tables.deeds.norm, k.scratch, k.c),
     "rank": lambda k: rank(k.society.people, k.tables.join, k.luck, k.scratch, k.c),
+    "listen": lambda k: listen(k.society.state, k.tables.voice, k.fields, k.luck, k.scratch, k.c),
     "act": lambda k: act(
         k.society.people, k.tables.deeds, k.fields, k.luck, k.scratch, k.ledger, k.c
     ),
     "sicken": lambda k: sicken(k.society, k.tables, k.fields, k.luck, k.scratch, k.ledger, k.c),
+    "echo": lambda k: echo(k.society.state, k.tables.voice, k.luck, k.scratch, k.ledger, k.c),
     "meet": lambda k: meet(k.society, k.tables.meet, k.luck, k.scratch, k.ledger, k.c, 1),
     "observe": lambda k: observe(
         k.society, k.tables.deeds, k.fields, k.luck, k.scratch, k.ledger, k.c
     ),
+    "game": lambda k: game(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
     "stand": lambda k: stand(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
     "add_stars": lambda k: add_stars(k.society.state, k.tables.meet, k.scratch, k.c),
     "add_up": lambda k: add_up(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
@@ -51,6 +56,7 @@ KERNELS: dict[str, Callable[[Case], None]] = {
     "weigh": lambda k: weigh(k.society, k.tables.score, k.scratch, k.ledger, k.c, 1),
     "federate": lambda k: federate(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
     "share": lambda k: share(k.society.people, k.tables.score, k.scratch, k.c),
+    "tally": lambda k: tally(k.society, k.tables, k.scratch, k.ledger, k.c, 1),
     "sanction": lambda k: sanction(k.society, k.tables, k.scratch, k.ledger, k.c),
     "decide": lambda k: decide(k.society, k.tables, k.fields, k.luck, k.scratch, k.ledger, k.c),
     "find": lambda k: find(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),

@@ -51,7 +51,10 @@ def plain_rules(tables: Any) -> SimpleNamespace:
         trade=_trade(tables.trade),
         food=_food(tables.food),
         more=int(tables.gates.more),
-        **{n: _named(getattr(tables, n)) for n in ("join", "standing", "match", "meet")},
+        **{
+            n: _named(getattr(tables, n))
+            for n in ("join", "standing", "match", "meet", "gaming", "voice")
+        },
     )
 
 

@@ -13,6 +13,8 @@ from tests.naive.town import VERSIONS, Person, Record, Town, book, household
 RULING = MONEY // 10
 """What a ruling costs the state."""
 PARENT = FLAGS.index("parent")
+GAINS = ("helpful", "bought")
+"""Truths of a record that speaks for its subject."""
 OWN = ("harmful", "lawful", "helpful", "stock")
 """Truths of a record that tells of the subject's own act."""
 
@@ -46,7 +48,7 @@ def objects(town: Town, life: SimpleNamespace, luck: Luck, record: Record) -> bo
     schooling = town["people"][record["who"]]["schooling"]
     return bool(
         life.suspensive
-        and record["truth"] != "helpful"
+        and record["truth"] not in GAINS
         and record["source"] != 0
         and luck.draw(purposes.APPEAL, record["deed"], record["who"])
         < life.appeal[TRUTHS.index(record["truth"])][schooling]
@@ -62,6 +64,9 @@ def sum_up(person: Person, records: list[Record], rules: SimpleNamespace, month:
     person["credits"] = [
         sum(left[id(r)] for r in records if score.dimension[r["deed"]] == d) for d in range(4)
     ]
+    person["plus"] = [0, 0]
+    for r in records:
+        person["plus"][r["truth"] == "bought"] += max(left[id(r)], 0)
     for version in VERSIONS:
         used = [r for r in records if belongs(r, version, score, month)]
         start = score.base if score.even else person["start"][version]

@@ -91,6 +91,7 @@ def deeds(rng: Rng) -> Deeds:
         "restrained": avoided.any(axis=1),
         "seen": known(np.sort(some(rng, (N_DEEDS, 8, 5), -9000, 0, 0.7, NEVER)), NEVER),
         "attended": rng.integers(0, 2, N_DEEDS),
+        "expression": rng.spawn(1)[0].integers(0, 2, N_DEEDS),
         "norm": some(rng, N_SETTINGS, 0, 1024, 0.8),
         "victim": rng.integers(0, 4, N_DEEDS),
         "keep": known(some(rng, N_DEEDS, 1, 127, 0.85)),
@@ -244,9 +245,12 @@ def life(rng: Rng) -> Life:
 
 
 def tables(rng: Rng) -> Tables:
+    """Everything; what came later has luck of its own, so that the older cases stay as they are."""
+    from tests.naive.gaming_tables import gaming
     from tests.naive.register_tables import registers
     from tests.naive.service_tables import join, match, standing
     from tests.naive.trade_tables import trade
+    from tests.naive.voice_tables import voice
 
     rules = Tables(
         deeds(rng),
@@ -260,6 +264,8 @@ def tables(rng: Rng) -> Tables:
         match=match(rng),
         food=made_food.food(rng),
         meet=stars(rng),
+        gaming=gaming(rng.spawn(1)[0]),
+        voice=voice(rng.spawn(1)[0]),
     )
     return rules._replace(standing=rules.standing._replace(base=rules.score.base))
 
@@ -272,4 +278,5 @@ def fields(rng: Rng, regions: int) -> Fields:
         inspection=rng.integers(0, 2 * 65536, regions).astype(I32),
         appeal=chances(rng, regions, 0.9),
         trade=rng.integers(0, 65537, (regions, 3)).astype(I32),
+        voice=rng.spawn(1)[0].integers(-9 * OCTAVE, 2 * OCTAVE, regions).astype(I32),
     )

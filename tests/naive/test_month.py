@@ -28,7 +28,7 @@ from tests.naive.town import Town, differences, read_books, read_counts, read_to
 MONTHS, COMMUNITIES = 3, 2
 MONTH_ONLY = (
     *("total", "credits", "lists", "straight", "effects", "shared", "cause", "harm_done"),
-    *("start", "join", "faked"),
+    *("start", "join", "faked", "plus"),
 )
 WORKING = ("adult", "young", "need", "fear", "seen_place", *MONTH_ONLY)
 """What a person has within a month and not beyond it."""
@@ -37,7 +37,11 @@ CAPACITY, ATTENTION, USUAL = 40.0, 2.5, (0.3, 0.6, 0.8)
 
 def lasting(town: Town) -> Town:
     """What is left of a town when its month is over."""
-    left = {k: v for k, v in town.items() if k not in ("books", "counts", "norm_change", "events")}
+    left = {
+        k: v
+        for k, v in town.items()
+        if k not in ("books", "counts", "norm_change", "events", "speech")
+    }
     left["people"] = [
         {name: value for name, value in person.items() if name not in WORKING}
         for person in town["people"]

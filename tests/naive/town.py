@@ -118,7 +118,7 @@ def _add_month(people: list[Person], scratch: Any) -> None:
 def add_sums(town: Town, scratch: Any) -> None:
     """Sums, marks and consequences, as `score` left them in the working memory."""
     rows = {n: getattr(scratch, n).tolist() for n in ("total", "marks", "effects", "shared")}
-    by_credit = scratch.credits.T.tolist()
+    by_credit, plus = scratch.credits.T.tolist(), scratch.plus.T.tolist()
     cause, done = scratch.cause.tolist(), scratch.done.tolist()
     for i, person in enumerate(town["people"]):
         person["total"] = {v: rows["total"][n][i] for n, v in enumerate(VERSIONS)}
@@ -126,7 +126,7 @@ def add_sums(town: Town, scratch: Any) -> None:
         person["straight"] = {v: bits(rows["marks"][n][i] >> 8) for n, v in enumerate(VERSIONS)}
         person["effects"] = {v: bits(rows["effects"][n][i]) for n, v in enumerate(VERSIONS)}
         person["shared"] = {v: bits(rows["shared"][n][i]) for n, v in enumerate(VERSIONS)}
-        person["credits"] = by_credit[i]
+        person["credits"], person["plus"] = by_credit[i], plus[i]
         person["cause"], person["harm_done"] = bits(cause[i]), done[i]
 
 
@@ -147,6 +147,8 @@ def read_counts(fresh: Any) -> Counter[Any]:
         "inspected": fresh[counts.INSPECTED],
         "bidders": fresh[counts.BIDDERS],
         "bidders_barred": fresh[counts.BARRED],
+        "voice_now": fresh[counts.VOICE_NOW],
+        "voice_then": fresh[counts.VOICE_THEN],
     }
     firsts = {
         "barred": counts.ASKERS_BARRED,
@@ -170,6 +172,8 @@ def read_town(case: Any, *, sums: bool = False) -> Town:
         "findings": read_records(pool.trade[c], pool.trade_count[c], case.luck.month),
         "findings_room": TRADE_CAPACITY,
         "norm": state.norm[c].tolist(),
+        "voice": state.voice[c].tolist(),
+        "speech": scratch.voice.tolist(),
         "norm_base": state.norm_base[c].tolist(),
         "norm_change": scratch.norm.tolist(),
         "events": scratch.events.tolist(),

@@ -62,6 +62,8 @@ def change(runs: Arm, mechanism: str, measure: str) -> tuple[float, float]:
         ("sanctions", "trapped", -1),
         ("life", "deeds_harmful", 0),
         ("procedure", "false_share", 1),
+        ("gaming", "score_unearned", -1),
+        ("expression", "hidden_dissent", -1),
     ],
 )
 def test_a_mechanism_set_neutral_moves_its_headline(

@@ -54,6 +54,7 @@ def option(
 Society = Annotated[str, option("--society")]
 Citizens = Annotated[str, option("--citizens", metavar="NUMBER")]
 Months = Annotated[int, option("--months")]
+Until = Annotated[int | None, option("--until", metavar="MONTH")]
 BurnIn = Annotated[int, option("--burn-in")]
 Draws = Annotated[int, option("--draws")]
 Replicates = Annotated[int | None, option("--replicates")]

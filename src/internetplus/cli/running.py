@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +34,7 @@ class Wish:
     out: Path | None
     as_json: bool
     quiet: bool
+    until: int | None = None
     panel: int = 4  # draws whose winners and losers are told
 
 
@@ -49,7 +50,8 @@ def scenarios(wish: Wish, schemes: Sequence[str]) -> list[Scenario]:
         burn_in=wish.burn_in,
         seed=wish.seed,
     )
-    return [base, *(base.with_scheme(name) for name in _others(schemes))]
+    others = (base.with_scheme(name) for name in _others(schemes))
+    return [base, *(replace(one, until=wish.until) for one in others)]
 
 
 def _others(schemes: Sequence[str]) -> list[str]:

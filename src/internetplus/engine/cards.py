@@ -35,6 +35,7 @@ Card = dict[str, Any]
 
 def cards(world: World, outcome: Outcome) -> dict[str, Card]:
     """One citizen's and one enterprise's card."""
+    world = world.at(world.months - 1)
     found = {"citizen": citizen_card(world, outcome, *choose(outcome.society))}
     if world.tables.trade.scored:
         found["enterprise"] = enterprise_card(world, outcome, *_worst_enterprise(outcome.society))

@@ -21,11 +21,15 @@ from internetplus.vocabulary.counts import (
     INSPECT_WEIGHT,
     INSPECTED,
     PENDING_APPEALS,
+    VOICE_NOW,
+    VOICE_THEN,
 )
 from internetplus.vocabulary.fields import N_CITIZEN_GATES
 
 Counts = NDArray[np.int64]
 ONE = 65536
+FAINTEST = 8 * 1024
+"""Octaves, 1/1024, below which speech is as good as none."""
 
 
 def first_fields(regions: int, usual: tuple[float, ...]) -> Fields:
@@ -36,6 +40,7 @@ def first_fields(regions: int, usual: tuple[float, ...]) -> Fields:
         inspection=np.full(regions, ONE, np.int32),
         appeal=np.full(regions, FULL, np.uint32),
         trade=np.tile(np.array([round(u * ONE) for u in usual], np.int32), (regions, 1)),
+        voice=np.zeros(regions, np.int32),
     )
 
 
@@ -57,6 +62,9 @@ def fields_from(
         if row[INSPECT_WEIGHT] > 0:
             fields.inspection[r] = ONE * row[INSPECTED] // row[INSPECT_WEIGHT]
         fields.appeal[r] = _rulings(row, capacity)
+        if row[VOICE_THEN] > 0:
+            heard = float(row[VOICE_NOW]) / float(row[VOICE_THEN])
+            fields.voice[r] = max(octaves(heard), -FAINTEST)
         bidders, free = int(row[BIDDERS]), int(row[BIDDERS] - row[BARRED])
         if free > 0:
             fields.trade[r, 0] = min(round(usual[0] * ONE) * bidders // free, ONE)

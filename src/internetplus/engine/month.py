@@ -7,6 +7,7 @@ from internetplus.engine.phases.act import act
 from internetplus.engine.phases.contest import contest
 from internetplus.engine.phases.decide import decide
 from internetplus.engine.phases.federate import federate
+from internetplus.engine.phases.game import game, tally
 from internetplus.engine.phases.live import live
 from internetplus.engine.phases.match import find
 from internetplus.engine.phases.meet import meet
@@ -18,6 +19,7 @@ from internetplus.engine.phases.sicken import sicken
 from internetplus.engine.phases.standing import apart, rank, stand
 from internetplus.engine.phases.stars import add_stars
 from internetplus.engine.phases.trade import deal
+from internetplus.engine.phases.voice import echo, listen
 from internetplus.engine.phases.weigh import weigh
 from internetplus.engine.tables import Fields, Luck, Scratch, Tables
 from internetplus.kernel.jit import inner, kernel
@@ -79,16 +81,20 @@ def live_month(
         perceive(people, state, tables.life, luck, scratch, c)
         neighbourhood(state, tables.deeds.norm, scratch, c)
         rank(people, tables.join, luck, scratch, c)
+        listen(state, tables.voice, fields, luck, scratch, c)
     if phases > 2:
         act(people, tables.deeds, fields, luck, scratch, ledger, c)
         sicken(society, tables, fields, luck, scratch, ledger, c)
+        echo(state, tables.voice, luck, scratch, ledger, c)
     if phases > 3:
         meet(society, tables.meet, luck, scratch, ledger, c, by_group)
     if phases > 4:
         observe(society, tables.deeds, fields, luck, scratch, ledger, c)
+        game(society, tables, luck, scratch, ledger, c)
     if phases > 5:
         assess(society, tables, luck, scratch, ledger, c, by_group)
     if phases > 6:
+        tally(society, tables, scratch, ledger, c, by_group)
         sanction(society, tables, scratch, ledger, c)
         decide(society, tables, fields, luck, scratch, ledger, c)
         find(society, tables, luck, scratch, ledger, c)

@@ -62,7 +62,11 @@ class Books:
         self.monthly = np.zeros((months, N_COUNTERS), np.int64)
         self.groups = np.zeros((-(-months // QUARTER), N_COUNTERS, len(GROUPS)), np.int64)
         self._tables, self._before = tables, np.zeros(N_COUNTERS, np.int64)
-        self._standing = margins(standing(people, tables, watched))
+        self.watch(people, watched)
+
+    def watch(self, people: People, watched: NDArray[np.int64]) -> None:
+        """What every month adds by itself, from now on."""
+        self._standing = margins(standing(people, self._tables, watched))
 
     def close(self, month: int, ledgers: Sequence[Ints]) -> None:
         """Book a month of all shards' ledgers [counters, cells]; empties them after a quarter."""

@@ -60,6 +60,12 @@ def with_procedure(r: np.uint32, procedure: int) -> np.uint32:
 
 
 @kernel
+def is_gain(truth: int) -> bool:
+    """Whether a record speaks for its subject, earned or not: nobody contests it."""
+    return bool((truth == HELPFUL) | (truth == BOUGHT))
+
+
+@kernel
 def is_true(truth: int) -> bool:
     """Whether a record tells of the subject's own act."""
     return truth <= HELPFUL or truth == STOCK

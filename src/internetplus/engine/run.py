@@ -16,6 +16,7 @@ from internetplus.engine.outcome import Books, Outcome, by_group
 from internetplus.engine.phases.account import MEMORY_LOG2
 from internetplus.engine.start import first_society
 from internetplus.engine.tables import Fields, Scratch, scratch
+from internetplus.engine.withdraw import withdraw
 from internetplus.engine.world import World
 from internetplus.society.state import Pool, Society, State
 from internetplus.vocabulary.counters import FIRST_STOCK, N_COUNTERS
@@ -116,6 +117,7 @@ def burn_in(world: World, luck: int, *, threads: int = 1, parts: int = 0) -> Sna
             if -12 <= month < 0 and world.burn_in >= 12:
                 given += counts[:, ADMITTED : ADMITTED + N_CITIZEN_GATES]
     settle(society.state, world.burn_in)
+    settle_voice(society.state, world.tables.voice.fade, world.burn_in)
     society.state.welfare[:] = 0
     return Snapshot(society, fields, given)
 
@@ -129,6 +131,13 @@ def settle(state: State, months: int) -> None:
         reached = 1 - (1 - 2.0**-MEMORY_LOG2) ** months
         state.norm[:] = np.round(state.norm / reached)
     state.norm_base[:] = state.norm * (state.norm.mean(axis=0) >= ONE_A_MONTH)
+
+
+def settle_voice(state: State, fade: int, months: int) -> None:
+    """The habit of speaking as burned in, made whole like the norms."""
+    if months > 0:
+        reached = 1 - (1 - fade / 1024) ** months
+        state.voice[:] = np.round(state.voice[:, :1] / reached)
 
 
 def copied(society: Society, room: int = 0) -> Society:
@@ -146,17 +155,18 @@ def run(
     world: World, snapshot: Snapshot, luck: int, *, threads: int = 1, parts: int = 0
 ) -> Outcome:
     """All months from the snapshot on; the snapshot is left as it is."""
-    society, fields = copied(snapshot.society, world.room), snapshot.fields
+    society, fields = copied(snapshot.society, world.at(0).room), snapshot.fields
     pieces = shards(len(world.where), parts or threads, world.regions)
-    books, seen = Books(world.months, world.tables, society.people, world.watched), []
+    books, seen = Books(world.months, world.tables, society.people, world.at(0).watched), []
     places, fixed = Places(snapshot.given), world.tables.gates.fixed
     with ThreadPoolExecutor(threads) as pool:
         for month in range(world.months):
             seen.append(fields)
+            arm = _arm(world, society, month, books)
             at = (_seed(world, luck), month)
-            counts = _month(world, society, fields, pieces, at, pool if threads > 1 else None)
+            counts = _month(arm, society, fields, pieces, at, pool if threads > 1 else None)
             books.close(month, [piece.ledger for piece in pieces])
-            fields = _next(world, counts)
+            fields = _next(arm, counts)
             places.steer(counts, fields, fixed)
     books.finish()
     return Outcome(
@@ -167,6 +177,16 @@ def run(
         society.people.age.size,
         society,
     )
+
+
+def _arm(world: World, society: Society, month: int, books: Books | None = None) -> World:
+    """The world of a month; in that of a withdrawal the scheme's records and watching end."""
+    arm = world.at(month)
+    if month == world.until and arm is world.after:
+        withdraw(society)
+        if books is not None:
+            books.watch(society.people, arm.watched)
+    return arm
 
 
 def digest(society: Society, books: Books) -> str:
@@ -185,13 +205,14 @@ def lives(
     chosen = Society(
         *(type(part)(*(array[rows] for array in part)) for part in snapshot.society)  # type: ignore[arg-type]
     )
-    society = copied(chosen, world.room)
+    society = copied(chosen, world.at(0).room)
     places = world.where[rows]
     shard = Shard(0, len(rows), world.regions)
     for month, fields in enumerate(outcome.fields):
+        arm = _arm(world, society, month)
         when = (_seed(world, PANEL_LUCK + luck), world.seed, month, 0, len(rows), ALL_PHASES, 0)
         advance(
-            society, world.tables, fields, shard.scratch, shard.ledger, shard.counts, places, when
+            society, arm.tables, fields, shard.scratch, shard.ledger, shard.counts, places, when
         )
     groups = membership()[society.people.cell.ravel()].astype(np.bool_)
     return Lives(society.state.welfare.ravel().astype(np.int64) * 100, groups)

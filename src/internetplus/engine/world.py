@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from internetplus.engine.rules.deeds import compile_deeds, settings_watched
 from internetplus.engine.rules.food import compile_food
+from internetplus.engine.rules.gaming import compile_gaming, expected_records
 from internetplus.engine.rules.gates import compile_gates
 from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.life import compile_life
@@ -23,6 +24,7 @@ from internetplus.engine.rules.standing import compile_join, compile_standing
 from internetplus.engine.rules.stars import compile_stars
 from internetplus.engine.rules.studied import Extrapolation, extrapolation
 from internetplus.engine.rules.trade import compile_trade, usual
+from internetplus.engine.rules.voice import compile_voice
 from internetplus.engine.tables import Tables
 from internetplus.schemes.compiled import CompiledScheme, compile_scheme, order_scheme
 from internetplus.society.build import Demography
@@ -64,6 +66,12 @@ class World:
     writers: tuple[tuple[str, ...], ...]  # sources of each deed's records, the order's first
     room: int  # live records a citizen that the pool holds
     beyond: Extrapolation  # how far this draw leaves the range that was studied
+    until: int  # month from which `after` holds; never reached where no scheme is withdrawn
+    after: World | None  # the same draw under the legal order alone, for a scheme that ends
+
+    def at(self, month: int) -> World:
+        """The world of a month: this one, or the one after the scheme."""
+        return self if self.after is None or month < self.until else self.after
 
 
 def rules_of(
@@ -95,26 +103,17 @@ def compile_world(
     society: SocietyFile,
     scheme: Scheme,
     parameters: Parameters,
+    since: int = -1,
 ) -> World:
-    """Turn files and one draw of the parameters into the tables of one arm."""
+    """Turn files and one draw of the parameters into the tables of one arm.
+
+    `since`: month of the withdrawal that this arm follows on.
+    """
     region, urban = places(society, scenario.communities)
     marginals = demography(society, dict(parameters), urban)
     inputs = rules_of(scenario, catalogue, society, scheme, parameters)
     order, rules = inputs.order, inputs.scheme
-    join = compile_join(inputs)
-    tables = Tables(
-        deeds=compile_deeds(inputs),
-        score=compile_score(inputs),
-        registers=compile_registers(inputs),
-        gates=compile_gates(inputs),
-        life=compile_life(inputs, marginals.income),
-        trade=compile_trade(inputs),
-        food=compile_food(inputs),
-        join=join,
-        standing=compile_standing(inputs),
-        match=compile_match(inputs, join),
-        meet=compile_stars(inputs),
-    )
+    tables = _tables(inputs, marginals, since)
     return World(
         name=scheme.name,
         months=scenario.months,
@@ -134,9 +133,44 @@ def compile_world(
         scheme=rules,
         order=order,
         writers=_writers(inputs),
-        room=_room(inputs, tables),
+        room=_room(inputs, tables, scenario.months),
         beyond=extrapolation(inputs),
+        until=scenario.months if scenario.until is None else scenario.until,
+        after=_after(scenario, catalogue, society, parameters),
     )
+
+
+def _tables(inputs: Inputs, marginals: Demography, since: int) -> Tables:
+    """All tables of one arm."""
+    join = compile_join(inputs)
+    return Tables(
+        deeds=compile_deeds(inputs),
+        score=compile_score(inputs),
+        registers=compile_registers(inputs),
+        gates=compile_gates(inputs),
+        life=compile_life(inputs, marginals.income),
+        trade=compile_trade(inputs),
+        food=compile_food(inputs),
+        join=join,
+        standing=compile_standing(inputs),
+        match=compile_match(inputs, join),
+        meet=compile_stars(inputs),
+        gaming=compile_gaming(inputs, marginals.income),
+        voice=compile_voice(inputs, since),
+    )
+
+
+def _after(
+    scenario: Scenario, catalogue: Catalogue, society: SocietyFile, parameters: Parameters
+) -> World | None:
+    """The order alone, from the month on in which the scheme is withdrawn."""
+    if scenario.until is None:
+        return None
+    from internetplus.schemes.model import Scheme
+
+    words = {"name": scenario.scheme, "title": scenario.scheme, "status": "invented"}
+    nothing, alone = Scheme.model_validate(words), replace(scenario, until=None)
+    return compile_world(alone, catalogue, society, nothing, parameters, scenario.until)
 
 
 def _order(society: SocietyFile, catalogue: Catalogue, without: set[str]) -> CompiledScheme:
@@ -159,9 +193,10 @@ def _writers(inputs: Inputs) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
-def _room(inputs: Inputs, tables: Tables) -> int:
+def _room(inputs: Inputs, tables: Tables, months: int) -> int:
     """Room for half as many live records again as expected, and one: communities differ little."""
     expected = float(inputs.record_rates @ tables.deeds.keep)
+    expected += expected_records(inputs, tables.gaming, months, tables.deeds.keep)
     return int(min(max(np.ceil(1.5 * expected + 1), LEAST_ROOM), MOST_ROOM))
 
 

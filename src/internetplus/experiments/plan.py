@@ -45,7 +45,7 @@ class Arm:
         records and norms, is part of what is to be missed.
         """
         missing = {WHOLE_ORDER} & set(self.scenario.without)
-        return replace(self.scenario.with_scheme("none"), without=tuple(missing))
+        return replace(self.scenario.with_scheme("none"), without=tuple(missing), until=None)
 
     @property
     def burn_in_key(self) -> tuple[object, ...]:

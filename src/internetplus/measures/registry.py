@@ -2,8 +2,10 @@
 
 from internetplus.errors import UsageError, nearest
 from internetplus.measures import (
+    appearance,
     conduct,
     enterprises,
+    expression,
     food,
     gates,
     grades,
@@ -30,6 +32,8 @@ MAIN: tuple[Measure, ...] = (
     *food.MEASURES,
     *stars.MEASURES,
     *services.MEASURES,
+    *appearance.MEASURES,
+    *expression.MEASURES,
 )
 ALL: tuple[Measure, ...] = (*MAIN, *FAMILIES, *services.FAMILIES)
 BY_NAME: dict[str, Measure] = {measure.name: measure for measure in ALL}

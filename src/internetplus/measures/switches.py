@@ -15,5 +15,7 @@ HEADLINE_OF: dict[str, str] = {
     "standing": "faked",
     "enterprises": "illness_unsafe",
     "warnings": "warnings_withheld",
+    "gaming": "score_unearned",
+    "expression": "speech_level",
 }
 """By neutral switch; see the table of switches in docs/model.md."""

@@ -41,6 +41,7 @@ class State(NamedTuple):
     welfare: np.ndarray  # int32 [C, 1024] equivalised flows since month 0, money (live)
     norm: np.ndarray  # int32 [C, 12] neighbourhood's deeds by setting, running mean x 256 (account)
     norm_base: np.ndarray  # int32 [C, 12] the same as burned in, 0 while it is measured (account)
+    voice: np.ndarray  # int32 [C, 2] habit of speaking, acts a month x 2^16: now, burned in (voice)
     practices: np.ndarray  # uint16 [C, 64] practices going on, a bit each (enterprises)
     listed: np.ndarray  # uint8 [C, 64] bits of the lists on which an enterprise stands
     standing: np.ndarray  # uint8 [C, 64] position 1 to 31; in the top 3 bits grade (enterprises)
@@ -115,6 +116,7 @@ def empty_state(communities: int) -> State:
         welfare=np.zeros(citizens, np.int32),
         norm=np.zeros((communities, N_SETTINGS), np.int32),
         norm_base=np.zeros((communities, N_SETTINGS), np.int32),
+        voice=np.zeros((communities, 2), np.int32),
         practices=np.zeros((communities, ENTERPRISES), np.uint16),
         listed=np.zeros((communities, ENTERPRISES), np.uint8),
         standing=np.full((communities, ENTERPRISES), (7 << 5) | 16, np.uint8),

@@ -65,6 +65,8 @@ class Deed(Strict):
     sources: Annotated[list[str], Field(max_length=4)]
     reach: dict[str, Uncertain] = {}
     crowding: Literal["low_stake", "virtue", "none"] = "none"
+    expression: bool = False  # speech: kept private where too few others speak
+    appearance: list[Literal["show", "certificate"]] = []  # ways to have its points without it
     note: str = ""
 
 

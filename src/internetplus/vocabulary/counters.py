@@ -128,6 +128,21 @@ _ALL = (
     *_flow("search", *(f"searches_j{n}" for n in EIGHTHS)),
     *_flow("match", *(f"honest_matches_j{n}" for n in EIGHTHS)),
     *_flow("match", "matches", "deceived_matches", "matches_shown"),
+    *_flow("act", "shows", "certificates", "appearance_found"),
+    *_flow("record", "records_bought"),
+    *_flow("money", "appearance_time", "appearance_paid"),
+    *_flow("citizen-month", "favour_months", "favour_unearned", "sanctions_escaped"),
+    *_flow("1/1000 wish", "voice_said", "voice_silenced", "voice_feared"),
+    *_stock("1/65536 act", "voice_now", "voice_then"),
+    *_flow("1/65536 act", "said_after", "usual_after"),
+    *_stock("1/1024 place", "held_plus", "held_unearned"),
+    *_stock("1/1024 place", *(f"held_school_{n}" for n in range(4))),
+    *_stock("citizen", *(f"scored_school_{n}" for n in range(4)), "score_n"),
+    *_stock(
+        "place, 1/32 standard deviation",
+        *(f"score_{n}" for n in ("x", "y", "xx", "yy", "xy")),
+        *(f"earned_{n}" for n in ("x", "xx", "xy")),
+    ),
     *_flow("look", "looks_shown", "looks_silent", "filtered", "filtered_honest"),
 )
 

@@ -14,5 +14,7 @@ ASKERS_BARRED, ASKERS_PLAIN, ASKERS_FAVOURED, ADMITTED = (N_CITIZEN_GATES * n fo
     INSPECTED,  # inspections that the staff is used to
     BIDDERS,
     BARRED,  # bidders shut out of tenders
-) = range(4 * N_CITIZEN_GATES, 4 * N_CITIZEN_GATES + 7)
+    VOICE_NOW,  # habit of speaking, acts a month x 2^16
+    VOICE_THEN,  # the same as burned in
+) = range(4 * N_CITIZEN_GATES, 4 * N_CITIZEN_GATES + 9)
 N_FRESH = 4 * N_CITIZEN_GATES + 16

@@ -90,7 +90,8 @@ def take_stock(
     for n in range(pool.count[c]):
         group = cell[records.who_of(record[n])]
         ledger[LIVE, group] += 1
-        if not records.is_true(records.truth_of(record[n])):
+        truth = records.truth_of(record[n])
+        if not records.is_true(truth) and truth != records.BOUGHT:
             ledger[LIVE_FALSE, group] += 1
         procedure = records.procedure_of(record[n])
         if procedure == records.PENDING or procedure == records.OBJECTED:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from internetplus.engine.phases.voice import CUT, speaks
 from internetplus.engine.tables import Deeds, Fields, Luck, Scratch
 from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
 from internetplus.kernel.draw import draw, key, level, threshold
@@ -156,6 +157,7 @@ def _dense(
     times, cell, classes = 0, people.cell[c], scratch.classes
     row, restrained, motive = ledger[DEED + d], deeds.restrained[d], deeds.motive[d]
     seen = I32(_most_seen(deeds, fields, luck, d))
+    speech, cut = deeds.expression[d], int(scratch.voice[CUT])
     for w in range(WORDS):
         mask = gathered(hit, w)
         while mask:
@@ -164,6 +166,8 @@ def _dense(
             at = np.uint64(i)  # an index without a sign needs no check
             h = min(I32(hazard[at] + motive[classes[at]]), I32(0))
             if place[at] >= threshold(h):
+                continue
+            if speech and not speaks(deeds, luck, scratch, ledger, int(cell[at]), (d, i), cut):
                 continue
             row[cell[at]] += 1
             times += 1
@@ -225,6 +229,9 @@ def _do_rare(
         ledger[CLIPPED, cell] += 1
         hazard = 0
     if place >= threshold(I32(hazard)):
+        return
+    cut = int(scratch.voice[CUT])
+    if deeds.expression[d] and not speaks(deeds, luck, scratch, ledger, int(cell), (d, i), cut):
         return
     does(people, deeds, fields, luck, scratch, ledger, c, (d, i, place, hazard))
 

@@ -76,7 +76,7 @@ def _rule(
 def _files(society: Society, tables: Tables, luck: Luck, c: int, r: np.uint32) -> bool:
     """Whether the subject appeals a bad record: at once if told, else when a sanction is felt."""
     i, d, truth = records.who_of(r), records.deed_of(r), records.truth_of(r)
-    if truth == records.HELPFUL:
+    if records.is_gain(truth):
         return False
     newly = STATUS_SANCTIONED | STATUS_TOUCHED
     hit = (society.state.status[c, i] & newly) == newly
@@ -99,7 +99,7 @@ def _settles(
         k = key(luck.seed, P.REPAY, d, luck.month, luck.community)
         if draw(k, i) < deeds.repay[d, hit]:
             return 1
-    if records.truth_of(r) == records.HELPFUL or life.repair == 0:
+    if records.is_gain(records.truth_of(r)) or life.repair == 0:
         return 0
     k = key(luck.seed, P.REPAY, 64 + d, luck.month, luck.community)
     return 2 if draw(k, i) < life.repair else 0

@@ -32,6 +32,7 @@ def _clear(score: Score, scratch: Scratch) -> None:
             for i in range(COMMUNITY):
                 scratch.total[v, i] = scratch.start[v, i]
     scratch.credits[:] = 0
+    scratch.plus[:] = 0
     scratch.marks[:] = 0
     if score.steps_used:
         scratch.volume[:] = 0
@@ -44,7 +45,7 @@ def _clear(score: Score, scratch: Scratch) -> None:
 def _objects(people: People, life: Life, luck: Luck, c: int, r: np.uint32) -> bool:
     """Whether the subject of a scheme's new record contests it at once."""
     i, d, truth = records.who_of(r), records.deed_of(r), records.truth_of(r)
-    if not life.suspensive or truth == records.HELPFUL or records.source_of(r) == 0:
+    if not life.suspensive or records.is_gain(truth) or records.source_of(r) == 0:
         return False
     k = key(luck.seed, P.APPEAL, d, luck.month, luck.community)
     return bool(draw(k, i) < life.appeal[truth, schooling_of(people.home[c, i])])
@@ -90,6 +91,7 @@ def _add(deeds: Deeds, score: Score, scratch: Scratch, r: np.uint32, month: int,
     if points == 0 and marks == 0:
         return
     scratch.total[ALL, i] += points
+    scratch.plus[1 if truth == records.BOUGHT else 0, i] += max(points, 0)
     scratch.credits[score.dimension[d], i] += points
     scratch.marks[ALL, i] |= marks
     if not records.is_true(truth):
@@ -116,11 +118,8 @@ def add_up(
     kept = 0
     for n in range(pool.count[c]):
         r = record[n]
-        d, age, procedure = (
-            records.deed_of(r),
-            records.age_of(r, luck.month),
-            records.procedure_of(r),
-        )
+        d, age = records.deed_of(r), records.age_of(r, luck.month)
+        procedure = records.procedure_of(r)
         if age >= deeds.keep[d]:
             ledger[EXPIRED, cell[records.who_of(r)]] += 1
             continue

@@ -3,6 +3,7 @@
 import numpy as np
 
 from internetplus.engine.phases.act import does, hazard_of
+from internetplus.engine.phases.voice import CUT, bold, speaks
 from internetplus.engine.tables import Fields, Food, Luck, Scratch, Tables
 from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
 from internetplus.kernel.draw import draw, key, level, threshold
@@ -92,15 +93,18 @@ def _speak(
     hazard += tables.food.warn - deeds.base[WARNING]
     free = min(hazard - deeds.motive[WARNING, scratch.classes[i]], 0)
     hazard = min(hazard, 0)
-    true = is_unsafe(state, c, e)
+    true, cell = is_unsafe(state, c, e), int(people.cell[c, i])
+    cut = tables.voice.usual if tables.voice.free_warnings else int(scratch.voice[CUT])
     if place < threshold(I32(hazard)):
-        ledger[WARNED + (0 if true else 1), people.cell[c, i]] += 1
+        if not speaks(deeds, luck, scratch, ledger, cell, (WARNING, i), cut):
+            return
+        ledger[WARNED + (0 if true else 1), cell] += 1
         if true:
             state.muted[c, e] = SPOKEN
         state.heat[c, e] = min(int(state.heat[c, e]) + ONE_WARNING, MOST_HEAT)
         does(people, deeds, fields, luck, scratch, ledger, c, (WARNING, i, place, hazard))
-    elif place < threshold(I32(free)):
-        ledger[WITHHELD + (0 if true else 1), people.cell[c, i]] += 1
+    elif place < threshold(I32(free)) and bold(luck, i, cut):
+        ledger[WITHHELD + (0 if true else 1), cell] += 1
         if true and state.muted[c, e] != SPOKEN:
             state.muted[c, e] = MUTED
 

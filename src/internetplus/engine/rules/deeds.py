@@ -9,6 +9,7 @@ from internetplus.engine.rules.inputs import Conduct, Inputs
 from internetplus.engine.rules.motives import WARNING, motives
 from internetplus.engine.rules.numbers import NEVER, base_hazard, money, octaves, threshold
 from internetplus.engine.rules.sample import flags_of
+from internetplus.engine.rules.voice import lift
 from internetplus.engine.tables import Deeds
 from internetplus.schemes.compiled import CompiledScheme
 from internetplus.vocabulary.catalogue import Deed
@@ -25,7 +26,7 @@ FALSE_BITS = 26
 BY_CLASS = ("motive", "hidden", "moved", "avoided", "forgone")
 PLAIN = (
     "setting", "kind", "who", "adult", "attended", "victim", "keep", "restrained", "most",
-    "cell", "slot",
+    "cell", "slot", "expression",
 )  # fmt: skip
 """Tables of deeds by class of incentive, and of one number a deed."""
 
@@ -195,6 +196,8 @@ def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, deed: Dee
     d, conduct = deed.number, inputs.conduct(name)
     t["slot"][d] = deed.slot or 0
     t["base"][d] = NEVER if name == WARNING else _base(inputs, deed, conduct.active)
+    t["base"][d] += lift(inputs, deed) if t["base"][d] > NEVER else 0
+    t["expression"][d] = deed.expression
     t["coef"][d] = coefficients(deed)
     t["setting"][d] = inputs.catalogue.settings[deed.setting].number
     t["kind"][d] = KINDS.index(deed.kind)

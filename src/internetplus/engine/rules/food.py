@@ -12,6 +12,7 @@ from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.motives import WARNING
 from internetplus.engine.rules.numbers import NEVER, base_hazard, money, threshold
 from internetplus.engine.rules.trade import SIZES, found_of, monthly_visits, rate_of
+from internetplus.engine.rules.voice import lift
 from internetplus.engine.tables import Food
 from internetplus.schemes.subject import CompiledSubject
 
@@ -81,7 +82,8 @@ def _warn(inputs: Inputs) -> int:
     if inputs.conduct(WARNING).active <= 0:
         return NEVER
     deed = inputs.catalogue.deeds[WARNING]
-    return base_hazard(inputs.mechanism("enterprises.warns"), changes(inputs, deed))
+    said = base_hazard(inputs.mechanism("enterprises.warns"), changes(inputs, deed))
+    return said + lift(inputs, deed)
 
 
 def _look(rules: CompiledSubject | None, lost: float) -> NDArray[np.int32]:

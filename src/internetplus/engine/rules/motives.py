@@ -114,15 +114,21 @@ def response(inputs: Inputs, name: str, burned: float) -> Response:
     return Response(min(largest, MOST_DETERRED), max(scale, 1e-12))
 
 
-def _expected(inputs: Inputs, name: str, conduct: Conduct, weigh: Weighing) -> tuple[float, Floats]:
-    """Expected sanction of one act: burned in; and by class of incentive [8, 32]."""
+def _expected(
+    inputs: Inputs, name: str, conduct: Conduct, weigh: Weighing, *, dread: bool = False
+) -> tuple[float, Floats]:
+    """Expected sanction of one act: burned in; and by class of incentive [8, 32].
+
+    `dread`: what a watching scheme could do is felt as if it were sure.
+    """
     number = inputs.catalogue.deeds[name].number
     overrated = inputs.mechanism("perception.overrating")
     order = order_loss(inputs, name)
     loss = np.concatenate([[0.0], scheme_loss(inputs, number)])
     seen = min(overrated * conduct.detection, 1.0)
     extra = np.zeros(PLACES + 1)
-    extra[1:] = min(overrated * sum(inputs.reach(name).values()), 1.0)
+    reach = sum(inputs.reach(name).values())
+    extra[1:] = float(reach > 0) if dread else min(overrated * reach, 1.0)
     burned = seen * float(weigh(np.array([order]))[0])
     seen *= shifted(inputs, "certainty", name)
     order *= shifted(inputs, "severity", name)
@@ -155,11 +161,13 @@ def motives(inputs: Inputs, name: str, conduct: Conduct) -> dict[str, NDArray[np
     if conduct.active == 0:
         return {}
     kind = inputs.catalogue.deeds[name].kind
-    burned, expected = _expected(inputs, name, conduct, partial(severity, inputs, kind))
+    weigh = partial(severity, inputs, kind)
+    burned, expected = _expected(inputs, name, conduct, weigh, dread=kind == "lawful")
     change = expected - burned
     deterred = response(inputs, name, burned)(change)
-    if kind == "harmful":
-        burned, expected = _expected(inputs, name, conduct, in_money)
+    if kind != "helpful":
+        in_full = in_money if kind == "harmful" else weigh
+        burned, expected = _expected(inputs, name, conduct, in_full)
         change = expected - burned
     free = name == WARNING and "warnings" in inputs.neutral
     if "deterrence" in inputs.neutral or free:

@@ -11,6 +11,7 @@ import numpy as np
 
 from internetplus.engine.tables.conduct import Deeds
 from internetplus.engine.tables.food import Food
+from internetplus.engine.tables.gaming import Gaming
 from internetplus.engine.tables.life import Life
 from internetplus.engine.tables.matching import Match
 from internetplus.engine.tables.meet import Meet
@@ -20,11 +21,13 @@ from internetplus.engine.tables.scratch import Scratch, scratch
 from internetplus.engine.tables.services import Gates
 from internetplus.engine.tables.standing import Join, Standing
 from internetplus.engine.tables.trade import Trade
+from internetplus.engine.tables.voice import Voice
 
 __all__ = [
     "Deeds",
     "Fields",
     "Food",
+    "Gaming",
     "Gates",
     "Join",
     "Life",
@@ -37,6 +40,7 @@ __all__ = [
     "Standing",
     "Tables",
     "Trade",
+    "Voice",
     "scratch",
 ]
 
@@ -53,6 +57,8 @@ class Tables(NamedTuple):
     standing: Standing
     match: Match
     meet: Meet
+    gaming: Gaming
+    voice: Voice
 
 
 class Fields(NamedTuple):
@@ -63,6 +69,7 @@ class Fields(NamedTuple):
     inspection: np.ndarray  # int32 [R] inspections for one unit of weight, 1/65536 of the usual
     appeal: np.ndarray  # uint32 [R] chance that a pending appeal is decided this month
     trade: np.ndarray  # int32 [R, 3] chance of those not barred at the enterprises' gates, 1/65536
+    voice: np.ndarray  # int32 [R] what is said over what was as burned in, 1/1024 octave
 
 
 class Luck(NamedTuple):

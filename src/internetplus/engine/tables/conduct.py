@@ -34,6 +34,7 @@ class Deeds(NamedTuple):
     told: np.ndarray  # int32 [2] 1: who gets a record learns of it: from the order, from the scheme
     false_order: np.ndarray  # uint32 chance of a false entry under the order, of 2^26
     false_scheme: np.ndarray  # uint32 the same, order and scheme together
+    expression: np.ndarray  # int32 1: speech, kept private where too few others speak
     norm: np.ndarray  # int32 [12] exponent of the neighbourhood's norm by setting, 1/1024
     fine: np.ndarray  # int64 money
     harm: np.ndarray  # int64 money an active month; helpful deeds: what they bring

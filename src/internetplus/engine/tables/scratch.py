@@ -49,6 +49,7 @@ class Scratch(NamedTuple):
     total: np.ndarray  # int32 [3, 1024] score from all records, own true, own true harmful ones
     marks: np.ndarray  # int32 [3, 1024] lists (low 8 bits) and straight grades (high 8 bits)
     volume: np.ndarray  # uint8 [4, 1024] records so far of the deeds whose points step down
+    plus: np.ndarray  # int32 [2, 1024] what records add to a score: earned or not known, bought
     credits: np.ndarray  # int32 [4, 1024] points by dimension: political, commercial, social, legal
     apart: np.ndarray  # int32 [8, 3, 1024] scores of the registers beside the scheme's own
     cause: np.ndarray  # int32 [1024] settings of the harmful records behind a score
@@ -64,6 +65,7 @@ class Scratch(NamedTuple):
     n_noticed: np.ndarray  # int32 [1]
     asking: np.ndarray  # int16 [gates, 1025] who asks each service, and room for one who may not
     n_asking: np.ndarray  # int32 [gates]
+    voice: np.ndarray  # int64 [2] share who dare speak, 2^32; acts of speech this month
     held: np.ndarray  # uint8 [1024] 1: has live records
     nowhere: np.ndarray  # uint16 [1024] zeros: the first cell for everybody
     fresh: np.ndarray  # int64 [K] what the region counts this month
@@ -88,15 +90,7 @@ def scratch() -> Scratch:
         eager=np.zeros(1024, i32),
         single=np.zeros(1024, np.int16),
         start=np.zeros((3, 1024), i32),
-        total=np.zeros((3, 1024), i32),
-        marks=np.zeros((3, 1024), i32),
-        volume=np.zeros((4, 1024), np.uint8),
-        credits=np.zeros((len(DIMENSIONS), 1024), i32),
-        apart=np.zeros((N_REGISTERS, 3, 1024), i32),
-        cause=np.zeros(1024, i32),
-        done=np.zeros(1024, np.int64),
-        effects=np.zeros((3, 1024), i32),
-        shared=np.zeros((3, 1024), i32),
+        **_sums(),
         flow=np.zeros(1024, np.int64),
         struck=np.zeros(1024, np.int64),
         harm=np.zeros(2, np.int64),
@@ -106,10 +100,28 @@ def scratch() -> Scratch:
         n_noticed=np.zeros(1, i32),
         asking=np.zeros((N_CITIZEN_GATES, COMMUNITY + 1), np.int16),
         n_asking=np.zeros(N_CITIZEN_GATES, i32),
+        voice=np.zeros(2, np.int64),
         held=np.zeros(1024, np.uint8),
         nowhere=np.zeros(1024, np.uint16),
         fresh=np.zeros(N_FRESH, np.int64),
     )
+
+
+def _sums() -> dict[str, np.ndarray]:
+    """Room for what a month's scores are made of and what follows from them."""
+    i32 = np.int32
+    return {
+        "total": np.zeros((3, 1024), i32),
+        "marks": np.zeros((3, 1024), i32),
+        "volume": np.zeros((4, 1024), np.uint8),
+        "plus": np.zeros((2, 1024), i32),
+        "credits": np.zeros((len(DIMENSIONS), 1024), i32),
+        "apart": np.zeros((N_REGISTERS, 3, 1024), i32),
+        "cause": np.zeros(1024, i32),
+        "done": np.zeros(1024, np.int64),
+        "effects": np.zeros((3, 1024), i32),
+        "shared": np.zeros((3, 1024), i32),
+    }
 
 
 def _encounters() -> dict[str, np.ndarray]:

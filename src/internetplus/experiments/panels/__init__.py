@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from internetplus.experiments.panels.appearance import appearance
 from internetplus.experiments.panels.deposits import dating, deposits
 from internetplus.experiments.panels.food import enterprises, unsafe_food
 from internetplus.experiments.panels.grades import registers, weights
@@ -14,6 +15,7 @@ from internetplus.experiments.panels.procedure import procedure
 from internetplus.experiments.panels.refusals import children, shut_out
 from internetplus.experiments.panels.rows import Levels, Row
 from internetplus.experiments.panels.scored import scored
+from internetplus.experiments.panels.speech import speech
 from internetplus.experiments.panels.stars import stars
 from internetplus.experiments.plan import Arm, Plan
 
@@ -23,8 +25,10 @@ PANELS: dict[str, Panel] = {
     "weights": weights,
     "registers": registers,
     "stars": stars,
+    "appearance": appearance,
     "shut_out": shut_out,
     "children": children,
+    "speech": speech,
     "unsafe_food": unsafe_food,
     "enterprises": enterprises,
     "procedure": procedure,
