@@ -17,6 +17,7 @@ from internetplus.engine.rules.life import compile_life
 from internetplus.engine.rules.lifted import lifted
 from internetplus.engine.rules.matching import compile_match
 from internetplus.engine.rules.numbers import Parameters
+from internetplus.engine.rules.poll import compile_poll
 from internetplus.engine.rules.registers import compile_registers
 from internetplus.engine.rules.sample import sample_of
 from internetplus.engine.rules.score import attention, compile_score
@@ -157,6 +158,7 @@ def _tables(inputs: Inputs, marginals: Demography, since: int) -> Tables:
         meet=compile_stars(inputs),
         gaming=compile_gaming(inputs, marginals.income),
         voice=compile_voice(inputs, since),
+        poll=compile_poll(inputs),
     )
 
 
