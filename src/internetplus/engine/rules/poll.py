@@ -33,8 +33,9 @@ def compile_poll(inputs: Inputs) -> Poll:
 
 def approval(inputs: Inputs) -> tuple[np.ndarray, np.ndarray]:
     """Shares who approve in private and who say so: float64 [16] each, by what somebody is."""
-    survey = "students" if inputs.mechanism("approval.which") > SECOND_SURVEY_ABOVE else "stated"
-    said, hidden = inputs.mechanism(f"approval.{survey}"), inputs.mechanism("expression.hidden")
+    first, second = inputs.mechanism("approval.stated"), inputs.mechanism("approval.students")
+    said = second if inputs.mechanism("approval.which") > SECOND_SURVEY_ABOVE else first
+    hidden = inputs.mechanism("expression.hidden")
     kind = np.arange(16)
     critical, knows, struck, favoured = (
         (kind & bit) != 0 for bit in (CRITICAL, KNOWS, STRUCK, FAVOURED)
