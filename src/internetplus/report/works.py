@@ -139,6 +139,9 @@ def _fact(row: Mapping[str, Any]) -> Fact:
         if row.get("wrong_low") is not None:
             ends = interval(row["wrong_low"], row.get("wrong_high"), row.get("wrong_unit", unit))
             wrongly += f" ({ends})"
+    if row.get("before") is not None:
+        before = say("report.without_it", value=number(row["before"], unit))
+        span = f"{span}; {before}" if span else before
     return Fact(words(str(row.get("label") or "")), shown, span, wrongly)
 
 

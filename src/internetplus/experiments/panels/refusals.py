@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from internetplus.experiments.panels.rows import Levels, Row, kept, row, wrongly
+from internetplus.experiments.panels.rows import Levels, Row, beside, kept, row, wrongly
 from internetplus.experiments.plan import Arm, Plan
 from internetplus.vocabulary.fields import GATE_NAMES
 
@@ -17,7 +17,8 @@ def shut_out(_plan: Plan, arm: Arm, levels: Levels) -> list[Row]:
         if found is None or not found["value"]:
             continue
         wrong = levels.product(f"refused_score_{gate}", f"wrong_refused_{gate}", thousands)
-        rows.append(wrongly(found, wrong))
+        before = levels.of(f"refused_score_{gate}", thousands, scheme=False)
+        rows.append(wrongly(beside(found, before), wrong))
     return kept(rows)
 
 
@@ -25,4 +26,5 @@ def children(_plan: Plan, _arm: Arm, levels: Levels) -> list[Row]:
     refused = row("children_refused", "per_1000_asks", levels.of("children_refused"))
     if refused is None or not refused["value"]:
         return []
+    refused = beside(refused, levels.of("children_refused", scheme=False))
     return kept([refused, row("children_false", "share", levels.of("children_refused_false"))])

@@ -65,6 +65,13 @@ def row(label: str, unit: str, told: Row | None) -> Row | None:
     }
 
 
+def beside(found: Row | None, without: Row | None) -> Row | None:
+    """A line with what there is of it in the arm that this one is held against, if anything."""
+    if found is None or without is None or not without["value"]:
+        return found
+    return {**found, "before": without["value"]}
+
+
 def wrongly(found: Row | None, wrong: Row | None) -> Row | None:
     """A line with how many of it are wrong."""
     if found is None or wrong is None:
