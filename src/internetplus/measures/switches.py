@@ -17,5 +17,6 @@ HEADLINE_OF: dict[str, str] = {
     "warnings": "warnings_withheld",
     "gaming": "score_unearned",
     "expression": "speech_level",
+    "approval": "approval",
 }
 """By neutral switch; see the table of switches in docs/model.md."""

@@ -27,6 +27,7 @@ ORDER = (
     "procedure",
     "deposits",
     "dating",
+    "approval",
 )
 CREDITS = ("political", "commercial", "social", "legal")
 WIDTH = 78

@@ -15,6 +15,7 @@ from internetplus.engine.tables.gaming import Gaming
 from internetplus.engine.tables.life import Life
 from internetplus.engine.tables.matching import Match
 from internetplus.engine.tables.meet import Meet
+from internetplus.engine.tables.poll import Poll
 from internetplus.engine.tables.registers import Registers
 from internetplus.engine.tables.score import Score
 from internetplus.engine.tables.scratch import Scratch, scratch
@@ -34,6 +35,7 @@ __all__ = [
     "Luck",
     "Match",
     "Meet",
+    "Poll",
     "Registers",
     "Score",
     "Scratch",
@@ -59,6 +61,7 @@ class Tables(NamedTuple):
     meet: Meet
     gaming: Gaming
     voice: Voice
+    poll: Poll
 
 
 class Fields(NamedTuple):
