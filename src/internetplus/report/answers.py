@@ -38,6 +38,7 @@ class Answer:
     price: str
     flips: str
     by_hand: str
+    by_design: str
     founded: str
     claim: str
     lines: list[Line]
@@ -65,6 +66,7 @@ def _answer(run: RunFolder, row: Row) -> Answer:
         ),
         flips=_flips(row["flips"]),
         by_hand=_by_hand(row["by_hand"], int(main["n"])),
+        by_design=_by_design(row),
         founded=_founded(row),
         claim=say("answers.claims") if row["rests_on_claims"] else "",
         lines=[_line(run, one) for one in row["lines"]],
@@ -159,6 +161,22 @@ def _by_hand(rows: list[Row], draws: int) -> str:
         for row in rows
     ]
     return say("answers.by_hand", numbers="; ".join(told))
+
+
+def _by_design(row: Row) -> str:
+    """The families that carry an answer by the sensitivity design, if it was asked for."""
+    if "by_design" not in row:
+        return ""
+    told = [
+        f"{say('report.family.' + str(one['family']))} {number(one['total'], 'share')}"
+        f" ({interval(one['low'], one['high'], 'share')})"
+        for one in row["by_design"]
+    ]
+    return (
+        say("answers.by_design", families=", ".join(told))
+        if told
+        else say("answers.by_design_none")
+    )
 
 
 def _founded(row: Row) -> str:
