@@ -18,6 +18,7 @@ MODEL = "1"
 NEUTRAL = (
     "deterrence", "norms", "crowding", "observation", "sanctions", "gates", "life", "procedure",
     "join", "match", "standing", "enterprises", "warnings", "stars", "gaming", "expression",
+    "institutions",
 )  # fmt: skip
 """Mechanisms that have a neutral state."""
 FEWEST_CITIZENS = COMMUNITY

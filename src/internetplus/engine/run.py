@@ -96,7 +96,8 @@ def _month(
 
 def _next(world: World, counts: Ints) -> Fields:
     priority = world.tables.gates.weight
-    return fields_from(counts, world.capacity, world.attention, priority, world.usual)
+    scarce = (world.capacity, world.attention, priority)
+    return fields_from(counts, *scarce, world.usual, world.awards)
 
 
 def _seed(world: World, luck: int) -> int:

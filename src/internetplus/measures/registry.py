@@ -9,6 +9,7 @@ from internetplus.measures import (
     food,
     gates,
     grades,
+    institutions,
     life,
     lists,
     records,
@@ -34,6 +35,7 @@ MAIN: tuple[Measure, ...] = (
     *services.MEASURES,
     *appearance.MEASURES,
     *expression.MEASURES,
+    *institutions.MEASURES,
 )
 ALL: tuple[Measure, ...] = (*MAIN, *FAMILIES, *services.FAMILIES)
 BY_NAME: dict[str, Measure] = {measure.name: measure for measure in ALL}
