@@ -27,7 +27,10 @@ def article(**changes: Any) -> dict[str, Any]:
 def without_consequences(rules: dict[str, Any]) -> dict[str, Any]:
     """Scores and grades, and nothing that follows from them."""
     enterprise = {**rules["enterprise"], "consequences": {}}
-    return {**rules, "consequences": {}, "enterprise": enterprise, "procedure": NO_HEARING}
+    alone = {"subjects": ["citizen", "enterprise"], "institution": None}
+    return {
+        **rules, **alone, "consequences": {}, "enterprise": enterprise, "procedure": NO_HEARING
+    }  # fmt: skip
 
 
 def times_ten(rules: Any) -> Any:

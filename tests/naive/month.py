@@ -17,6 +17,7 @@ from tests.naive.match import find
 from tests.naive.meet import add_stars, meet
 from tests.naive.observe import observe
 from tests.naive.perceive import neighbourhood, perceive
+from tests.naive.poll import poll
 from tests.naive.score import add_up, judge, share
 from tests.naive.serve import serve
 from tests.naive.standing import apart, rank, stand
@@ -56,4 +57,5 @@ def live_month(
     live(town, rules, luck)
     contest(town, rules, fields, luck)
     account(town, rules.watched)
+    poll(town, rules, people)
     stand_by(town, rules.life)

@@ -247,6 +247,7 @@ def life(rng: Rng) -> Life:
 def tables(rng: Rng) -> Tables:
     """Everything; what came later has luck of its own, so that the older cases stay as they are."""
     from tests.naive.gaming_tables import gaming
+    from tests.naive.poll_tables import poll
     from tests.naive.register_tables import registers
     from tests.naive.serve_tables import serve
     from tests.naive.service_tables import join, match, standing
@@ -267,6 +268,7 @@ def tables(rng: Rng) -> Tables:
         meet=stars(rng),
         gaming=gaming(rng.spawn(1)[0]),
         voice=voice(rng.spawn(1)[0]),
+        poll=poll(rng.spawn(1)[0]),
         serve=serve(rng.spawn(1)[0]),
     )
     return rules._replace(standing=rules.standing._replace(base=rules.score.base))

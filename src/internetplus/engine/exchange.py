@@ -50,7 +50,7 @@ def first_fields(regions: int, usual: tuple[float, ...]) -> Fields:
 
 def fields_from(
     counts: Counts,
-    capacity: float,
+    capacity: float | NDArray[np.float64],
     attention: float,
     priority: int,
     usual: tuple[float, ...],
@@ -58,11 +58,13 @@ def fields_from(
 ) -> Fields:
     """Next month's fields.
 
-    `capacity`: appeals decided per 1,000 adults; `attention`: weight of watching of the targeted;
-    `priority`: weight of the favoured for places, 1/256; `usual`: shares of those who get a tender,
-    a loan, market access; `awards`: a month for each rated institution, by mark and by ties.
+    `capacity`: appeals decided per 1,000 adults, of all regions or each; `attention`: weight of
+    watching of the targeted; `priority`: weight of the favoured for places, 1/256; `usual`: shares
+    of those who get a tender, a loan, market access; `awards`: a month for each rated institution,
+    by mark and by ties.
     """
     regions = counts.shape[0]
+    rulings = np.broadcast_to(capacity, regions)
     fields = first_fields(regions, usual)
     for r in range(regions):
         row = counts[r]
@@ -70,7 +72,7 @@ def fields_from(
         fields.places[r] = _places(row, priority)
         if row[INSPECT_WEIGHT] > 0:
             fields.inspection[r] = ONE * row[INSPECTED] // row[INSPECT_WEIGHT]
-        fields.appeal[r] = _rulings(row, capacity)
+        fields.appeal[r] = _rulings(row, float(rulings[r]))
         if row[VOICE_THEN] > 0:
             heard = float(row[VOICE_NOW]) / float(row[VOICE_THEN])
             fields.voice[r] = max(octaves(heard), -FAINTEST)

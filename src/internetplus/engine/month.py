@@ -13,6 +13,7 @@ from internetplus.engine.phases.match import find
 from internetplus.engine.phases.meet import meet
 from internetplus.engine.phases.observe import observe
 from internetplus.engine.phases.perceive import neighbourhood, perceive
+from internetplus.engine.phases.poll import poll
 from internetplus.engine.phases.sanction import sanction
 from internetplus.engine.phases.score import add_up, judge, share
 from internetplus.engine.phases.serve import serve
@@ -106,6 +107,7 @@ def live_month(
         contest(society, tables, fields, luck, scratch, ledger, c)
     if phases > 9:
         account(society, scratch, ledger, c, by_group)
+        poll(society, tables.poll, luck, scratch, ledger, c, by_group)
 
 
 @kernel

@@ -42,6 +42,7 @@ class Outcome(NamedTuple):
     digest: str
     citizens: int
     society: Society  # at the end
+    waves: tuple["Outcome", ...] = ()  # of each part of a rollout, the outside last
 
 
 def by_group(month: int, months: int) -> bool:

@@ -3,6 +3,7 @@
 from internetplus.errors import UsageError, nearest
 from internetplus.measures import (
     appearance,
+    approval,
     conduct,
     enterprises,
     expression,
@@ -36,6 +37,7 @@ MAIN: tuple[Measure, ...] = (
     *appearance.MEASURES,
     *expression.MEASURES,
     *institutions.MEASURES,
+    *approval.MEASURES,
 )
 ALL: tuple[Measure, ...] = (*MAIN, *FAMILIES, *services.FAMILIES)
 BY_NAME: dict[str, Measure] = {measure.name: measure for measure in ALL}

@@ -28,6 +28,7 @@ ORDER = (
     "procedure",
     "deposits",
     "dating",
+    "approval",
 )
 CREDITS = ("political", "commercial", "social", "legal")
 WIDTH = 78

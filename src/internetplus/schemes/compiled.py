@@ -81,8 +81,7 @@ def compile_scheme(scheme: Scheme, catalogue: Catalogue) -> CompiledScheme:
         registers = tuple(
             _register(name, rules, numbers, catalogue) for name, rules in scheme.registers.items()
         )
-    for register in registers:
-        sources = np.maximum(sources, register.sources)
+    sources = np.maximum.reduce([sources, *(register.sources for register in registers)])
     procedure = scheme.procedure
     return CompiledScheme(
         name=scheme.name,

@@ -134,6 +134,8 @@ _ALL = (
     *_flow("money", "appearance_time", "appearance_paid"),
     *_flow("citizen-month", "favour_months", "favour_unearned", "sanctions_escaped"),
     *_flow("1/1000 wish", "voice_said", "voice_silenced", "voice_feared"),
+    *_stock("adult", "polled", "approve", "approve_stated", "approve_before"),
+    *_stock("adult", "approve_lost", "approve_won", "informed", "informed_approve"),
     *_stock("1/65536 act", "voice_now", "voice_then"),
     *_flow("1/65536 act", "said_after", "usual_after"),
     *_stock("1/1024 place", "held_plus", "held_unearned"),

@@ -15,6 +15,7 @@ from internetplus.engine.tables.gaming import Gaming
 from internetplus.engine.tables.life import Life
 from internetplus.engine.tables.matching import Match
 from internetplus.engine.tables.meet import Meet
+from internetplus.engine.tables.poll import Poll
 from internetplus.engine.tables.registers import Registers
 from internetplus.engine.tables.score import Score
 from internetplus.engine.tables.scratch import Scratch, scratch
@@ -35,6 +36,7 @@ __all__ = [
     "Luck",
     "Match",
     "Meet",
+    "Poll",
     "Registers",
     "Score",
     "Scratch",
@@ -62,6 +64,7 @@ class Tables(NamedTuple):
     gaming: Gaming
     voice: Voice
     serve: Serve
+    poll: Poll
 
 
 class Fields(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from internetplus.experiments.panels.appearance import appearance
+from internetplus.experiments.panels.approval import approval
 from internetplus.experiments.panels.deposits import dating, deposits
 from internetplus.experiments.panels.food import enterprises, unsafe_food
 from internetplus.experiments.panels.grades import registers, weights
@@ -36,5 +37,6 @@ PANELS: dict[str, Panel] = {
     "procedure": procedure,
     "deposits": deposits,
     "dating": dating,
+    "approval": approval,
 }
 """In the order of the report, under the names of its titles."""
