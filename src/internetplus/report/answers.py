@@ -5,11 +5,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from internetplus.experiments.words import KEPT
 from internetplus.messages import LANGUAGE, say
 from internetplus.report import arms as arm_list
 from internetplus.report.arms import spaced
 from internetplus.report.folder import Row, RunFolder
-from internetplus.report.numbers import interval, number, unit_text
+from internetplus.report.numbers import interval, number, of_draws, unit_text
 from internetplus.report.ranges import title as group_title
 
 
@@ -58,7 +59,7 @@ def _answer(run: RunFolder, row: Row) -> Answer:
         number=int(row["number"]),
         name=str(row["id"]),
         asks=str(row["asks"].get(LANGUAGE) or ""),
-        said=say(f"answers.{row['id']}.{row['side']}", **_numbers(run, main)),
+        said=_said(run, row, main),
         price=say(
             "answers.price" if _is_price(row) else "answers.beside", **_numbers(run, row["price"])
         ),
@@ -68,6 +69,18 @@ def _answer(run: RunFolder, row: Row) -> Answer:
         claim=say("answers.claims") if row["rests_on_claims"] else "",
         lines=[_line(run, one) for one in row["lines"]],
     )
+
+
+def _said(run: RunFolder, row: Row, main: Row) -> str:
+    """The answer in a sentence, and the draws that give it."""
+    said = say(f"answers.{row['id']}.{row['side']}", **_numbers(run, main))
+    return f"{said} {_share(main)}"
+
+
+def _share(row: Row) -> str:
+    """How many draws lie where the sentence says, and whether that is enough of them."""
+    key = "share" if row.get("again", 1.0) >= KEPT else "may_change"
+    return say(f"answers.{key}", share=of_draws(row), n=row["n"])
 
 
 def _is_price(row: Row) -> bool:
@@ -201,11 +214,12 @@ def _stance(row: Row) -> Row:
     unit = str(row["unit"])
     told = number(row["estimate"], unit, signed=True)
     span = interval(row["low"], row["high"], unit, signed=True)
+    share = say("answers.share", share=of_draws(row), n=row["n"])
     return {
         "stance": say(f"answers.stance.{row['stance']}"),
         "verdict": say(f"answers.verdict.{row['verdict']}"),
         "why": "; ".join(_breach(one) for one in row.get("breaches") or [])
-        or f"{told} {unit} ({span}), {row['words']}",
+        or f"{told} {unit} ({span}), {row['words']}: {share}",
     }
 
 
