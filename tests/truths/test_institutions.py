@@ -101,7 +101,7 @@ def test_who_cannot_be_traced_holds_back_less(runs: Runs) -> None:
 def test_awards_are_as_many_as_the_scheme_says(runs: Runs) -> None:
     """100 a year for 1,000 institutions, from the second month on; by ties only if ties count."""
     for tie in (0.0, 0.5):
-        arm = runs(rated(publish=True, awards={"per_1000_year": 100, "from": 3.5}), by_tie=tie)
+        arm = runs(rated(publish=True, awards={"per_1000_year": 100, "stars": 3.5}), by_tie=tie)
         given = sum(total(one, "awards") for one in arm)
         due = sum(series(one, "mark_n")[1:].sum() for one in arm) * 0.1 / 12
         assert abs(given - due) < 3 * due**0.5

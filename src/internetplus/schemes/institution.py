@@ -29,7 +29,7 @@ class Awards(Strict):
     """Promotions and honours, a fixed number a year."""
 
     per_1000_year: Annotated[float, Field(ge=0, le=1000)] = 0.0  # per 1,000 rated institutions
-    from_: Annotated[float, Field(ge=1, le=5, alias="from")] = 4.5  # stars that make a claim
+    stars: Annotated[float, Field(ge=1, le=5)] = 4.5  # that make a claim
 
 
 class Institution(Strict):
@@ -57,5 +57,5 @@ def told(rules: Institution) -> Iterator[tuple[str, str, str]]:
         share = f"{rules.pay * 100:g} %"
         yield "consequences", "institution.pay", say("schemes.tell.rated_pay", share=share)
     if rules.awards.per_1000_year:
-        values = {"many": f"{rules.awards.per_1000_year:g}", "star": f"{rules.awards.from_:g}"}
+        values = {"many": f"{rules.awards.per_1000_year:g}", "star": f"{rules.awards.stars:g}"}
         yield "consequences", "institution.awards", say("schemes.tell.rated_awards", **values)

@@ -158,7 +158,7 @@ def _marks(inputs: Inputs, rules: Institution, force: float) -> dict[str, Any]:
         "centre": round(STAR * rules.stars.prior_mean),
         "prior": round(RATING * rules.stars.prior_count),
         "fade": 0 if half is None else max(round(1024 * (1 - exp(-log(2) / half))), 1),
-        "claim": round(STAR * rules.awards.from_),
+        "claim": round(STAR * rules.awards.stars),
         "near": round(STAR * NEAR_CLAIM),
         "rounded": threshold(near) if force > 0 and rules.awards.per_1000_year > 0 else 0,
     }
