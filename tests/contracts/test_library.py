@@ -92,7 +92,7 @@ def test_assumptions_and_omissions_say_why(name: str) -> None:
 @pytest.mark.parametrize("name", SCHEMES)
 def test_a_scheme_uses_words_of_the_catalogue(name: str) -> None:
     data = load("schemes", name)
-    deeds = {"citizen": names("deeds"), "enterprise": names("practices")}
+    deeds = {"citizen": names("deeds"), "enterprise": names("practices"), "institution": set()}
     assert set(data.get("sources", {})) <= names("sources")
     for kind, rules in blocks(name):
         assert set(rules.get("points", {})) <= deeds[kind]

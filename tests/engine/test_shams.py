@@ -12,9 +12,10 @@ from tests.engine.lab import TOWN, UNAWARE, differing, made_up, play, read, star
 PAPER = (
     "recorded_", "records_", "live_", "grade_", "enterprise_grade_", "scored_months",
     "settings_watched", "regraded", "regrades",
-    "enterprises_", "held_", "scored_school_", "score_", "earned_",
+    "enterprises_", "held_", "scored_school_", "score_", "earned_", "approve", "polled",
 )  # fmt: skip
-"""Rows that tell of records, scores and grades: paper, as long as nothing follows from it."""
+"""Rows that tell of records, scores, grades and what is thought of them: paper, as long as nothing
+follows from it."""
 NO_HEARING: dict[str, Any] = {"notice": False, "appeal": {"per_1000_adults_month": 0}}
 
 
@@ -27,7 +28,10 @@ def article(**changes: Any) -> dict[str, Any]:
 def without_consequences(rules: dict[str, Any]) -> dict[str, Any]:
     """Scores and grades, and nothing that follows from them."""
     enterprise = {**rules["enterprise"], "consequences": {}}
-    return {**rules, "consequences": {}, "enterprise": enterprise, "procedure": NO_HEARING}
+    alone = {"subjects": ["citizen", "enterprise"], "institution": None}
+    return {
+        **rules, **alone, "consequences": {}, "enterprise": enterprise, "procedure": NO_HEARING
+    }  # fmt: skip
 
 
 def times_ten(rules: Any) -> Any:

@@ -102,6 +102,7 @@ def state(rng: Rng, who: People) -> State:
     s.norm[:] = rng.choice([0, 1, 500, 30000, 10**6], s.norm.shape)
     s.norm_base[:] = rng.choice([0, 1, 700, 25000, 10**6], s.norm.shape)
     s.voice[:] = rng.spawn(1)[0].choice([0, 1, 1 << 15, 1 << 20, 3 << 20, 1 << 24], s.voice.shape)
+    offices(rng.spawn(1)[0], s)
     made_food.state(rng, s)
     s.practices[:] = subsets(rng, s.practices.shape, len(PRACTICE_NAMES), 0.2)
     s.listed[:] = subsets(rng, s.listed.shape, 8, 0.1)
@@ -109,6 +110,16 @@ def state(rng: Rng, who: People) -> State:
         1, 32, s.standing.shape
     )
     return s
+
+
+def offices(rng: Rng, s: State) -> None:
+    """Pressure up to the most, marks of few and of many ratings."""
+    s.office[:] = 0
+    s.office[:, :, 0] = rng.choice([0, 1, 1 << 19, 1 << 22], s.office.shape[:2])
+    for column in (1, 3):
+        count = rng.choice([0, 1024, 300 * 1024], s.office.shape[:2])
+        s.office[:, :, column + 1] = count
+        s.office[:, :, column] = count * rng.uniform(1, 5, count.shape)
 
 
 def packed(*columns: Any) -> Any:

@@ -19,6 +19,7 @@ from tests.naive.observe import observe
 from tests.naive.perceive import neighbourhood, perceive
 from tests.naive.poll import poll
 from tests.naive.score import add_up, judge, share
+from tests.naive.serve import serve
 from tests.naive.standing import apart, rank, stand
 from tests.naive.town import Town
 from tests.naive.trade import deal
@@ -37,6 +38,7 @@ def live_month(
     act(town, rules, luck)
     sicken(town, rules, luck)
     echo(town, rules, luck)
+    serve(town, rules, fields, luck)
     meet(town, rules, luck)
     observe(town, rules, fields, luck)
     game(town, rules, luck)

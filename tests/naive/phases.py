@@ -20,6 +20,7 @@ from internetplus.engine.phases.perceive import neighbourhood, perceive
 from internetplus.engine.phases.poll import poll
 from internetplus.engine.phases.sanction import sanction
 from internetplus.engine.phases.score import add_up, judge, share
+from internetplus.engine.phases.serve import serve
 from internetplus.engine.phases.sicken import sicken
 from internetplus.engine.phases.standing import apart, rank, stand
 from internetplus.engine.phases.stars import add_stars
@@ -44,6 +45,7 @@ KERNELS: dict[str, Callable[[Case], None]] = {
     ),
     "sicken": lambda k: sicken(k.society, k.tables, k.fields, k.luck, k.scratch, k.ledger, k.c),
     "echo": lambda k: echo(k.society.state, k.tables.voice, k.luck, k.scratch, k.ledger, k.c),
+    "serve": lambda k: serve(k.society, k.tables, k.fields, k.luck, k.scratch, k.ledger, k.c),
     "meet": lambda k: meet(k.society, k.tables.meet, k.luck, k.scratch, k.ledger, k.c, 1),
     "observe": lambda k: observe(
         k.society, k.tables.deeds, k.fields, k.luck, k.scratch, k.ledger, k.c

@@ -249,6 +249,7 @@ def tables(rng: Rng) -> Tables:
     from tests.naive.gaming_tables import gaming
     from tests.naive.poll_tables import poll
     from tests.naive.register_tables import registers
+    from tests.naive.serve_tables import serve
     from tests.naive.service_tables import join, match, standing
     from tests.naive.trade_tables import trade
     from tests.naive.voice_tables import voice
@@ -268,6 +269,7 @@ def tables(rng: Rng) -> Tables:
         gaming=gaming(rng.spawn(1)[0]),
         voice=voice(rng.spawn(1)[0]),
         poll=poll(rng.spawn(1)[0]),
+        serve=serve(rng.spawn(1)[0]),
     )
     return rules._replace(standing=rules.standing._replace(base=rules.score.base))
 
@@ -281,4 +283,5 @@ def fields(rng: Rng, regions: int) -> Fields:
         appeal=chances(rng, regions, 0.9),
         trade=rng.integers(0, 65537, (regions, 3)).astype(I32),
         voice=rng.spawn(1)[0].integers(-9 * OCTAVE, 2 * OCTAVE, regions).astype(I32),
+        award=chances(rng.spawn(1)[0], (regions, 2)).astype(I64),
     )

@@ -114,7 +114,15 @@ def test_random_rules_lead_to_the_same_months(seed: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "scheme", ["none", "internet-plus-2020", "court-defaulters", "food-grades", "nosedive"]
+    "scheme",
+    [
+        "none",
+        "internet-plus-2020",
+        "court-defaulters",
+        "food-grades",
+        "nosedive",
+        "rated-institutions",
+    ],
 )
 def test_schemes_of_the_library_lead_to_the_same_months(scheme: str) -> None:
     read = inputs("china-2016", ["none", scheme])
@@ -134,6 +142,8 @@ def test_schemes_of_the_library_lead_to_the_same_months(scheme: str) -> None:
 
     def next_fields(counts: Any) -> Any:
         weight = world.tables.gates.weight
-        return fields_from(counts, world.capacity, world.attention, weight, world.usual)
+        return fields_from(
+            counts, world.capacity, world.attention, weight, world.usual, world.awards
+        )
 
     assert_months_agree(found, world.where, world.watched, next_fields)

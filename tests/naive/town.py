@@ -149,6 +149,9 @@ def read_counts(fresh: Any) -> Counter[Any]:
         "bidders_barred": fresh[counts.BARRED],
         "voice_now": fresh[counts.VOICE_NOW],
         "voice_then": fresh[counts.VOICE_THEN],
+        "offices": fresh[counts.OFFICES],
+        "offices_claim": fresh[counts.OFFICES_CLAIM],
+        "offices_tied": fresh[counts.OFFICES_TIED],
     }
     firsts = {
         "barred": counts.ASKERS_BARRED,
@@ -173,6 +176,10 @@ def read_town(case: Any, *, sums: bool = False) -> Town:
         "findings_room": TRADE_CAPACITY,
         "norm": state.norm[c].tolist(),
         "voice": state.voice[c].tolist(),
+        "offices": [
+            {"pressed": row[0], "given": row[1:3], "honest": row[3:5]}
+            for row in state.office[c].tolist()
+        ],
         "speech": scratch.voice.tolist(),
         "norm_base": state.norm_base[c].tolist(),
         "norm_change": scratch.norm.tolist(),

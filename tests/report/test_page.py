@@ -42,6 +42,8 @@ def test_a_gain_is_told_with_its_price_and_its_bearer(html: str) -> None:
     assert "clearest gain" in sentence[1].lower()
     assert "clearest price" in sentence[1].lower()
     assert "weighs most on" in sentence[1]
+    shares = re.findall(r"this sign in \d+\u202f% \([^)]*\) of draws", sentence[1])
+    assert len(shares) >= 2  # of the gain and of the price
 
 
 def test_the_status_stands_beside_the_name(html: str) -> None:

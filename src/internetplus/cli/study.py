@@ -23,6 +23,8 @@ Citizens = Annotated[
 Months = Annotated[int | None, options.option("--months", key="study_months")]
 Draws = Annotated[int | None, options.option("--draws", key="study_draws")]
 
+Sensitivity = Annotated[bool, options.option("--sensitivity", key="study_sensitivity")]
+
 
 def study(
     name: Annotated[str, typer.Argument(help=say("cli.argument.study"))],
@@ -30,6 +32,7 @@ def study(
     citizens: Citizens = None,
     months: Months = None,
     draws: Draws = None,
+    sensitivity: Sensitivity = False,
     out: options.Out = None,
     as_json: options.Json = False,
     quiet: options.Quiet = False,
@@ -50,7 +53,7 @@ def study(
     folder = out or Path("runs") / f"{chosen.name}-{chosen.fingerprint[:8]}"
     try:
         with Bar(quiet=quiet) as bar:
-            found = run_study(chosen, out=folder, progress=bar)
+            found = run_study(chosen, out=folder, progress=bar, doubted=sensitivity)
     except Interrupted as stopped:
         screen.note("cli.study.stopped", folder=shlex.quote(str(folder)))
         raise typer.Exit(stopped.exit_code) from None

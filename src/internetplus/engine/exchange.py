@@ -20,6 +20,9 @@ from internetplus.vocabulary.counts import (
     BIDDERS,
     INSPECT_WEIGHT,
     INSPECTED,
+    OFFICES,
+    OFFICES_CLAIM,
+    OFFICES_TIED,
     PENDING_APPEALS,
     VOICE_NOW,
     VOICE_THEN,
@@ -41,6 +44,7 @@ def first_fields(regions: int, usual: tuple[float, ...]) -> Fields:
         appeal=np.full(regions, FULL, np.uint32),
         trade=np.tile(np.array([round(u * ONE) for u in usual], np.int32), (regions, 1)),
         voice=np.zeros(regions, np.int32),
+        award=np.zeros((regions, 2), np.int64),
     )
 
 
@@ -50,12 +54,14 @@ def fields_from(
     attention: float,
     priority: int,
     usual: tuple[float, ...],
+    awards: tuple[float, float] = (0.0, 0.0),
 ) -> Fields:
     """Next month's fields.
 
     `capacity`: appeals decided per 1,000 adults, of all regions or each; `attention`: weight of
     watching of the targeted; `priority`: weight of the favoured for places, 1/256; `usual`: shares
-    of those who get a tender, a loan, market access.
+    of those who get a tender, a loan, market access; `awards`: a month for each rated institution,
+    by mark and by ties.
     """
     regions = counts.shape[0]
     rulings = np.broadcast_to(capacity, regions)
@@ -70,6 +76,7 @@ def fields_from(
         if row[VOICE_THEN] > 0:
             heard = float(row[VOICE_NOW]) / float(row[VOICE_THEN])
             fields.voice[r] = max(octaves(heard), -FAINTEST)
+        fields.award[r] = _awards(row, awards)
         bidders, free = int(row[BIDDERS]), int(row[BIDDERS] - row[BARRED])
         if free > 0:
             fields.trade[r, 0] = min(round(usual[0] * ONE) * bidders // free, ONE)
@@ -119,6 +126,14 @@ def _places(row: Counts, priority: int) -> Counts:
     share = np.full(N_CITIZEN_GATES, ONE, np.int64)
     np.floor_divide(ONE * 256 * asked, weight, out=share, where=weight > 0)
     return np.minimum(share, 64 * ONE)
+
+
+def _awards(row: Counts, awards: tuple[float, float]) -> tuple[int, int]:
+    """Chance of an award: those that there are, over the institutions with a claim, with ties."""
+    many = int(row[OFFICES])
+    claims = max(int(row[OFFICES_CLAIM]), 1), max(int(row[OFFICES_TIED]), 1)
+    each = [min(part * many / some, 1.0) for part, some in zip(awards, claims, strict=True)]
+    return int(each[0] * FULL), int(each[1] * FULL)
 
 
 def _rulings(row: Counts, capacity: float) -> int:

@@ -16,6 +16,7 @@ from internetplus.engine.phases.perceive import neighbourhood, perceive
 from internetplus.engine.phases.poll import poll
 from internetplus.engine.phases.sanction import sanction
 from internetplus.engine.phases.score import add_up, judge, share
+from internetplus.engine.phases.serve import serve
 from internetplus.engine.phases.sicken import sicken
 from internetplus.engine.phases.standing import apart, rank, stand
 from internetplus.engine.phases.stars import add_stars
@@ -88,6 +89,7 @@ def live_month(
         sicken(society, tables, fields, luck, scratch, ledger, c)
         echo(state, tables.voice, luck, scratch, ledger, c)
     if phases > 3:
+        serve(society, tables, fields, luck, scratch, ledger, c)
         meet(society, tables.meet, luck, scratch, ledger, c, by_group)
     if phases > 4:
         observe(society, tables.deeds, fields, luck, scratch, ledger, c)

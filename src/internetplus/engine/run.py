@@ -69,7 +69,8 @@ def _month(
 
 def _next(world: World, counts: Ints, month: int) -> Fields:
     arm, capacity = world.at(month), world.capacity_at(month)
-    return fields_from(counts, capacity, arm.attention, arm.tables.gates.weight, arm.usual)
+    scarce = (arm.attention, arm.tables.gates.weight)
+    return fields_from(counts, capacity, *scarce, arm.usual, arm.awards)
 
 
 def _seed(world: World, luck: int) -> int:

@@ -22,6 +22,7 @@ from internetplus.engine.rules.poll import compile_poll
 from internetplus.engine.rules.registers import compile_registers
 from internetplus.engine.rules.sample import sample_of
 from internetplus.engine.rules.score import attention, compile_score
+from internetplus.engine.rules.serve import budget, compile_serve
 from internetplus.engine.rules.standing import compile_join, compile_standing
 from internetplus.engine.rules.stars import compile_stars
 from internetplus.engine.rules.studied import Extrapolation, extrapolation
@@ -58,6 +59,7 @@ class World:
     regions: int
     capacity: float  # appeals decided per 1,000 adults and month
     attention: float  # weight of watching of the targeted
+    awards: tuple[float, float]  # a month for each rated institution, by mark and by ties
     usual: tuple[float, ...]  # shares of enterprises that get a tender, a loan, market access
     watched: NDArray[np.int64]  # [8] settings that the scheme's sources see, 1/1000
     stock: tuple[tuple[int, float, float, int], ...]  # deed, share of adults, leaving a month, term
@@ -151,6 +153,7 @@ def compile_world(
         regions=int(region.max()) + 1,
         capacity=rules.appeal_capacity + order.appeal_capacity,
         attention=attention(inputs),
+        awards=budget(inputs),
         usual=usual(inputs),
         watched=settings_watched(inputs),
         stock=_stock(inputs),
@@ -185,6 +188,7 @@ def _tables(inputs: Inputs, marginals: Demography, since: int) -> Tables:
         meet=compile_stars(inputs),
         gaming=compile_gaming(inputs, marginals.income),
         voice=compile_voice(inputs, since),
+        serve=compile_serve(inputs),
         poll=compile_poll(inputs),
     )
 

@@ -84,7 +84,9 @@ def line(result: Result, asked: Line) -> Row:
     }
     if asked.tell == "change":
         numbers |= {"base": float(apart.base), "value": float(apart.value)}
-    said = words.sentence(word, float(apart.estimate), words.notes(int(apart.n)))
+    again = words.steady(word, int(apart.n), numbers["share"])
+    notes = words.notes(int(apart.n), again=again)
+    said = words.sentence(word, float(apart.estimate), notes)
     return {
         **asked.model_dump(mode="json"),
         "title": measure.title,
@@ -93,9 +95,8 @@ def line(result: Result, asked: Line) -> Row:
         "side": _side(word, float(apart.estimate)),
         "n": int(apart.n),
         **{name: None if np.isnan(one) else one for name, one in numbers.items()},
-        "words": said
-        if asked.tell == "change"
-        else "; ".join(words.said(words.notes(int(apart.n)))),
+        "again": again,
+        "words": said if asked.tell == "change" else "; ".join(words.said(notes)),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from internetplus.experiments.answers import Runs, answers
+from internetplus.experiments.answers import CARRIED_BY, Runs, answers
 from internetplus.experiments.inputs import inputs
 from internetplus.experiments.questions import claims, questions
 from internetplus.experiments.result import Result
@@ -30,6 +30,18 @@ def rows(schemes: Sequence[str], found: Mapping[str, Result]) -> Iterator[dict[s
     """An answer per question."""
     read = inputs(str(found[WHOLE].summary["scenario"]["society"]), schemes)
     yield from answers(Runs(found[WHOLE], found[FOUNDED], read.priors), questions())
+
+
+def designed(found: Sequence[Mapping[str, Any]], doubt: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The answers with the families that the sensitivity design finds, and how the two agree."""
+    by_name = {str(row["id"]): row["total"][:CARRIED_BY] for row in doubt["answers"]}
+    rows = []
+    for row in found:
+        design = by_name.get(str(row.get("id")), [])
+        named = {str(one["family"]) for one in design}
+        agrees = sum(str(one["family"]) in named for one in row.get("by_hand", []))
+        rows.append({**row, "by_design": design, "by_hand_in_design": agrees})
+    return rows
 
 
 def told(found: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -79,8 +79,10 @@ def _worded(numbers: Row, n: int, zero: bool, settled: bool) -> Row:
         smallest=math.nan if smallest is None else smallest,
         share_low=numbers["share_low"],
     )
-    notes = words.notes(n, settled or zero)
-    return {"verdict": word, "words": words.sentence(word, numbers["estimate"], notes)}
+    again = words.steady(word, n, numbers["share"])
+    notes = words.notes(n, settled or zero, again)
+    said = words.sentence(word, numbers["estimate"], notes)
+    return {"verdict": word, "again": again, "words": said}
 
 
 def is_settled(plan: Plan, arm: Arm, mechanism: str) -> bool:

@@ -8,17 +8,15 @@ stratified over the draws and addressed by the number's path: a new deed changes
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from typing import Protocol, get_args
+from collections.abc import Mapping
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.vocabulary.priors import Family
+from internetplus.vocabulary.priors import FAMILIES
 
 SHARED = 0.8
-FAMILIES: tuple[str, ...] = get_args(Family)
-"""A family's place is its coordinate: new ones go to the end."""
 ROOM = 32  # coordinates drawn, so that a new family leaves the others as they are
 
 
@@ -46,27 +44,28 @@ def draw(priors: Mapping[str, Uncertain], draws: int, seed: int) -> tuple[dict[s
     central = {path: float(priors[path].median) for path in sorted(priors)}
     if draws == 1:
         return (central,)
-    paths = [path for path in central if not priors[path].fixed]
-    columns = {}
-    for path, chances in zip(paths, _chances(priors, paths, draws, seed), strict=True):
-        columns[path] = [float(priors[path].ppf(float(u))) for u in chances]
-    return tuple({**central, **{path: columns[path][i] for path in paths}} for i in range(draws))
-
-
-def _chances(
-    priors: Mapping[str, Uncertain], paths: Sequence[str], draws: int, seed: int
-) -> list[NDArray[np.float64]]:
-    from scipy.special import ndtr, ndtri
+    from scipy.special import ndtri
 
     points = 1 << max(draws - 1, 1).bit_length()
-    shared = ndtri(_sobol(points, seed))
-    found = []
-    for path in paths:
-        own = ndtri(_stratified(points, seed, path))
+    return cases(priors, ndtri(_sobol(points, seed)), seed)[:draws]
+
+
+def cases(
+    priors: Mapping[str, Uncertain], shared: NDArray[np.float64], seed: int | None
+) -> tuple[dict[str, float], ...]:
+    """Parameters by path for normal scores [case, family]; without a seed no part of their own."""
+    from scipy.special import ndtr, ndtri
+
+    found = [{path: float(priors[path].median) for path in sorted(priors)} for _ in shared]
+    for path in found[0]:
+        if priors[path].fixed:
+            continue
+        own = 0.0 if seed is None else ndtri(_stratified(len(shared), seed, path))
         family = shared[:, FAMILIES.index(str(priors[path].family))]
-        mixed = np.sqrt(SHARED) * family + np.sqrt(1 - SHARED) * own
-        found.append(np.asarray(ndtr(mixed[:draws]), np.float64))
-    return found
+        chances = ndtr(np.sqrt(SHARED) * family + np.sqrt(1 - SHARED) * own)
+        for numbers, u in zip(found, chances.tolist(), strict=True):
+            numbers[path] = float(priors[path].ppf(u))
+    return tuple(found)
 
 
 def _sobol(points: int, seed: int) -> NDArray[np.float64]:

@@ -110,7 +110,7 @@ def run_job(plan: Plan, driver: Engine, job: Job) -> Part:
     known: dict[Scenario, Any] = {}
     lived: dict[Scenario, Any] = {}
     worlds, outcomes, starts = [], [], []
-    luck = job.draw * LUCKS_OF_A_DRAW + job.luck
+    luck = plan.lucks[job.draw] if plan.lucks else job.draw * LUCKS_OF_A_DRAW + job.luck
     for arm in plan.arms:
         if arm.burn_in_key not in snapshots:
             before = known[arm.before] = _world(plan, driver, arm.before, job)

@@ -51,6 +51,8 @@ def told(apart: Difference) -> Row:
         smallest=float(apart.smallest),
         share_low=float(apart.share_low),
     )
-    numbers = {"estimate": estimate, "low": float(apart.low), "high": float(apart.high)}
+    names = ("estimate", "low", "high", "share", "share_low", "share_high")
+    numbers = {name: float(getattr(apart, name)) for name in names}
+    notes = words.notes(n, again=words.steady(word, n, numbers["share"]))
     plain = {name: None if math.isnan(one) else one for name, one in numbers.items()}
-    return {**plain, "n": n, "words": words.sentence(word, estimate, words.notes(n))}
+    return {**plain, "n": n, "words": words.sentence(word, estimate, notes)}

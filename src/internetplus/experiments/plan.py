@@ -104,6 +104,7 @@ class Plan:
     panel: Panel
     fingerprint: str
     measures: tuple[Measure, ...] = field(default=ALL)
+    lucks: tuple[int, ...] = ()  # of each draw, where a design says so
 
     def parameters_of(self, scenario: Scenario, draw: int) -> Mapping[str, float]:
         """The numbers of a draw, as the scenario takes them."""

@@ -13,8 +13,10 @@ from pydantic import Field
 from internetplus.errors import UsageError
 from internetplus.experiments import ablation, article, order_off, staggered, store
 from internetplus.experiments.compare import compare, prepare
+from internetplus.experiments.doubt.run import sensitivity
 from internetplus.experiments.execute import Progress
 from internetplus.experiments.plan import Panel
+from internetplus.experiments.questions import questions
 from internetplus.experiments.result import Result
 from internetplus.messages import say
 from internetplus.reading import read
@@ -119,8 +121,12 @@ def run_study(
     out: Path | None = None,
     threads: int | None = None,
     progress: Progress | None = None,
+    doubted: bool = False,
 ) -> Finding:
-    """All comparisons over the same draws, each in a run folder of its own below `out`."""
+    """All comparisons over the same draws, each in a run folder of its own below `out`.
+
+    `doubted`: then also what carries the results of the first, by a design of its own.
+    """
     fingerprint = study.fingerprint
     if out is not None:
         _claim(out, fingerprint, set(study.comparisons))
@@ -137,24 +143,35 @@ def run_study(
         for place, (part, scenarios) in enumerate(parts.items())
     }
     found = list(KINDS[study.kind].rows(study.schemes, results))
+    doubt: Row = {}
+    if doubted:
+        asked = questions() if study.kind == "article" else {}
+        first = next(iter(parts.values()))
+        doubt = sensitivity(first, asked, out=out, threads=threads, progress=progress)
     told: Row = {
         "study": study.name,
         "digest": fingerprint,
         "definition": study.model_dump(mode="json"),
         "columns": list(study.columns),
-        "rows": found,
-    }
+        "rows": article.designed(found, doubt) if doubt.get("answers") else found,
+    } | ({"sensitivity": doubt} if doubt else {})
     if out is not None:
         store.write(out, FILE, store.json_text(told))
         if article.WHOLE in results:
-            added = {
-                **article.told(found),
-                "title": told["definition"]["title"],
-                "shows": study.shows,
-            }
-            summary = {**results[article.WHOLE].summary, **added}
-            store.write(out, "summary.json", store.json_text(summary))
+            _keep(out, study, told, results[article.WHOLE])
     return Finding(told, out)
+
+
+def _keep(out: Path, study: Study, told: Row, result: Result) -> None:
+    """The run's own summary, with the answers and what carries them."""
+    added = {
+        **article.told(told["rows"]),
+        "title": told["definition"]["title"],
+        "shows": study.shows,
+    }
+    if "sensitivity" in told:
+        added["sensitivity"] = told["sensitivity"]
+    store.write(out, "summary.json", store.json_text({**result.summary, **added}))
 
 
 def _staged(progress: Progress, part: tuple[int, int], stage: str, done: int, total: int) -> None:

@@ -26,6 +26,7 @@ FAMILIES = {
     "M4": ("crowding",),
     "M7": ("detection", "error"),
     "M8": ("stars",),
+    "M9": ("institutions",),
     "M10": ("enterprise",),
     "M11": ("error",),
     "M12": ("gates", "losses"),

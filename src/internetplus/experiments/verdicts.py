@@ -99,14 +99,16 @@ def _told(stance: str, pair: tuple[Array, Array]) -> Row:
         smallest=float(apart.smallest),
         share_low=float(apart.share_low),
     )
-    settled = word in ("nearly_all", "most")
+    settled, n = word in ("nearly_all", "most"), int(apart.n)
+    again = words.steady(word, n, float(apart.share))
     numbers = ("estimate", "low", "high", "share", "share_low", "share_high")
     return {
         "stance": stance,
         "verdict": ("better" if apart.estimate > 0 else "worse") if settled else "open",
         "unit": say("measures.units.money_per_person_month"),
-        "words": words.sentence(word, float(apart.estimate), words.notes(int(apart.n))),
-        "n": int(apart.n),
+        "words": words.sentence(word, float(apart.estimate), words.notes(n, again=again)),
+        "again": again,
+        "n": n,
         **{name: _plain(getattr(apart, name)) for name in numbers},
     }
 

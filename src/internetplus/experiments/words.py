@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+import numpy as np
+
+from internetplus.measures.intervals import binomial
 from internetplus.messages import say
 
 NEARLY_ALL = 0.90  # lower bound of the share of draws
@@ -11,6 +15,8 @@ MOST = 0.66
 MORE_THAN_HALF = 0.50
 FEW = 20
 """Fewer draws than this say little about a 90 % range."""
+KEPT = 0.75
+"""A word that fewer of as many other draws would repeat may change with more (our assumption)."""
 
 
 def verdict(*, zero: bool, n: int, estimate: float, smallest: float, share_low: float) -> str:
@@ -29,6 +35,27 @@ def verdict(*, zero: bool, n: int, estimate: float, smallest: float, share_low: 
     return "no_clear_difference"
 
 
+@lru_cache(maxsize=4096)
+def kept(n: int, hits: int) -> float:
+    """Share of sets of as many draws, drawn anew from these, that give a share the same word.
+
+    In closed form: the hits of a set are binomial with the share that was seen.
+    """
+    from scipy.special import bdtr
+
+    many = np.arange(n + 1)
+    word = np.digitize(binomial(many, np.full(n + 1, n))[0], (MORE_THAN_HALF, MOST, NEARLY_ALL))
+    below = np.concatenate([[0.0], bdtr(many[:-1], n, hits / n), [1.0]])
+    return float(np.diff(below)[word == word[hits]].sum())
+
+
+def steady(word: str, n: int, share: float) -> float:
+    """How often as many other draws would repeat a word; 1 where it rests on no share."""
+    if word in ("undefined", "exactly_zero", "too_small") or not n:
+        return 1.0
+    return kept(n, round(share * n))
+
+
 def said(notes: Sequence[str]) -> list[str]:
     """Reservations in words."""
     return [say(f"experiments.words.{note}") for note in notes]
@@ -42,11 +69,13 @@ def sentence(word: str, estimate: float, notes: Sequence[str] = ()) -> str:
     return "; ".join(parts)
 
 
-def notes(n: int, settled: bool = True) -> tuple[str, ...]:
+def notes(n: int, settled: bool = True, again: float = 1.0) -> tuple[str, ...]:
     """The reservations that belong to a difference."""
     found = []
     if 0 < n < FEW:
         found.append("few_draws")
+    elif again < KEPT:
+        found.append("may_change")
     if not settled:
         found.append("not_settled")
     return tuple(found)

@@ -10,6 +10,7 @@ from internetplus.measures import (
     food,
     gates,
     grades,
+    institutions,
     life,
     lists,
     records,
@@ -35,6 +36,7 @@ MAIN: tuple[Measure, ...] = (
     *services.MEASURES,
     *appearance.MEASURES,
     *expression.MEASURES,
+    *institutions.MEASURES,
     *approval.MEASURES,
 )
 ALL: tuple[Measure, ...] = (*MAIN, *FAMILIES, *services.FAMILIES)

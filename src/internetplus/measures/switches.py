@@ -17,6 +17,7 @@ HEADLINE_OF: dict[str, str] = {
     "warnings": "warnings_withheld",
     "gaming": "score_unearned",
     "expression": "speech_level",
+    "institutions": "marks_information_left",
     "approval": "approval",
 }
 """By neutral switch; see the table of switches in docs/model.md."""

@@ -91,15 +91,27 @@ def _correlations(
     flow: NDArray[np.float64],
     level: NDArray[np.float64],
 ) -> None:
-    """Pearson's r from the sums n, x, y, xx, yy, xy; NaN where one of the two does not vary."""
+    """Pearson's r from the sums n, x, y, xx, yy, xy; NaN where one of the two does not vary.
+
+    Over another one where the measure names it, and that is above zero.
+    """
     for row, measure in enumerate(measures):
         if measure.correlation is None:
             continue
         sums_ = level if measure.reading == "level" else flow
-        n, x, y, xx, yy, xy = (sums_[INDEX[name]] for name in measure.correlation)
-        spread = (n * xx - x * x) * (n * yy - y * y)
-        found[row] = np.nan
-        np.divide(n * xy - x * y, np.sqrt(np.maximum(spread, 0)), out=found[row], where=spread > 0)
+        found[row] = _correlation(sums_, measure.correlation)
+        if measure.against is not None:
+            usual = _correlation(sums_, measure.against)
+            np.divide(found[row], usual, out=found[row], where=usual > 0)
+            found[row, ~(usual > 0)] = np.nan
+
+
+def _correlation(sums_: NDArray[np.float64], names: tuple[str, ...]) -> NDArray[np.float64]:
+    n, x, y, xx, yy, xy = (sums_[INDEX[name]] for name in names)
+    spread = (n * xx - x * x) * (n * yy - y * y)
+    found = np.full(spread.shape, np.nan)
+    np.divide(n * xy - x * y, np.sqrt(np.maximum(spread, 0)), out=found, where=spread > 0)
+    return found
 
 
 def _dot(weights: NDArray[Any], sums_: NDArray[Any]) -> NDArray[np.float64]:

@@ -5,11 +5,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from internetplus.experiments.words import KEPT
 from internetplus.messages import LANGUAGE, say
 from internetplus.report import arms as arm_list
 from internetplus.report.arms import spaced
 from internetplus.report.folder import Row, RunFolder
-from internetplus.report.numbers import interval, number, unit_text
+from internetplus.report.numbers import interval, number, of_draws, unit_text
 from internetplus.report.ranges import title as group_title
 
 
@@ -37,6 +38,7 @@ class Answer:
     price: str
     flips: str
     by_hand: str
+    by_design: str
     founded: str
     claim: str
     lines: list[Line]
@@ -58,16 +60,29 @@ def _answer(run: RunFolder, row: Row) -> Answer:
         number=int(row["number"]),
         name=str(row["id"]),
         asks=str(row["asks"].get(LANGUAGE) or ""),
-        said=say(f"answers.{row['id']}.{row['side']}", **_numbers(run, main)),
+        said=_said(run, row, main),
         price=say(
             "answers.price" if _is_price(row) else "answers.beside", **_numbers(run, row["price"])
         ),
         flips=_flips(row["flips"]),
         by_hand=_by_hand(row["by_hand"], int(main["n"])),
+        by_design=_by_design(row),
         founded=_founded(row),
         claim=say("answers.claims") if row["rests_on_claims"] else "",
         lines=[_line(run, one) for one in row["lines"]],
     )
+
+
+def _said(run: RunFolder, row: Row, main: Row) -> str:
+    """The answer in a sentence, and the draws that give it."""
+    said = say(f"answers.{row['id']}.{row['side']}", **_numbers(run, main))
+    return f"{said} {_share(main)}"
+
+
+def _share(row: Row) -> str:
+    """How many draws lie where the sentence says, and whether that is enough of them."""
+    key = "share" if row.get("again", 1.0) >= KEPT else "may_change"
+    return say(f"answers.{key}", share=of_draws(row), n=row["n"])
 
 
 def _is_price(row: Row) -> bool:
@@ -148,6 +163,22 @@ def _by_hand(rows: list[Row], draws: int) -> str:
     return say("answers.by_hand", numbers="; ".join(told))
 
 
+def _by_design(row: Row) -> str:
+    """The families that carry an answer by the sensitivity design, if it was asked for."""
+    if "by_design" not in row:
+        return ""
+    told = [
+        f"{say('report.family.' + str(one['family']))} {number(one['total'], 'share')}"
+        f" ({interval(one['low'], one['high'], 'share')})"
+        for one in row["by_design"]
+    ]
+    return (
+        say("answers.by_design", families=", ".join(told))
+        if told
+        else say("answers.by_design_none")
+    )
+
+
 def _founded(row: Row) -> str:
     main, other = row["lines"][0], row["founded"]
     if all(main[key] == other[key] for key in ("estimate", "low", "high")):
@@ -201,11 +232,12 @@ def _stance(row: Row) -> Row:
     unit = str(row["unit"])
     told = number(row["estimate"], unit, signed=True)
     span = interval(row["low"], row["high"], unit, signed=True)
+    share = say("answers.share", share=of_draws(row), n=row["n"])
     return {
         "stance": say(f"answers.stance.{row['stance']}"),
         "verdict": say(f"answers.verdict.{row['verdict']}"),
         "why": "; ".join(_breach(one) for one in row.get("breaches") or [])
-        or f"{told} {unit} ({span}), {row['words']}",
+        or f"{told} {unit} ({span}), {row['words']}: {share}",
     }
 
 

@@ -1,6 +1,7 @@
 """Numbers as a reader wants them: few digits, a true minus sign, the unit in words."""
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 from internetplus.messages import say
@@ -44,6 +45,16 @@ def interval(low: Any, high: Any, unit: str | None = None, signed: bool = False)
     if first == last:
         return first
     return say("report.from_to", low=first.removesuffix(PERCENT).removesuffix(points()), high=last)
+
+
+def of_draws(row: Mapping[str, Any]) -> str:
+    """The share of the draws that have the estimate's sign, with its interval."""
+    if row.get("share") is None:
+        return "–"
+    told = number(row["share"], "share")
+    if row.get("share_low") is None:
+        return told
+    return f"{told} ({interval(row['share_low'], row.get('share_high'), 'share')})"
 
 
 def unit_text(unit: str | None) -> str:

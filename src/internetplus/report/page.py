@@ -13,6 +13,7 @@ from internetplus.report import (
     answers,
     arms,
     charts,
+    doubt,
     folder,
     published,
     sections,
@@ -73,6 +74,7 @@ def context(run: RunFolder) -> dict[str, Any]:
         + published.missed(run),
         "compared": sections.compared(run),
         "per_scheme": sections.per_scheme(run),
+        "doubt": _doubt(run),
         "winners": sections.winners(run),
         "published": published.compared(run),
         "sanctions": class_table(shares.sanction_rows(run)),
@@ -144,6 +146,24 @@ def _figure(run: RunFolder, name: str) -> Row | None:
         return None
     narrow = _svg(charts.chart(run, name, charts.NARROW), alt)
     return {"wide": wide, "narrow": narrow, "caption": say(f"report.caption.{name}")}
+
+
+def _doubt(run: RunFolder) -> Row:
+    """What carries the results, where the run asked for it."""
+    found = doubt.found(run)
+    if not found:
+        return {}
+    charted = [
+        _svg(doubt.chart(run, name, charts.NARROW), say("report.doubt_alt", title=name))
+        for name in doubt.drawn(run)
+    ]
+    return {
+        "cases": found["cases"],
+        "charts": charted,
+        "carried": doubt.carried(run),
+        "boxes": doubt.boxes(run),
+        "survivors": doubt.survivors(run),
+    }
 
 
 def _svg(chart: Any, alt: str) -> Markup:

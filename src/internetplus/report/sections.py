@@ -9,7 +9,7 @@ from internetplus.report import arms as arm_list
 from internetplus.report import wanted
 from internetplus.report.arms import Arm, schemes, spaced
 from internetplus.report.folder import Row, RunFolder
-from internetplus.report.numbers import interval, number, unit_text
+from internetplus.report.numbers import interval, number, of_draws, unit_text
 from internetplus.report.ranges import good_when_more, headlines
 from internetplus.report.ranges import title as group_title
 
@@ -44,20 +44,11 @@ def line(row: Row) -> Line:
         estimate=number(row["estimate"], unit, signed=True),
         span=interval(row.get("low"), row.get("high"), unit, signed=True),
         chance="–" if row.get("chance") is None else "±\u202f" + number(abs(row["chance"]), unit),
-        share=_share(row),
+        share=of_draws(row),
         smallest=number(row.get("smallest"), unit),
         words=str(row.get("words") or ""),
         side=side(row),
     )
-
-
-def _share(row: Row) -> str:
-    if row.get("share") is None:
-        return "–"
-    told = number(row["share"], "share")
-    if row.get("share_low") is None:
-        return told
-    return f"{told} ({interval(row['share_low'], row.get('share_high'), 'share')})"
 
 
 def side(row: Row) -> str:
@@ -110,7 +101,8 @@ def _told(row: Row) -> str:
     told = line(row)
     unit = f" {told.unit}" if told.unit else ""
     shown = told.title[:1].lower() + told.title[1:]
-    return say("report.measure_told", title=shown, estimate=told.estimate + unit, span=told.span)
+    return say("report.measure_told", title=shown, estimate=told.estimate + unit, span=told.span,
+               share=told.share)  # fmt: skip
 
 
 def bearer(run: RunFolder, arm: Arm, price: Row) -> str:
@@ -126,9 +118,9 @@ def bearer(run: RunFolder, arm: Arm, price: Row) -> str:
     who = group_title(f"{worst[1]}_{worst[2]}", worst[2])
     unit = str(price.get("unit") or "")
     span = interval(worst[3]["low"], worst[3]["high"], unit, signed=True)
-    return " " + say(
-        "report.borne_by", who=who.lower(), value=number(worst[0], unit, True), span=span
-    )
+    told = number(worst[0], unit, True)
+    share = of_draws(worst[3])
+    return " " + say("report.borne_by", who=who.lower(), value=told, span=span, share=share)
 
 
 def compared(run: RunFolder) -> list[Row]:

@@ -23,6 +23,7 @@ ORDER = (
     "speech",
     "unsafe_food",
     "enterprises",
+    "institutions",
     "children",
     "procedure",
     "deposits",

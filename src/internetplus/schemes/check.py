@@ -188,10 +188,12 @@ def _subjects(scheme: Scheme, place: Place) -> Iterator[Fault]:
     rules = any((scheme.score, scheme.points, scheme.grades, scheme.lists, scheme.consequences))
     if rules and "citizen" not in scheme.subjects:
         yield place.fault(("subjects",), "block_unused", subject="citizen")
-    if scheme.enterprise is not None and "enterprise" not in scheme.subjects:
-        yield place.fault(("enterprise",), "block_unused", subject="enterprise")
-    if scheme.enterprise is None and "enterprise" in scheme.subjects:
-        yield place.fault(("subjects",), "block_missing")
+    for subject in ("enterprise", "institution"):
+        block = getattr(scheme, subject)
+        if block is not None and subject not in scheme.subjects:
+            yield place.fault((subject,), "block_unused", subject=subject)
+        if block is None and subject in scheme.subjects:
+            yield place.fault(("subjects",), "block_missing", subject=subject)
 
 
 def _sources(scheme: Scheme, place: Place) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from internetplus.schemes.institution import Institution
 from internetplus.schemes.model import Consequence, Procedure, Register, Scheme
 from internetplus.schemes.points import List
 from internetplus.schemes.stars import Stars
@@ -45,6 +46,7 @@ class CompiledScheme:
     enterprise: CompiledSubject | None
     registers: tuple[CompiledRegister, ...]
     stars: Stars | None  # what people give each other
+    institution: Institution | None  # institutions that citizens rate
     sources: NDArray[np.float64]  # [16] share of subjects connected; with those of the registers
     backfill: int  # months of old records that count at the start
     notice: bool
@@ -79,8 +81,7 @@ def compile_scheme(scheme: Scheme, catalogue: Catalogue) -> CompiledScheme:
         registers = tuple(
             _register(name, rules, numbers, catalogue) for name, rules in scheme.registers.items()
         )
-    for register in registers:
-        sources = np.maximum(sources, register.sources)
+    sources = np.maximum.reduce([sources, *(register.sources for register in registers)])
     procedure = scheme.procedure
     return CompiledScheme(
         name=scheme.name,
@@ -89,6 +90,7 @@ def compile_scheme(scheme: Scheme, catalogue: Catalogue) -> CompiledScheme:
         enterprise=enterprise,
         registers=registers,
         stars=scheme.score.factors.stars if citizen and scheme.score else None,
+        institution=scheme.institution,
         sources=sources,
         backfill=scheme.backfill,
         notice=procedure.notice,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from internetplus.errors import listed
 from internetplus.messages import LANGUAGE, say
+from internetplus.schemes.institution import told
 from internetplus.schemes.model import (
     Block,
     Consequence,
@@ -78,6 +79,8 @@ def sentences(scheme: Scheme, catalogue: Catalogue | None = None) -> list[Senten
         blocks.append(("enterprise", scheme.enterprise))
     for subject, block in blocks:
         found += block_sentences(block, subject, catalogue)
+    if scheme.institution is not None:
+        found += [Sentence(*row) for row in told(scheme.institution)]
     for name, register in scheme.registers.items():
         found += _register(name, register, catalogue)
     found += procedure_sentences(scheme.procedure)

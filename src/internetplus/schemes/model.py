@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from internetplus.schemes.define import Define
+from internetplus.schemes.institution import Institution
 from internetplus.schemes.points import (
     LONGEST,
     MOST_CONSEQUENCES,
@@ -278,6 +279,7 @@ class Scheme(Block):
     adoption: Adoption | None = None  # who joins; without it all are scored unasked
     portable: bool = True  # the score moves with a citizen
     enterprise: Enterprise | None = None
+    institution: Institution | None = None
     registers: Annotated[dict[Name, Register], Field(max_length=MOST_REGISTERS)] = {}
     procedure: Procedure = Procedure()
     security: Security | None = None

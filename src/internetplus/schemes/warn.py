@@ -34,8 +34,6 @@ def warnings(scheme: Scheme, document: Document, catalogue: Catalogue) -> list[F
 
 def not_simulated(scheme: Scheme) -> Iterator[tuple[str, ...]]:
     """Keys of the file that a run does not act on yet."""
-    if "institution" in scheme.subjects:
-        yield ("subjects", "institution")
     for path, block in (((), scheme), (("enterprise",), scheme.enterprise)):
         factors = block.score.factors if block is not None and block.score else None
         for key in ("stars", "inspection"):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from internetplus.vocabulary.fields import COMMUNITY, ENTERPRISES, N_SETTINGS
+from internetplus.vocabulary.fields import COMMUNITY, ENTERPRISES, N_INSTITUTIONS, N_SETTINGS
 
 
 class People(NamedTuple):
@@ -42,6 +42,7 @@ class State(NamedTuple):
     norm: np.ndarray  # int32 [C, 12] neighbourhood's deeds by setting, running mean x 256 (account)
     norm_base: np.ndarray  # int32 [C, 12] the same as burned in, 0 while it is measured (account)
     voice: np.ndarray  # int32 [C, 2] habit of speaking, acts a month x 2^16: now, burned in (voice)
+    office: np.ndarray  # int32 [C, 3, 5] pressure, sum and count of marks, of honest ones (serve)
     practices: np.ndarray  # uint16 [C, 64] practices going on, a bit each (enterprises)
     listed: np.ndarray  # uint8 [C, 64] bits of the lists on which an enterprise stands
     standing: np.ndarray  # uint8 [C, 64] position 1 to 31; in the top 3 bits grade (enterprises)
@@ -117,6 +118,7 @@ def empty_state(communities: int) -> State:
         norm=np.zeros((communities, N_SETTINGS), np.int32),
         norm_base=np.zeros((communities, N_SETTINGS), np.int32),
         voice=np.zeros((communities, 2), np.int32),
+        office=np.zeros((communities, N_INSTITUTIONS, 5), np.int32),
         practices=np.zeros((communities, ENTERPRISES), np.uint16),
         listed=np.zeros((communities, ENTERPRISES), np.uint8),
         standing=np.full((communities, ENTERPRISES), (7 << 5) | 16, np.uint8),

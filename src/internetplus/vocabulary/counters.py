@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 from internetplus.vocabulary.fields import (
     COUNTED_DEEDS,
     COUNTED_GATES,
+    INSTITUTIONS,
     N_GRADES,
     PRACTICE_NAMES,
     SIZES,
@@ -144,6 +145,20 @@ _ALL = (
         "place, 1/32 standard deviation",
         *(f"score_{n}" for n in ("x", "y", "xx", "yy", "xy")),
         *(f"earned_{n}" for n in ("x", "xx", "xy")),
+    ),
+    *_flow(
+        "rating", *(f"office_{n}" for n in ("marks", "bad", "held_back", "coerced", "paid_back"))
+    ),
+    *_flow("award", "awards", "awards_tied", "awards_low", "office_rounded"),
+    *_stock("1/65536 of all effort", "office_effort_seen", "office_effort_unseen"),
+    *_stock("1/256 standard deviation", "office_lenient", "office_service"),
+    *_stock("institution", *(f"mark_n_{kind}" for kind in INSTITUTIONS)),
+    *_stock("1/64 star", *(f"mark_x_{kind}" for kind in INSTITUTIONS)),
+    *_stock("institution", "mark_n"),
+    *_stock(
+        "1/64 star, 1/32 standard deviation",
+        *(f"mark_{n}" for n in ("x", "y", "xx", "yy", "xy")),
+        *(f"honest_{n}" for n in ("x", "y", "xx", "yy", "xy")),
     ),
     *_flow("look", "looks_shown", "looks_silent", "filtered", "filtered_honest"),
 )

@@ -16,5 +16,8 @@ ASKERS_BARRED, ASKERS_PLAIN, ASKERS_FAVOURED, ADMITTED = (N_CITIZEN_GATES * n fo
     BARRED,  # bidders shut out of tenders
     VOICE_NOW,  # habit of speaking, acts a month x 2^16
     VOICE_THEN,  # the same as burned in
-) = range(4 * N_CITIZEN_GATES, 4 * N_CITIZEN_GATES + 9)
+    OFFICES,  # rated institutions
+    OFFICES_CLAIM,  # with a claim to an award
+    OFFICES_TIED,  # with friends among those who award
+) = range(4 * N_CITIZEN_GATES, 4 * N_CITIZEN_GATES + 12)
 N_FRESH = 4 * N_CITIZEN_GATES + 16

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, Field, model_validator
 
@@ -18,8 +18,10 @@ from internetplus.vocabulary.filling import Strict
 Family = Literal[
     "base_rate", "detection", "error", "deterrence", "severity", "crowding", "chill", "awareness",
     "gates", "losses", "life", "procedure", "norms", "population", "enterprise",
-    "selection", "gaming", "display", "stars", "approval",
+    "selection", "gaming", "display", "stars", "institutions", "approval",
 ]  # fmt: skip
+FAMILIES: tuple[str, ...] = get_args(Family)
+"""A family's place is its coordinate in the draws: new ones go to the end."""
 Evidence = Literal["strong", "fair", "weak", "thin"]
 
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"

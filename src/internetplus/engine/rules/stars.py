@@ -120,16 +120,16 @@ def cuts(inputs: Inputs, rules: Stars) -> NDArray[np.float64]:
     Over everybody, honesty x loading + the rest of the encounter is standard normal.
     """
     below = np.cumsum(shares(inputs, rules))[:-1]
-    return np.array([_normal_ppf(float(cut)) for cut in below])
+    return np.array([normal_ppf(float(cut)) for cut in below])
 
 
 def _noise(inputs: Inputs) -> NDArray[np.int16]:
     rest = (1 - inputs.mechanism("stars.loading") ** 2) ** 0.5
-    lucks = np.array([_normal_ppf((n + 0.5) / LUCKS) for n in range(LUCKS)])
+    lucks = np.array([normal_ppf((n + 0.5) / LUCKS) for n in range(LUCKS)])
     return np.asarray(np.round(SD * rest * lucks), np.int16)
 
 
-def _normal_ppf(share: float) -> float:
+def normal_ppf(share: float) -> float:
     """Quantile of the standard normal, by halving."""
     low, high = -8.0, 8.0
     for _ in range(60):

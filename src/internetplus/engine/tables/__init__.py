@@ -19,6 +19,7 @@ from internetplus.engine.tables.poll import Poll
 from internetplus.engine.tables.registers import Registers
 from internetplus.engine.tables.score import Score
 from internetplus.engine.tables.scratch import Scratch, scratch
+from internetplus.engine.tables.serve import Serve
 from internetplus.engine.tables.services import Gates
 from internetplus.engine.tables.standing import Join, Standing
 from internetplus.engine.tables.trade import Trade
@@ -39,6 +40,7 @@ __all__ = [
     "Registers",
     "Score",
     "Scratch",
+    "Serve",
     "Standing",
     "Tables",
     "Trade",
@@ -61,6 +63,7 @@ class Tables(NamedTuple):
     meet: Meet
     gaming: Gaming
     voice: Voice
+    serve: Serve
     poll: Poll
 
 
@@ -73,6 +76,7 @@ class Fields(NamedTuple):
     appeal: np.ndarray  # uint32 [R] chance that a pending appeal is decided this month
     trade: np.ndarray  # int32 [R, 3] chance of those not barred at the enterprises' gates, 1/65536
     voice: np.ndarray  # int32 [R] what is said over what was as burned in, 1/1024 octave
+    award: np.ndarray  # int64 [R, 2] chance of an award with a claim, with ties, 32 bits
 
 
 class Luck(NamedTuple):

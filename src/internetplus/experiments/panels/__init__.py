@@ -12,6 +12,7 @@ from internetplus.experiments.panels.approval import approval
 from internetplus.experiments.panels.deposits import dating, deposits
 from internetplus.experiments.panels.food import enterprises, unsafe_food
 from internetplus.experiments.panels.grades import registers, weights
+from internetplus.experiments.panels.institutions import institutions
 from internetplus.experiments.panels.procedure import procedure
 from internetplus.experiments.panels.refusals import children, shut_out
 from internetplus.experiments.panels.rows import Levels, Row
@@ -32,6 +33,7 @@ PANELS: dict[str, Panel] = {
     "speech": speech,
     "unsafe_food": unsafe_food,
     "enterprises": enterprises,
+    "institutions": institutions,
     "procedure": procedure,
     "deposits": deposits,
     "dating": dating,

@@ -1,0 +1,1 @@
+"""What carries a result: a design of its own over what is not known, never over a scheme."""
