@@ -95,5 +95,5 @@ def pays(town: Town, rules: SimpleNamespace, luck: Luck, record: Record) -> bool
 def works_off(rules: SimpleNamespace, luck: Luck, record: Record) -> bool:
     """A bad record is worked off, and gone."""
     d, who = record["deed"], record["who"]
-    repaired = luck.draw(purposes.REPAY, WORKED_OFF + d, who) < rules.life.repair
+    repaired = luck.draw(purposes.REPAY, WORKED_OFF + d, who) < rules.life.repair[d]
     return bool(repaired and record["truth"] not in GAINS)

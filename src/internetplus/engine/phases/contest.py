@@ -99,10 +99,10 @@ def _settles(
         k = key(luck.seed, P.REPAY, d, luck.month, luck.community)
         if draw(k, i) < deeds.repay[d, hit]:
             return 1
-    if records.is_gain(records.truth_of(r)) or life.repair == 0:
+    if records.is_gain(records.truth_of(r)) or life.repair[d] == 0:
         return 0
     k = key(luck.seed, P.REPAY, 64 + d, luck.month, luck.community)
-    return 2 if draw(k, i) < life.repair else 0
+    return 2 if draw(k, i) < life.repair[d] else 0
 
 
 @kernel

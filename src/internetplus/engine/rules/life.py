@@ -1,5 +1,7 @@
 """Compile perception, work and procedure."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -7,7 +9,8 @@ from internetplus.engine.records import FALSE, LAWFUL, MIX_UP, PLANTED
 from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.numbers import threshold
 from internetplus.engine.tables import Life
-from internetplus.vocabulary.fields import MONEY
+from internetplus.schemes.subject import CompiledSubject
+from internetplus.vocabulary.fields import MONEY, N_DEEDS
 
 JOB_LOSS = 0.008
 """Chance of losing work in a month (our assumption)."""
@@ -21,6 +24,7 @@ WRONG = (FALSE, MIX_UP, PLANTED)
 def compile_life(inputs: Inputs, income: NDArray[np.int32]) -> Life:
     """Tables of the phases `perceive`, `live` and `contest`; `income` as in `Life`."""
     running = _has_rules(inputs)
+    blocks = [inputs.subject, *(one.rules for one in inputs.scheme.registers)]
     procedure = inputs.scheme if running else inputs.order
     monthly = 1 - (1 - inputs.mechanism("awareness.after_year")) ** (1 / 12)
     knows = inputs.mechanism("awareness.after_sanction")
@@ -42,8 +46,19 @@ def compile_life(inputs: Inputs, income: NDArray[np.int32]) -> Life:
         mark=threshold(mark) if "life" not in inputs.neutral else 0,
         suspensive=int(procedure.suspensive and procedure.notice),
         compensation=round(procedure.compensation * MONEY),
-        repair=threshold(procedure.repair),
+        repair=_repair(procedure.repair, blocks if running else [inputs.order.citizen]),
     )
+
+
+def _repair(chance: float, blocks: Sequence[CompiledSubject | None]) -> np.ndarray:
+    """Chance that a record is worked off, of deeds that some block of rules counts."""
+    counts = np.zeros(N_DEEDS, np.bool_)
+    for block in blocks:
+        if block is not None:
+            counts |= (block.worth != 0).any(axis=1)
+            for one in block.lists:
+                counts |= one.enter
+    return np.where(counts, threshold(chance), 0).astype(np.uint32)
 
 
 def _strain(inputs: Inputs) -> int:
