@@ -13,6 +13,7 @@ from typing import Any, Protocol, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from internetplus.experiments import trails
 from internetplus.experiments.panel import shares
 from internetplus.experiments.plan import SERIES, Arm, Job, Part, Plan
 from internetplus.measures import values
@@ -109,12 +110,12 @@ def run_job(plan: Plan, driver: Engine, job: Job) -> Part:
     snapshots: dict[tuple[object, ...], Any] = {}
     known: dict[Scenario, Any] = {}
     worlds, outcomes, starts = [], [], []
-    luck = job.draw * LUCKS_OF_A_DRAW + job.luck
+    luck = luck_of(job)
     for arm in plan.arms:
         if arm.burn_in_key not in snapshots:
-            before = known[arm.before] = _world(plan, driver, arm.before, job)
+            before = known[arm.before] = world_of(plan, driver, arm.before, job)
             snapshots[arm.burn_in_key] = driver.burn_in(before, luck)
-        world = known.get(arm.scenario) or _world(plan, driver, arm.scenario, job)
+        world = known.get(arm.scenario) or world_of(plan, driver, arm.scenario, job)
         starts.append(snapshots[arm.burn_in_key])
         outcomes.append(driver.run(world, starts[-1], luck))
         worlds.append(world)
@@ -126,10 +127,17 @@ def run_job(plan: Plan, driver: Engine, job: Job) -> Part:
         people=people,
         digests=tuple(str(one.digest) for one in outcomes),
         notes=_notes(plan, driver, job, worlds, outcomes),
+        trail=trails.of(plan, job, starts, outcomes),
     )
 
 
-def _world(plan: Plan, driver: Engine, scenario: Scenario, job: Job) -> Any:
+def luck_of(job: Job) -> int:
+    """The luck of a job, over all draws."""
+    return job.draw * LUCKS_OF_A_DRAW + job.luck
+
+
+def world_of(plan: Plan, driver: Engine, scenario: Scenario, job: Job) -> Any:
+    """One arm in one draw."""
     return driver.compile_world(
         scenario,
         plan.inputs.catalogue,
