@@ -41,6 +41,7 @@ class Scenario:
     neutral: tuple[str, ...] = ()  # mechanisms set to their neutral state
     until: int | None = None  # month from which the scheme is no more
     weak_effects: bool = True  # whether effects of schemes count whose evidence is weak or thin
+    rollout: tuple[tuple[float, int], ...] = ()  # share of each region, month; (): all, month 0
 
     def __post_init__(self) -> None:
         self._whole("citizens", FEWEST_CITIZENS, MOST_CITIZENS)
@@ -49,6 +50,7 @@ class Scenario:
         self._whole("seed", 0, MOST_SEED)
         if self.until is not None:
             self._whole("until", 0, self.months)
+        self._rolled_out()
         for name in ("without", "neutral"):
             given = getattr(self, name)
             given = (given,) if isinstance(given, str) else given
@@ -65,6 +67,27 @@ class Scenario:
             raise UsageError(
                 say(f"scenario.{name}", found=f"{value:,}", least=f"{least:,}", most=f"{most:,}")
             )
+
+    def _rolled_out(self) -> None:
+        """Waves as numbers: shares above 0 that add up to 1 at most, months within the run."""
+        waves = tuple((float(share), int(month)) for share, month in self.rollout)
+        object.__setattr__(self, "rollout", waves)
+        if any(not 0 < share <= 1 for share, _ in waves) or sum(w[0] for w in waves) > 1 + 1e-9:
+            found = ", ".join(f"{share:.0%}" for share, _ in waves)
+            raise UsageError(say("scenario.rollout_shares", found=found))
+        for _, month in waves:
+            if not 0 <= month < self.months:
+                raise UsageError(say("scenario.rollout_month", found=month, most=self.months - 1))
+
+    @property
+    def views(self) -> tuple[str, ...]:
+        """Parts of the nation whose results are told apart; none where all is reached at once."""
+        if len(self.rollout) == 1 and self.rollout[0][0] >= 1:
+            return ()
+        rest = sum(share for share, _ in self.rollout) < 1 - 1e-9
+        inside = [f"wave-{n + 1}" for n in range(len(self.rollout))]
+        inside = ["inside"] if len(inside) == 1 else inside
+        return (*inside, "outside") if self.rollout and rest else tuple(inside)
 
     @property
     def communities(self) -> int:
@@ -88,11 +111,11 @@ class Scenario:
 
     def key(self) -> dict[str, object]:
         """What of the scenario determines its result, as plain values."""
-        until = {} if self.until is None else {"until": self.until}
-        told = {key: value for key, value in asdict(self).items() if key != "until"}
+        seldom = {"until": self.until, "rollout": [list(one) for one in self.rollout] or None}
+        told = {key: value for key, value in asdict(self).items() if key not in seldom}
         return {
             **told,
-            **until,
+            **{key: value for key, value in seldom.items() if value is not None},
             "society": stem(self.society),
             "scheme": stem(self.scheme),
             "citizens": self.population,

@@ -1,5 +1,7 @@
 """A community replayed alone is the community that ran, to the bit, in every arm."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -39,17 +41,24 @@ def trail_of(snapshot: Snapshot, outcome: Outcome, region: int) -> Trail:
     )
 
 
-@pytest.mark.parametrize("name", ARMS)
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        *((name, {}) for name in ARMS),
+        ("internet-plus-2020", {"until": 7}),
+        ("internet-plus-2020", {"rollout": ((0.4, 0), (0.3, 5))}),
+    ],
+)
 def test_each_community_alone_is_what_it_was_and_their_sums_are_the_runs(
-    name: str, before: World, snapshot: Snapshot
+    name: str, more: dict[str, Any], before: World, snapshot: Snapshot
 ) -> None:
-    arm = world(name, **SHORT)
+    arm = world(name, **SHORT, **more)
     outcome = engine.run(arm, snapshot, LUCK)
     flows = np.zeros_like(outcome.monthly)
     for row in range(3):
         trail = trail_of(snapshot, outcome, int(arm.where[row, 1]))
         start = started(alone(before, row), trail)
-        told = list(moments(alone(arm, row), start, trail))
+        told = list(moments(arm, row, start, trail))
         assert told[-1].mark == outcome.marks[row]
         for mine, theirs in zip(told[-1].after.state, outcome.society.state, strict=True):
             assert (mine[0] == theirs[row]).all()
@@ -79,8 +88,8 @@ def test_following_somebody_changes_nothing_and_tells_their_own_entries(
     plain = started(alone(before, 1), trail)
     followed = started(alone(before, 1), trail, followed=[7, 900])
     pairs = zip(
-        moments(alone(arm, 1), plain, trail),
-        moments(alone(arm, 1), followed, trail, blocks=2, every=True),
+        moments(arm, 1, plain, trail),
+        moments(arm, 1, followed, trail, blocks=2, every=True),
         strict=True,
     )
     for mine, other in pairs:
@@ -95,5 +104,5 @@ def test_another_luck_leaves_another_mark(before: World, snapshot: Snapshot) -> 
     arm = world(**SHORT)
     outcome = engine.run(arm, snapshot, LUCK)
     trail = trail_of(snapshot, outcome, 0)._replace(luck=LUCK + 1)
-    told = list(moments(alone(arm, 0), started(alone(before, 0), trail), trail))
+    told = list(moments(arm, 0, started(alone(before, 0), trail), trail))
     assert told[-1].mark != outcome.marks[0]

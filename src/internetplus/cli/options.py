@@ -15,6 +15,7 @@ from internetplus.errors import UsageError
 from internetplus.messages import say
 
 _TIMES = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
+_WAVE = re.compile(r"(\d+(?:\.\d+)?)\s*%(?:@(\d+))?")
 _COUNT = re.compile(r"(\d[\d_,]*(?:\.\d+)?)\s*([kmg]?)", re.IGNORECASE)
 
 
@@ -27,6 +28,17 @@ def count(text: str) -> int:
     if value != int(value):
         raise UsageError(say("cli.wrong.count", found=text))
     return int(value)
+
+
+def rollout(text: str | None) -> tuple[tuple[float, int], ...]:
+    """Shares of every region and months: `10%`, or `30%@12,30%@24`."""
+    found = []
+    for part in text.split(",") if text else ():
+        told = _WAVE.fullmatch(part.strip())
+        if told is None:
+            raise UsageError(say("cli.wrong.rollout", found=part[:30]))
+        found.append((float(told[1]) / 100, int(told[2] or 0)))
+    return tuple(found)
 
 
 def program() -> str:
@@ -54,6 +66,7 @@ def option(
 Society = Annotated[str, option("--society")]
 Citizens = Annotated[str, option("--citizens", metavar="NUMBER")]
 Months = Annotated[int, option("--months")]
+Rollout = Annotated[str | None, option("--rollout", metavar="SHARES")]
 Until = Annotated[int | None, option("--until", metavar="MONTH")]
 BurnIn = Annotated[int, option("--burn-in")]
 Draws = Annotated[int, option("--draws")]

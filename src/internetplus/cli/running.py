@@ -34,6 +34,7 @@ class Wish:
     out: Path | None
     as_json: bool
     quiet: bool
+    rollout: tuple[tuple[float, int], ...] = ()
     until: int | None = None
     panel: int = 4  # draws whose winners and losers are told
 
@@ -49,6 +50,7 @@ def scenarios(wish: Wish, schemes: Sequence[str]) -> list[Scenario]:
         months=wish.months,
         burn_in=wish.burn_in,
         seed=wish.seed,
+        rollout=wish.rollout,
     )
     others = (base.with_scheme(name) for name in _others(schemes))
     return [base, *(replace(one, until=wish.until) for one in others)]

@@ -45,15 +45,20 @@ def first_fields(regions: int, usual: tuple[float, ...]) -> Fields:
 
 
 def fields_from(
-    counts: Counts, capacity: float, attention: float, priority: int, usual: tuple[float, ...]
+    counts: Counts,
+    capacity: float | NDArray[np.float64],
+    attention: float,
+    priority: int,
+    usual: tuple[float, ...],
 ) -> Fields:
     """Next month's fields.
 
-    `capacity`: appeals decided per 1,000 adults; `attention`: weight of watching of the targeted;
-    `priority`: weight of the favoured for places, 1/256; `usual`: shares of those who get a tender,
-    a loan, market access.
+    `capacity`: appeals decided per 1,000 adults, of all regions or each; `attention`: weight of
+    watching of the targeted; `priority`: weight of the favoured for places, 1/256; `usual`: shares
+    of those who get a tender, a loan, market access.
     """
     regions = counts.shape[0]
+    rulings = np.broadcast_to(capacity, regions)
     fields = first_fields(regions, usual)
     for r in range(regions):
         row = counts[r]
@@ -61,7 +66,7 @@ def fields_from(
         fields.places[r] = _places(row, priority)
         if row[INSPECT_WEIGHT] > 0:
             fields.inspection[r] = ONE * row[INSPECTED] // row[INSPECT_WEIGHT]
-        fields.appeal[r] = _rulings(row, capacity)
+        fields.appeal[r] = _rulings(row, float(rulings[r]))
         if row[VOICE_THEN] > 0:
             heard = float(row[VOICE_NOW]) / float(row[VOICE_THEN])
             fields.voice[r] = max(octaves(heard), -FAINTEST)

@@ -43,6 +43,7 @@ class Outcome(NamedTuple):
     citizens: int
     society: Society  # at the end
     marks: NDArray[np.uint64]  # [communities] rolling digest of each one's state
+    waves: tuple["Outcome", ...] = ()  # of each part of a rollout, the outside last
 
 
 def by_group(month: int, months: int) -> bool:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from internetplus.engine.marks import Marks, first_marks, is_marked, rolled
 from internetplus.engine.month import ALL_PHASES, advance
 from internetplus.engine.outcome import by_group
-from internetplus.engine.run import arm_of, begin, copied, seed_of
+from internetplus.engine.run import begin, copied, seed_of, turn
 from internetplus.engine.start import first_society
 from internetplus.engine.tables import Fields, Scratch, scratch
 from internetplus.engine.world import World
@@ -51,7 +51,10 @@ class Moment(NamedTuple):
 
 
 def alone(world: World, row: int) -> World:
-    """The world of one community, in a society of which it is the only one."""
+    """The world of one community, in a society of which it is the only one.
+
+    A rollout is gone from it: what holds in a month, `moments` asks the world it was taken from.
+    """
     rows = [row]
     where = world.where[rows].copy()
     where[:, 1] = 0
@@ -60,13 +63,7 @@ def alone(world: World, row: int) -> World:
         where=where,
         regions=1,
         demography=world.demography._replace(urban=world.demography.urban[rows]),
-        after=None if world.after is None else alone(world.after, row),
     )
-
-
-def kept(society: Society) -> Society:
-    """A copy of a society whose state may be changed."""
-    return copied(society)
 
 
 def started(before: World, trail: Trail, followed: Sequence[int] = ()) -> Society:
@@ -104,19 +101,25 @@ def play(
 
 
 def moments(
-    world: World, start: Society, trail: Trail, blocks: int = 0, every: bool = False
+    whole: World, row: int, start: Society, trail: Trail, blocks: int = 0, every: bool = False
 ) -> Iterator[Moment]:
-    """All months from month 0 on; `start` is left as it is.
+    """All months of community `row` of a world from month 0 on; `start` is left as it is.
 
     `every`: stocks are told by group in every month, not at the ends of quarters alone.
     """
-    society = copied(start, world.at(0).room)
+    society = copied(start, whole.most_room)
+    wave = int(whole.wave[row]) if whole.rollout else 0
+    arms: dict[int, World] = {}
     mark: Marks = first_marks(society)
     for month, fields in enumerate(trail.fields):
-        arm = arm_of(world, society, month)
+        turn(whole, society, month)
+        meant = whole.at(month, wave)
+        if id(meant) not in arms:
+            arms[id(meant)] = alone(meant, row)
+        arm = arms[id(meant)]
         before = copied(society)
-        told = int(every or by_group(month, world.months))
+        told = int(every or by_group(month, whole.months))
         work, ledger = play(arm, society, fields, trail.luck, month, blocks=blocks, told=told)
-        if is_marked(month, world.months):
+        if is_marked(month, whole.months):
             mark = rolled(mark, society)
         yield Moment(month, arm, fields, before, copied(society), work, ledger, mark[0])

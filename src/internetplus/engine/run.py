@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from internetplus.engine.accounts import Accounts
 from internetplus.engine.exchange import Places, fields_from, first_fields
 from internetplus.engine.marks import first_marks, is_marked, rolled
 from internetplus.engine.month import ALL_PHASES, advance
-from internetplus.engine.outcome import Books, Outcome, by_group
+from internetplus.engine.outcome import Outcome
 from internetplus.engine.phases.account import MEMORY_LOG2
+from internetplus.engine.rollout import spans
+from internetplus.engine.shards import Shard, shards
 from internetplus.engine.start import first_society
-from internetplus.engine.tables import Fields, Scratch, scratch
+from internetplus.engine.tables import Fields
 from internetplus.engine.withdraw import withdraw
 from internetplus.engine.world import World
 from internetplus.society.state import Pool, Society, State
-from internetplus.vocabulary.counters import FIRST_STOCK, N_COUNTERS
-from internetplus.vocabulary.counts import ADMITTED, N_FRESH
+from internetplus.vocabulary.counts import ADMITTED
 from internetplus.vocabulary.fields import COMMUNITY, N_CITIZEN_GATES
-from internetplus.vocabulary.groups import N_CELLS, membership
+from internetplus.vocabulary.groups import membership
 
 LUCKS = 1 << 20
 PANEL_LUCK = 1 << 16
@@ -49,33 +49,6 @@ class Lives(NamedTuple):
     groups: NDArray[np.bool_]  # [persons, groups]
 
 
-class Shard:
-    """Some communities with the working memory of one thread."""
-
-    def __init__(self, first: int, last: int, regions: int) -> None:
-        self.first, self.last = first, last
-        self.scratch: Scratch = scratch()
-        self.ledger = np.zeros((N_COUNTERS, N_CELLS), np.int64)
-        self.counts = np.zeros((regions, N_FRESH), np.int64)
-
-    def advance(
-        self, world: World, society: Society, fields: Fields, luck: int, month: int
-    ) -> None:
-        self.ledger[FIRST_STOCK:] = 0
-        self.counts[:] = 0
-        told = int(by_group(month, world.months))
-        when = (luck, world.seed, month, self.first, self.last, ALL_PHASES, told)
-        advance(
-            society, world.tables, fields, self.scratch, self.ledger, self.counts, world.where, when
-        )
-
-
-def shards(communities: int, parts: int, regions: int) -> list[Shard]:
-    """Contiguous parts of about equal size."""
-    edges = [communities * n // parts for n in range(parts + 1)]
-    return [Shard(a, b, regions) for a, b in pairwise(edges) if b > a]
-
-
 def _month(
     world: World,
     society: Society,
@@ -97,9 +70,9 @@ def _month(
     return counts
 
 
-def _next(world: World, counts: Ints) -> Fields:
-    priority = world.tables.gates.weight
-    return fields_from(counts, world.capacity, world.attention, priority, world.usual)
+def _next(world: World, counts: Ints, month: int) -> Fields:
+    arm, capacity = world.at(month), world.capacity_at(month)
+    return fields_from(counts, capacity, arm.attention, arm.tables.gates.weight, arm.usual)
 
 
 def seed_of(world: World, luck: int) -> int:
@@ -111,13 +84,13 @@ def burn_in(world: World, luck: int, *, threads: int = 1, parts: int = 0) -> Sna
     society = first_society(world)
     fields, seen = first_fields(world.regions, world.usual), []
     given = np.zeros((world.regions, N_CITIZEN_GATES), np.int64)
-    pieces = shards(len(world.where), parts or threads, world.regions)
+    pieces = shards(world, parts or threads)
     with ThreadPoolExecutor(threads) as pool:
         for month in range(-world.burn_in, 0):
             seen.append(fields)
             at = (seed_of(world, luck), month)
             counts = _month(world, society, fields, pieces, at, pool if threads > 1 else None)
-            fields = _next(world, counts)
+            fields = _next(world, counts, month)
             if -12 <= month < 0 and world.burn_in >= 12:
                 given += counts[:, ADMITTED : ADMITTED + N_CITIZEN_GATES]
     begin(world, society)
@@ -168,50 +141,30 @@ def run(
     world: World, snapshot: Snapshot, luck: int, *, threads: int = 1, parts: int = 0
 ) -> Outcome:
     """All months from the snapshot on; the snapshot is left as it is."""
-    society, fields = copied(snapshot.society, world.at(0).room), snapshot.fields
-    pieces = shards(len(world.where), parts or threads, world.regions)
-    books, seen = Books(world.months, world.tables, society.people, world.at(0).watched), []
+    society, fields = copied(snapshot.society, world.most_room), snapshot.fields
+    pieces, seen = shards(world, parts or threads), []
+    books = Accounts(world, society.people, pieces)
     marks = snapshot.marks
     places, fixed = Places(snapshot.given), world.tables.gates.fixed
     with ThreadPoolExecutor(threads) as pool:
         for month in range(world.months):
             seen.append(fields)
-            arm = arm_of(world, society, month, books)
+            turn(world, society, month)
+            books.begin(month)
             at = (seed_of(world, luck), month)
-            counts = _month(arm, society, fields, pieces, at, pool if threads > 1 else None)
-            books.close(month, [piece.ledger for piece in pieces])
+            counts = _month(world, society, fields, pieces, at, pool if threads > 1 else None)
+            books.close(month)
             if is_marked(month, world.months):
                 marks = rolled(marks, society)
-            fields = _next(arm, counts)
+            fields = _next(world, counts, month)
             places.steer(counts, fields, fixed)
-    books.finish()
-    return Outcome(
-        books.monthly,
-        books.groups,
-        tuple(seen),
-        digest(society, books),
-        society.people.age.size,
-        society,
-        marks,
-    )
+    return books.outcome(tuple(seen), society, marks)
 
 
-def arm_of(world: World, society: Society, month: int, books: Books | None = None) -> World:
-    """The world of a month; in that of a withdrawal the scheme's records and watching end."""
-    arm = world.at(month)
-    if month == world.until and arm is world.after:
+def turn(world: World, society: Society, month: int) -> None:
+    """In the month of a withdrawal the scheme's records end."""
+    if month == world.until and world.after is not None:
         withdraw(society)
-        if books is not None:
-            books.watch(society.people, arm.watched)
-    return arm
-
-
-def digest(society: Society, books: Books) -> str:
-    """Digest of everything a run leaves behind."""
-    found = hashlib.blake2b(digest_size=16)
-    for array in (*society.state, *society.pool, books.monthly, books.groups):
-        found.update(np.ascontiguousarray(array).tobytes())
-    return found.hexdigest()
 
 
 def lives(
@@ -222,14 +175,24 @@ def lives(
     chosen = Society(
         *(type(part)(*(array[rows] for array in part)) for part in snapshot.society)  # type: ignore[arg-type]
     )
-    society = copied(chosen, world.at(0).room)
-    places = world.where[rows]
+    society = copied(chosen, world.most_room)
+    places, wave = world.where[rows], world.wave[rows]
     shard = Shard(0, len(rows), world.regions)
     for month, fields in enumerate(outcome.fields):
-        arm = arm_of(world, society, month)
-        when = (seed_of(world, PANEL_LUCK + luck), world.seed, month, 0, len(rows), ALL_PHASES, 0)
-        advance(
-            society, arm.tables, fields, shard.scratch, shard.ledger, shard.counts, places, when
-        )
+        turn(world, society, month)
+        for first, last in spans(wave, 1):
+            when = (
+                seed_of(world, PANEL_LUCK + luck),
+                world.seed,
+                month,
+                first,
+                last,
+                ALL_PHASES,
+                0,
+            )
+            tables = world.at(month, int(wave[first])).tables
+            advance(
+                society, tables, fields, shard.scratch, shard.ledger, shard.counts, places, when
+            )
     groups = membership()[society.people.cell.ravel()].astype(np.bool_)
     return Lives(society.state.welfare.ravel().astype(np.int64) * 100, groups)

@@ -7,7 +7,8 @@ import time
 import numpy as np
 
 from internetplus.engine.month import PHASES, advance
-from internetplus.engine.run import Shard, Snapshot, copied
+from internetplus.engine.run import Snapshot, copied
+from internetplus.engine.shards import Shard
 from internetplus.engine.world import World
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from internetplus.engine.rollout import Waves, reached, waves_of
 from internetplus.engine.rules.deeds import compile_deeds, settings_watched
 from internetplus.engine.rules.food import compile_food
 from internetplus.engine.rules.gaming import compile_gaming, expected_records
@@ -69,10 +70,34 @@ class World:
     beyond: Extrapolation  # how far this draw leaves the range that was studied
     until: int  # month from which `after` holds; never reached where no scheme is withdrawn
     after: World | None  # the same draw under the legal order alone, for a scheme that ends
+    rollout: Waves = ()  # when the scheme reaches which share of every region
+    outside: World | None = None  # the same draw where it has not arrived
 
-    def at(self, month: int) -> World:
-        """The world of a month: this one, or the one after the scheme."""
-        return self if self.after is None or month < self.until else self.after
+    def at(self, month: int, wave: int = 0) -> World:
+        """The world of a month: this one, the one after the scheme, or the one without it yet."""
+        if self.after is not None and month >= self.until:
+            return self.after
+        if self.outside is None or (wave >= 0 and month >= self.rollout[wave][1]):
+            return self
+        return self.outside
+
+    @property
+    def wave(self) -> NDArray[np.int64]:
+        """Number of each community's wave [C], -1 outside."""
+        return waves_of(self.where[:, 1], self.rollout)
+
+    @property
+    def most_room(self) -> int:
+        """Live records a citizen that the pool must hold at any time."""
+        return max(self.room, self.outside.room if self.outside else 0)
+
+    def capacity_at(self, month: int) -> NDArray[np.float64]:
+        """Appeals decided per 1,000 adults in each region [R]: the scheme's where it has come."""
+        arm = self.at(month)
+        if self.outside is None or arm is self.after:
+            return np.full(self.regions, arm.capacity)
+        share = reached(self.where[:, 1], self.wave, self.rollout, month)
+        return self.outside.capacity + share * (self.capacity - self.outside.capacity)
 
 
 def rules_of(
@@ -138,6 +163,8 @@ def compile_world(
         beyond=extrapolation(inputs),
         until=scenario.months if scenario.until is None else scenario.until,
         after=_after(scenario, catalogue, society, parameters),
+        rollout=scenario.rollout,
+        outside=_outside(scenario, catalogue, society, parameters),
     )
 
 
@@ -168,11 +195,30 @@ def _after(
     """The order alone, from the month on in which the scheme is withdrawn."""
     if scenario.until is None:
         return None
+    return _alone(scenario, catalogue, society, parameters, scenario.until)
+
+
+def _outside(
+    scenario: Scenario, catalogue: Catalogue, society: SocietyFile, parameters: Parameters
+) -> World | None:
+    """The order alone, where the scheme has not arrived or never does."""
+    if not scenario.rollout:
+        return None
+    return _alone(scenario, catalogue, society, parameters, -1)
+
+
+def _alone(
+    scenario: Scenario,
+    catalogue: Catalogue,
+    society: SocietyFile,
+    parameters: Parameters,
+    since: int,
+) -> World:
     from internetplus.schemes.model import Scheme
 
     words = {"name": scenario.scheme, "title": scenario.scheme, "status": "invented"}
-    nothing, alone = Scheme.model_validate(words), replace(scenario, until=None)
-    return compile_world(alone, catalogue, society, nothing, parameters, scenario.until)
+    nothing, alone = Scheme.model_validate(words), replace(scenario, until=None, rollout=())
+    return compile_world(alone, catalogue, society, nothing, parameters, since)
 
 
 def _order(society: SocietyFile, catalogue: Catalogue, without: set[str]) -> CompiledScheme:

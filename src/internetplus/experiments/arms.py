@@ -11,7 +11,7 @@ from internetplus.experiments.plan import Arm, plain
 from internetplus.messages import say
 from internetplus.scenario import Scenario, stem
 
-SHARED = ("society", "citizens", "months", "burn_in", "seed", "weak_effects")
+SHARED = ("society", "citizens", "months", "burn_in", "seed", "weak_effects", "rollout")
 """What all scenarios of a comparison have in common, so that they are pairs."""
 
 
@@ -24,24 +24,34 @@ def arms(base: Scenario, others: Sequence[Scenario], schemes: Mapping[str, Any])
                 raise UsageError(
                     say("experiments.differ", name=name, first=quoted(first), second=quoted(second))
                 )
-    found = [Arm(stem(base.scheme), base, "")]
+    found: list[Arm] = []
+    _add(found, base, "", stem(base.scheme))
     for other in others:
         parts = plain(schemes[other.scheme]).get("compare_without") or ()
-        against = found[0]
+        against = found[0].name
         if set(parts) - set(base.without):
             other = replace(other, without=(*other.without, *parts))
             against = _reference(found, replace(base, without=(*base.without, *parts)))
-        found.append(Arm(_free_name(found, stem(other.scheme)), other, against.name))
+        _add(found, other, against, stem(other.scheme))
     return tuple(found)
 
 
-def _reference(found: list[Arm], scenario: Scenario) -> Arm:
+def _add(found: list[Arm], scenario: Scenario, against: str, name: str) -> None:
+    """An arm of the whole nation, then one for each part that is told apart."""
+    name = _free_name(found, name)
+    found.append(Arm(name, scenario, against))
+    for view in scenario.views:
+        other = f"{against}-{view}" if against else ""
+        found.append(Arm(f"{name}-{view}", scenario, other, view))
+
+
+def _reference(found: list[Arm], scenario: Scenario) -> str:
     for arm in found:
         if not arm.against and arm.scenario == scenario:
-            return arm
+            return arm.name
     name = "-without-".join((stem(scenario.scheme), "-".join(scenario.without)))
-    found.append(Arm(_free_name(found, name), scenario, ""))
-    return found[-1]
+    _add(found, scenario, "", name)
+    return next(arm.name for arm in found if arm.scenario == scenario)
 
 
 def _free_name(found: Sequence[Arm], name: str) -> str:

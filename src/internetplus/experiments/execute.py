@@ -109,6 +109,7 @@ def run_job(plan: Plan, driver: Engine, job: Job) -> Part:
     """One draw under one luck: burn in once per legal order, then every arm from there."""
     snapshots: dict[tuple[object, ...], Any] = {}
     known: dict[Scenario, Any] = {}
+    lived: dict[Scenario, Any] = {}
     worlds, outcomes, starts = [], [], []
     luck = luck_of(job)
     for arm in plan.arms:
@@ -117,7 +118,10 @@ def run_job(plan: Plan, driver: Engine, job: Job) -> Part:
             snapshots[arm.burn_in_key] = driver.burn_in(before, luck)
         world = known.get(arm.scenario) or world_of(plan, driver, arm.scenario, job)
         starts.append(snapshots[arm.burn_in_key])
-        outcomes.append(driver.run(world, starts[-1], luck))
+        if arm.scenario not in lived:
+            lived[arm.scenario] = driver.run(world, starts[-1], luck)
+        outcomes.append(_seen(lived[arm.scenario], arm))
+        known[arm.scenario] = world
         worlds.append(world)
     found, people = _panel(plan, driver, job, worlds, starts, outcomes)
     return Part(
@@ -129,6 +133,11 @@ def run_job(plan: Plan, driver: Engine, job: Job) -> Part:
         notes=_notes(plan, driver, job, worlds, outcomes),
         trail=trails.of(plan, job, starts, outcomes),
     )
+
+
+def _seen(outcome: Any, arm: Arm) -> Any:
+    """What of a run an arm tells: the nation or one part of it."""
+    return outcome.waves[arm.scenario.views.index(arm.view)] if arm.view else outcome
 
 
 def luck_of(job: Job) -> int:
@@ -158,7 +167,8 @@ def _panel(
     if replay is None or job.luck or job.draw >= plan.panel.draws:
         return found, people
     chosen = sample(plan.arms[0].scenario.communities, plan.panel.communities)
-    needed = {place for arm in plan.arms if arm.against for place in _pair(plan, arm)}
+    whole = [arm for arm in plan.arms if arm.against and not arm.view]
+    needed = {place for arm in whole for place in _pair(plan, arm)}
     welfare: dict[int, NDArray[np.int64]] = {}
     members = np.zeros((0, n_groups), bool)
     for place in sorted(needed):
@@ -168,12 +178,11 @@ def _panel(
         ]
         welfare[place] = np.stack([one.welfare for one in played])
         members = played[0].groups
-    for arm in plan.arms:
-        if arm.against:
-            mine, other = _pair(plan, arm)
-            told = shares(welfare[mine] - welfare[other], plan.panel.threshold, members)
-            found[mine] = [one[:4] for one in told]
-            people = np.array([one.n for one in told], np.int64)
+    for arm in whole:
+        mine, other = _pair(plan, arm)
+        told = shares(welfare[mine] - welfare[other], plan.panel.threshold, members)
+        found[mine] = [one[:4] for one in told]
+        people = np.array([one.n for one in told], np.int64)
     return found, people
 
 
@@ -190,7 +199,11 @@ def _pair(plan: Plan, arm: Arm) -> tuple[int, int]:
 def _notes(plan: Plan, driver: Engine, job: Job, worlds: list[Any], outcomes: list[Any]) -> str:
     """JSON by arm: how far the draw leaves what was studied; the first job's single subjects."""
     tell = getattr(driver, CARDS, None)
-    arms = [row for row in zip(plan.arms, worlds, outcomes, strict=True) if row[0].against]
+    arms = [
+        row
+        for row in zip(plan.arms, worlds, outcomes, strict=True)
+        if row[0].against and not row[0].view
+    ]
     beyond = {arm.name: float(w.beyond.share) for arm, w, _ in arms if hasattr(w, "beyond")}
     told = {}
     if tell is not None and job == (0, 0):

@@ -37,6 +37,7 @@ class Arm:
     name: str
     scenario: Scenario
     against: str  # "" for a reference arm
+    view: str = ""  # the part of the nation that is told, see `Scenario.views`
 
     @property
     def before(self) -> Scenario:
@@ -46,7 +47,9 @@ class Arm:
         records and norms, is part of what is to be missed.
         """
         missing = {WHOLE_ORDER} & set(self.scenario.without)
-        return replace(self.scenario.with_scheme("none"), without=tuple(missing), until=None)
+        return replace(
+            self.scenario.with_scheme("none"), without=tuple(missing), until=None, rollout=()
+        )
 
     @property
     def burn_in_key(self) -> tuple[object, ...]:

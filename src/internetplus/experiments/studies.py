@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import Field
 
 from internetplus.errors import UsageError
-from internetplus.experiments import ablation, article, order_off, store
+from internetplus.experiments import ablation, article, order_off, staggered, store
 from internetplus.experiments.compare import compare, prepare
 from internetplus.experiments.execute import Progress
 from internetplus.experiments.plan import Panel
@@ -31,13 +31,16 @@ class Study(Strict):
     """What is compared, and what is missing the other times."""
 
     name: str
-    kind: Literal["order", "ablation", "article"]
+    kind: Literal["order", "ablation", "article", "staggered"]
     title: Title
     note: str
     society: str
     schemes: Annotated[list[str], Field(min_length=1)]
     without: list[str] = Field(default_factory=list)  # parts of the legal order left out
     shows: dict[str, str] = Field(default_factory=dict)  # schemes that panels show, by panel
+    rollout: list[Annotated[list[float], Field(min_length=2, max_length=2)]] = Field(
+        default_factory=list
+    )  # share of regions, month
     citizens: int
     months: int
     draws: int
@@ -46,7 +49,12 @@ class Study(Strict):
     @property
     def comparisons(self) -> dict[str, tuple[Scenario, ...]]:
         """What is compared with what, by the name of its folder."""
-        base = Scenario(society=self.society, citizens=self.citizens, months=self.months)
+        base = Scenario(
+            society=self.society,
+            citizens=self.citizens,
+            months=self.months,
+            rollout=tuple((share, int(month)) for share, month in self.rollout),
+        )
         scenarios = (base, *(base.with_scheme(name) for name in self.schemes))
         return KINDS[self.kind].comparisons(scenarios, self.without)
 
@@ -81,6 +89,7 @@ KINDS = {
     "order": Kind(order_off.comparisons, order_off.rows, order_off.COLUMNS),
     "ablation": Kind(ablation.comparisons, ablation.rows, ablation.COLUMNS),
     "article": Kind(article.comparisons, article.rows),
+    "staggered": Kind(staggered.comparisons, staggered.rows, staggered.COLUMNS),
 }
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.experiments import published, verdicts, words, works
-from internetplus.experiments.plan import Job, Part, Plan, plain
+from internetplus.experiments.plan import Arm, Job, Part, Plan, plain
 from internetplus.measures.registry import BY_NAME
 from internetplus.measures.values import GROUP_NAMES
 from internetplus.messages import LANGUAGE, say
@@ -133,7 +133,18 @@ def _arm(plan: Plan, place: int, parts: Mapping[Job, Part]) -> Row:
         title = found["title"]
         title = title.get(LANGUAGE) if isinstance(title, Mapping) else title
         found["title"] = say("experiments.reference", base=title, parts=parted)
+    if arm.view:
+        found["title"] = _part(found["title"], arm)
     return found
+
+
+def _part(title: Any, arm: Arm) -> str:
+    """The title of a part of the nation: which, from which month on."""
+    title = title.get(LANGUAGE) if isinstance(title, Mapping) else title
+    if arm.view == "outside":
+        return say("experiments.outside", title=title)
+    share, month = arm.scenario.rollout[arm.scenario.views.index(arm.view)]
+    return say("experiments.inside", title=title, share=f"{share:.0%}", month=month)
 
 
 def _grades(told: Mapping[str, Any]) -> list[str]:

@@ -17,7 +17,7 @@ def works(plan: Plan, cube: NDArray[np.float64], notes: str) -> list[Row]:
     cards = json.loads(notes).get("cards", {})
     found: list[Row] = []
     for arm in plan.arms:
-        if not arm.against:
+        if not arm.against or arm.view:
             continue
         levels = Levels(plan, arm, cube)
         for name, panel in PANELS.items():

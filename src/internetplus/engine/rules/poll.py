@@ -22,7 +22,7 @@ def compile_poll(inputs: Inputs) -> Poll:
     circle = inputs.mechanism("approval.circle")
     share = np.arange(COMMUNITY + 1) / COMMUNITY
     return Poll(
-        held=int(bool(inputs.scheme.citizen or inputs.scheme.registers)),
+        held=int(_rules_citizens(inputs)),
         harm=harm,
         favour=favour,
         heard=_thresholds(1 - (1 - share) ** circle),
@@ -48,6 +48,13 @@ def approval(inputs: Inputs) -> tuple[np.ndarray, np.ndarray]:
     stated = private + hidden + inputs.mechanism("approval.cover") * fall
     private = np.clip(private, 0, 1)
     return private, np.clip(stated, private, 1)
+
+
+def _rules_citizens(inputs: Inputs) -> bool:
+    """Whether the scheme has anything for citizens that they could be asked about."""
+    rules = inputs.scheme.citizen
+    mine = rules is not None and (rules.grade_names or rules.lists or rules.consequences)
+    return bool(mine or inputs.scheme.registers)
 
 
 def _bits(inputs: Inputs) -> tuple[int, int]:

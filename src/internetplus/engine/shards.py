@@ -1,0 +1,41 @@
+"""Shards: communities that one thread lives through a month, with its working memory and ledger."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from internetplus.engine.month import ALL_PHASES, advance
+from internetplus.engine.outcome import by_group
+from internetplus.engine.rollout import spans
+from internetplus.engine.tables import Fields, Scratch, scratch
+from internetplus.engine.world import World
+from internetplus.society.state import Society
+from internetplus.vocabulary.counters import FIRST_STOCK, N_COUNTERS
+from internetplus.vocabulary.counts import N_FRESH
+from internetplus.vocabulary.groups import N_CELLS
+
+
+class Shard:
+    """Some communities with the working memory of one thread."""
+
+    def __init__(self, first: int, last: int, regions: int, wave: int = 0) -> None:
+        self.first, self.last, self.wave = first, last, wave
+        self.scratch: Scratch = scratch()
+        self.ledger = np.zeros((N_COUNTERS, N_CELLS), np.int64)
+        self.counts = np.zeros((regions, N_FRESH), np.int64)
+
+    def advance(
+        self, world: World, society: Society, fields: Fields, luck: int, month: int
+    ) -> None:
+        self.ledger[FIRST_STOCK:] = 0
+        self.counts[:] = 0
+        told = int(by_group(month, world.months))
+        when = (luck, world.seed, month, self.first, self.last, ALL_PHASES, told)
+        tables = world.at(month, self.wave).tables
+        advance(society, tables, fields, self.scratch, self.ledger, self.counts, world.where, when)
+
+
+def shards(world: World, parts: int) -> list[Shard]:
+    """Contiguous parts of about equal size, each within one wave of the rollout."""
+    wave = world.wave
+    return [Shard(a, b, world.regions, int(wave[a])) for a, b in spans(wave, parts)]
