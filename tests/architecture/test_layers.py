@@ -17,6 +17,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("engine",),
     ("measures",),
     ("experiments",),
+    ("lives",),
     ("reproduce",),
     ("report",),
     ("cli",),

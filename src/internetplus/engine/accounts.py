@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from internetplus.engine.marks import Marks
 from internetplus.engine.outcome import Books, Outcome
 from internetplus.engine.shards import Shard
 from internetplus.engine.tables import Fields
@@ -53,7 +54,7 @@ class Accounts:
         for wave, books in self._books.items():
             books.close(month, [piece.ledger for piece in self._pieces[wave]])
 
-    def outcome(self, fields: tuple[Fields, ...], society: Society) -> Outcome:
+    def outcome(self, fields: tuple[Fields, ...], society: Society, marks: Marks) -> Outcome:
         """The nation's outcome, with that of each wave where there are several."""
         books = list(self._books.values())
         for one in books:
@@ -64,7 +65,7 @@ class Accounts:
         for array in (*society.state, *society.pool, monthly, groups):
             found.update(np.ascontiguousarray(array).tobytes())
         nation = Outcome(
-            monthly, groups, fields, found.hexdigest(), society.people.age.size, society
+            monthly, groups, fields, found.hexdigest(), society.people.age.size, society, marks
         )
         if len(books) == 1:
             return nation

@@ -42,6 +42,7 @@ class Outcome(NamedTuple):
     digest: str
     citizens: int
     society: Society  # at the end
+    marks: NDArray[np.uint64]  # [communities] rolling digest of each one's state
     waves: tuple["Outcome", ...] = ()  # of each part of a rollout, the outside last
 
 

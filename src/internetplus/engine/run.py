@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from internetplus.engine.accounts import Accounts
 from internetplus.engine.exchange import Places, fields_from, first_fields
+from internetplus.engine.marks import first_marks, is_marked, rolled
 from internetplus.engine.month import ALL_PHASES, advance
 from internetplus.engine.outcome import Outcome
 from internetplus.engine.phases.account import MEMORY_LOG2
@@ -37,6 +38,8 @@ class Snapshot(NamedTuple):
     society: Society
     fields: Fields
     given: Ints  # [regions, gates] places given in the last year before month 0
+    seen: tuple[Fields, ...]  # that each month of the burn-in read
+    marks: NDArray[np.uint64]  # [communities] digest of each community's state
 
 
 class Lives(NamedTuple):
@@ -73,30 +76,39 @@ def _next(world: World, counts: Ints, month: int) -> Fields:
     return fields_from(counts, capacity, *scarce, arm.usual, arm.awards)
 
 
-def _seed(world: World, luck: int) -> int:
+def seed_of(world: World, luck: int) -> int:
     return world.seed * LUCKS + luck
 
 
 def burn_in(world: World, luck: int, *, threads: int = 1, parts: int = 0) -> Snapshot:
     """The society at month 0: `world.burn_in` months under the legal order alone."""
     society = first_society(world)
-    fields = first_fields(world.regions, world.usual)
+    fields, seen = first_fields(world.regions, world.usual), []
     given = np.zeros((world.regions, N_CITIZEN_GATES), np.int64)
     pieces = shards(world, parts or threads)
     with ThreadPoolExecutor(threads) as pool:
         for month in range(-world.burn_in, 0):
-            at = (_seed(world, luck), month)
+            seen.append(fields)
+            at = (seed_of(world, luck), month)
             counts = _month(world, society, fields, pieces, at, pool if threads > 1 else None)
             fields = _next(world, counts, month)
             if -12 <= month < 0 and world.burn_in >= 12:
                 given += counts[:, ADMITTED : ADMITTED + N_CITIZEN_GATES]
-    settle(society.state, world.burn_in)
+    begin(world, society)
+    return Snapshot(society, fields, given, tuple(seen), first_marks(society))
+
+
+def begin(world: World, society: Society, normed: NDArray[np.bool_] | None = None) -> None:
+    """Month 0: what was burned in becomes what later months are held against.
+
+    `normed` [12]: settings with a norm, where the society is a part of a larger one.
+    """
+    settle(society.state, world.burn_in, normed)
     settle_voice(society.state, world.tables.voice.fade, world.burn_in)
     society.state.welfare[:] = 0
-    return Snapshot(society, fields, given)
 
 
-def settle(state: State, months: int) -> None:
+def settle(state: State, months: int, normed: NDArray[np.bool_] | None = None) -> None:
     """The neighbourhoods' conduct as burned in; a running mean that began at nothing is made whole.
 
     A setting with less than a deed a month around has no norm: one deed would change it.
@@ -104,7 +116,8 @@ def settle(state: State, months: int) -> None:
     if months > 0:
         reached = 1 - (1 - 2.0**-MEMORY_LOG2) ** months
         state.norm[:] = np.round(state.norm / reached)
-    state.norm_base[:] = state.norm * (state.norm.mean(axis=0) >= ONE_A_MONTH)
+    around = state.norm.mean(axis=0) >= ONE_A_MONTH if normed is None else normed
+    state.norm_base[:] = state.norm * around
 
 
 def settle_voice(state: State, fade: int, months: int) -> None:
@@ -132,21 +145,24 @@ def run(
     society, fields = copied(snapshot.society, world.most_room), snapshot.fields
     pieces, seen = shards(world, parts or threads), []
     books = Accounts(world, society.people, pieces)
+    marks = snapshot.marks
     places, fixed = Places(snapshot.given), world.tables.gates.fixed
     with ThreadPoolExecutor(threads) as pool:
         for month in range(world.months):
             seen.append(fields)
-            _turn(world, society, month)
+            turn(world, society, month)
             books.begin(month)
-            at = (_seed(world, luck), month)
+            at = (seed_of(world, luck), month)
             counts = _month(world, society, fields, pieces, at, pool if threads > 1 else None)
             books.close(month)
+            if is_marked(month, world.months):
+                marks = rolled(marks, society)
             fields = _next(world, counts, month)
             places.steer(counts, fields, fixed)
-    return books.outcome(tuple(seen), society)
+    return books.outcome(tuple(seen), society, marks)
 
 
-def _turn(world: World, society: Society, month: int) -> None:
+def turn(world: World, society: Society, month: int) -> None:
     """In the month of a withdrawal the scheme's records end."""
     if month == world.until and world.after is not None:
         withdraw(society)
@@ -164,9 +180,17 @@ def lives(
     places, wave = world.where[rows], world.wave[rows]
     shard = Shard(0, len(rows), world.regions)
     for month, fields in enumerate(outcome.fields):
-        _turn(world, society, month)
+        turn(world, society, month)
         for first, last in spans(wave, 1):
-            when = (_seed(world, PANEL_LUCK + luck), world.seed, month, first, last, ALL_PHASES, 0)
+            when = (
+                seed_of(world, PANEL_LUCK + luck),
+                world.seed,
+                month,
+                first,
+                last,
+                ALL_PHASES,
+                0,
+            )
             tables = world.at(month, int(wave[first])).tables
             advance(
                 society, tables, fields, shard.scratch, shard.ledger, shard.counts, places, when

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from internetplus.errors import UsageError
-from internetplus.experiments import differences, store, tables
+from internetplus.experiments import differences, store, tables, trails
 from internetplus.experiments.arms import arms
 from internetplus.experiments.draws import draw
 from internetplus.experiments.execute import Progress, engine, execute
@@ -164,8 +164,10 @@ def _assemble(
         "draws.parquet": tables.draws(plan),
     }
     if folder is not None:
-        store.finish(folder, made, {**plan.inputs.texts, "summary.json": store.json_text(told)},
-                     content)  # fmt: skip
+        trail = trails.tables(plan, parts)
+        store.finish(folder, {**made, **trail},
+                     {**plan.inputs.texts, "summary.json": store.json_text(told)},
+                     content, tuple(trail))  # fmt: skip
     seconds = time.monotonic() - began
     return from_tables(told, content, made, folder, seconds)
 

@@ -13,6 +13,7 @@ from typing import Any, Protocol, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from internetplus.experiments import trails
 from internetplus.experiments.panel import shares
 from internetplus.experiments.plan import SERIES, Arm, Job, Part, Plan
 from internetplus.measures import values
@@ -110,12 +111,12 @@ def run_job(plan: Plan, driver: Engine, job: Job) -> Part:
     known: dict[Scenario, Any] = {}
     lived: dict[Scenario, Any] = {}
     worlds, outcomes, starts = [], [], []
-    luck = plan.lucks[job.draw] if plan.lucks else job.draw * LUCKS_OF_A_DRAW + job.luck
+    luck = luck_of(plan, job)
     for arm in plan.arms:
         if arm.burn_in_key not in snapshots:
-            before = known[arm.before] = _world(plan, driver, arm.before, job)
+            before = known[arm.before] = world_of(plan, driver, arm.before, job)
             snapshots[arm.burn_in_key] = driver.burn_in(before, luck)
-        world = known.get(arm.scenario) or _world(plan, driver, arm.scenario, job)
+        world = known.get(arm.scenario) or world_of(plan, driver, arm.scenario, job)
         starts.append(snapshots[arm.burn_in_key])
         if arm.scenario not in lived:
             lived[arm.scenario] = driver.run(world, starts[-1], luck)
@@ -130,6 +131,7 @@ def run_job(plan: Plan, driver: Engine, job: Job) -> Part:
         people=people,
         digests=tuple(str(one.digest) for one in outcomes),
         notes=_notes(plan, driver, job, worlds, outcomes),
+        trail=trails.of(plan, job, starts, outcomes),
     )
 
 
@@ -138,7 +140,13 @@ def _seen(outcome: Any, arm: Arm) -> Any:
     return outcome.waves[arm.scenario.views.index(arm.view)] if arm.view else outcome
 
 
-def _world(plan: Plan, driver: Engine, scenario: Scenario, job: Job) -> Any:
+def luck_of(plan: Plan, job: Job) -> int:
+    """The luck of a job, over all draws."""
+    return plan.lucks[job.draw] if plan.lucks else job.draw * LUCKS_OF_A_DRAW + job.luck
+
+
+def world_of(plan: Plan, driver: Engine, scenario: Scenario, job: Job) -> Any:
+    """One arm in one draw."""
     return driver.compile_world(
         scenario,
         plan.inputs.catalogue,

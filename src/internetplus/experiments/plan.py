@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -139,6 +140,7 @@ class Part(NamedTuple):
     people: NDArray[np.int64]  # [group] persons of the panel
     digests: tuple[str, ...]  # of each arm's fields and state
     notes: str  # JSON: cards and counts of the first job
+    trail: Mapping[str, NDArray[Any]] = MappingProxyType({})  # for replay (experiments/trails)
 
 
 def plain(model: Any) -> dict[str, Any]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 PARTS = "parts"
+TRAIL = "trail-"
+SEALED = "sealed"
+"""Key of the manifest: digests of the files that a replay rests on."""
 UNFINISHED, FINISHED = "unfinished", "finished"
 State = Literal["new", "unfinished", "finished"]
 Row = dict[str, Any]
@@ -85,6 +89,7 @@ def keep_part(folder: Path, job: Job, part: Part) -> None:
     """Save one finished job for a later resume."""
     name = _part_name(job)
     beside = folder / PARTS / f".{name}.new"
+    trail: dict[str, Any] = {f"{TRAIL}{key}": array for key, array in part.trail.items()}
     with beside.open("wb") as file:
         np.savez(
             file,
@@ -94,6 +99,7 @@ def keep_part(folder: Path, job: Job, part: Part) -> None:
             people=part.people,
             digests=np.array(part.digests),
             notes=np.array(part.notes),
+            **trail,
         )
     beside.replace(folder / PARTS / name)
 
@@ -112,6 +118,11 @@ def parts(folder: Path, jobs: tuple[Job, ...]) -> dict[Job, Part]:
                     people=saved["people"],
                     digests=tuple(str(one) for one in saved["digests"]),
                     notes=str(saved["notes"]),
+                    trail={
+                        name.removeprefix(TRAIL): saved[name]
+                        for name in saved.files
+                        if name.startswith(TRAIL)
+                    },
                 )
     return found
 
@@ -121,6 +132,7 @@ def finish(
     tables: Mapping[str, Any],
     texts: Mapping[str, str],
     content: Mapping[str, Any],
+    sealed: Sequence[str] = (),
 ) -> None:
     """Write everything beside the folder, then move it in, the manifest last."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -128,7 +140,8 @@ def finish(
     try:
         for name, table in tables.items():
             _parquet(beside / name, table)
-        for name, text in {**texts, MANIFEST: json_text({**content, "status": FINISHED})}.items():
+        closed = {**content, SEALED: seals(beside, sealed), "status": FINISHED}
+        for name, text in {**texts, MANIFEST: json_text(closed)}.items():
             (beside / name).parent.mkdir(parents=True, exist_ok=True)
             (beside / name).write_text(text, encoding="utf-8", newline="\n")
         for name in (*tables, *texts, MANIFEST):
@@ -137,6 +150,15 @@ def finish(
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     shutil.rmtree(folder / PARTS, ignore_errors=True)
+
+
+def seals(folder: Path, names: Sequence[str]) -> dict[str, str]:
+    """Digests of some files as they lie in a folder; none of a file that is not there."""
+    return {
+        name: hashlib.blake2b((folder / name).read_bytes(), digest_size=16).hexdigest()
+        for name in names
+        if (folder / name).is_file()
+    }
 
 
 def write(folder: Path, name: str, text: str) -> None:
@@ -165,6 +187,14 @@ def frame(folder: Path, name: str) -> pl.DataFrame:
     import polars as pl
 
     return pl.read_parquet(folder / name)
+
+
+def rows(folder: Path, name: str, **wanted: Any) -> pl.DataFrame:
+    """The rows of a table that have these values; no other part of the file is unpacked."""
+    import polars as pl
+
+    chosen = [(key, "=", value) for key, value in wanted.items()]
+    return pl.DataFrame(pl.from_arrow(pq.read_table(folder / name, filters=chosen)))
 
 
 def text(folder: Path, name: str) -> str:
