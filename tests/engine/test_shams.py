@@ -12,7 +12,7 @@ from tests.engine.lab import TOWN, UNAWARE, differing, made_up, play, read, star
 PAPER = (
     "recorded_", "records_", "live_", "grade_", "enterprise_grade_", "scored_months",
     "settings_watched", "regraded", "regrades",
-    "enterprises_", "held_", "scored_school_", "score_", "earned_",
+    "enterprises_", "register_", "held_", "scored_school_", "score_", "earned_",
 )  # fmt: skip
 """Rows that tell of records, scores and grades: paper, as long as nothing follows from it."""
 NO_HEARING: dict[str, Any] = {"notice": False, "appeal": {"per_1000_adults_month": 0}}

@@ -14,6 +14,7 @@ from internetplus.measures import (
     lists,
     records,
     sanctions,
+    security,
     services,
     stars,
 )
@@ -36,6 +37,7 @@ MAIN: tuple[Measure, ...] = (
     *appearance.MEASURES,
     *expression.MEASURES,
     *approval.MEASURES,
+    *security.MEASURES,
 )
 ALL: tuple[Measure, ...] = (*MAIN, *FAMILIES, *services.FAMILIES)
 BY_NAME: dict[str, Measure] = {measure.name: measure for measure in ALL}

@@ -18,5 +18,6 @@ HEADLINE_OF: dict[str, str] = {
     "gaming": "score_unearned",
     "expression": "speech_level",
     "approval": "approval",
+    "security": "bought_grades",
 }
 """By neutral switch; see the table of switches in docs/model.md."""

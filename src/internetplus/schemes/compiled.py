@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.schemes.model import Consequence, Procedure, Register, Scheme
+from internetplus.schemes.model import Consequence, Procedure, Register, Scheme, Security
 from internetplus.schemes.points import List
 from internetplus.schemes.stars import Stars
 from internetplus.schemes.subject import TENTHS, CompiledSubject, Flags, compile_subject
@@ -60,6 +60,7 @@ class CompiledScheme:
     opt_in: float  # share of the scored who show it on a dating site
     standing: NDArray[np.int64]  # [8] tenths of a point: full value of attributes, of friends
     ties: int  # friends that count
+    security: Security
 
 
 def compile_scheme(scheme: Scheme, catalogue: Catalogue) -> CompiledScheme:
@@ -102,6 +103,7 @@ def compile_scheme(scheme: Scheme, catalogue: Catalogue) -> CompiledScheme:
         portable=scheme.portable,
         adoption=scheme.adoption.share if scheme.adoption else None,
         opt_in=(scheme.disclosure.opt_in or 0.0) if scheme.disclosure else 0.0,
+        security=scheme.security or Security(),
         **_standing(scheme),
     )
 

@@ -18,7 +18,7 @@ from internetplus.vocabulary.filling import Strict
 Family = Literal[
     "base_rate", "detection", "error", "deterrence", "severity", "crowding", "chill", "awareness",
     "gates", "losses", "life", "procedure", "norms", "population", "enterprise",
-    "selection", "gaming", "display", "stars", "approval",
+    "selection", "gaming", "display", "stars", "approval", "security",
 ]  # fmt: skip
 Evidence = Literal["strong", "fair", "weak", "thin"]
 

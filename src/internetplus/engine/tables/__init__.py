@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from internetplus.engine.tables.attack import Attack
 from internetplus.engine.tables.conduct import Deeds
 from internetplus.engine.tables.food import Food
 from internetplus.engine.tables.gaming import Gaming
@@ -25,6 +26,7 @@ from internetplus.engine.tables.trade import Trade
 from internetplus.engine.tables.voice import Voice
 
 __all__ = [
+    "Attack",
     "Deeds",
     "Fields",
     "Food",
@@ -62,6 +64,7 @@ class Tables(NamedTuple):
     gaming: Gaming
     voice: Voice
     poll: Poll
+    attack: Attack
 
 
 class Fields(NamedTuple):
