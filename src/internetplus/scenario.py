@@ -18,7 +18,7 @@ MODEL = "2"
 NEUTRAL = (
     "deterrence", "norms", "crowding", "observation", "sanctions", "gates", "life", "procedure",
     "join", "match", "standing", "enterprises", "warnings", "stars", "gaming", "expression",
-    "institutions", "approval",
+    "institutions", "approval", "security",
 )  # fmt: skip
 """Mechanisms that have a neutral state."""
 FEWEST_CITIZENS = COMMUNITY

@@ -12,7 +12,8 @@ from tests.engine.lab import TOWN, UNAWARE, differing, made_up, play, read, star
 PAPER = (
     "recorded_", "records_", "live_", "grade_", "enterprise_grade_", "scored_months",
     "settings_watched", "regraded", "regrades",
-    "enterprises_", "held_", "scored_school_", "score_", "earned_", "approve", "polled",
+    "enterprises_", "register_", "held_", "scored_school_", "score_", "earned_", "approve",
+    "polled",
 )  # fmt: skip
 """Rows that tell of records, scores, grades and what is thought of them: paper, as long as nothing
 follows from it."""

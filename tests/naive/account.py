@@ -22,6 +22,8 @@ def account(town: Town, watched: list[int]) -> None:
         take_stock(town, person)
         book(town, "settings_watched", person["cell"], watched[person["watch"]])
     for record in town["records"]:
+        if record["procedure"] == "erased":
+            continue
         cell = town["people"][record["who"]]["cell"]
         book(town, "live_records", cell)
         book(town, "live_false", cell, int(record["truth"] not in (*OWN, "bought")))

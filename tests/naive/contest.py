@@ -19,6 +19,9 @@ def contest(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck: L
     kept = []
     for record in town["records"]:
         cell = town["people"][record["who"]]["cell"]
+        if record["procedure"] == "erased":
+            kept.append(record)
+            continue
         if record["procedure"] in ("fresh", "accepted"):
             record["procedure"] = "accepted"
             if files(town, rules, luck, record):

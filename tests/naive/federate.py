@@ -52,7 +52,8 @@ def total(records: list[Record], register: SimpleNamespace, month: int, version:
         points = register.worth[record["deed"]][month - record["month"]] * taken
         own = record["truth"] in OWN
         free = record["truth"] != "lawful" or points > 0
-        if version == "all" or (own and (free or version == "true")):
+        shown = record["procedure"] != "erased"
+        if shown if version == "all" else (own and (free or version == "true")):
             found += points
     return int(found)
 

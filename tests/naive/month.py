@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from tests.naive.account import account, stand_by
 from tests.naive.act import act
+from tests.naive.attack import attack, stands_on
 from tests.naive.contest import contest
 from tests.naive.decide import decide, sanction
 from tests.naive.federate import federate, weigh
@@ -42,6 +43,7 @@ def live_month(
     meet(town, rules, luck)
     observe(town, rules, fields, luck)
     game(town, rules, luck)
+    attack(town, rules, luck, people)
     stand(town, rules, luck)
     add_stars(town, rules)
     add_up(town, rules, luck)
@@ -51,6 +53,7 @@ def live_month(
     federate(town, rules, luck.month, people)
     share(town, rules)
     tally(town, rules)
+    stands_on(town, rules)
     sanction(town, rules)
     decide(town, rules, fields, luck)
     find(town, rules, luck)

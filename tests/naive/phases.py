@@ -8,6 +8,7 @@ import pytest
 
 from internetplus.engine.phases.account import account
 from internetplus.engine.phases.act import act
+from internetplus.engine.phases.attack import attack, stands_on
 from internetplus.engine.phases.contest import contest
 from internetplus.engine.phases.decide import decide
 from internetplus.engine.phases.federate import federate
@@ -51,6 +52,7 @@ KERNELS: dict[str, Callable[[Case], None]] = {
         k.society, k.tables.deeds, k.fields, k.luck, k.scratch, k.ledger, k.c
     ),
     "game": lambda k: game(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
+    "attack": lambda k: attack(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
     "stand": lambda k: stand(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
     "add_stars": lambda k: add_stars(k.society.state, k.tables.meet, k.scratch, k.c),
     "add_up": lambda k: add_up(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
@@ -60,6 +62,7 @@ KERNELS: dict[str, Callable[[Case], None]] = {
     "federate": lambda k: federate(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
     "share": lambda k: share(k.society.people, k.tables.score, k.scratch, k.c),
     "tally": lambda k: tally(k.society, k.tables, k.scratch, k.ledger, k.c, 1),
+    "stands_on": lambda k: stands_on(k.society, k.tables, k.scratch, k.ledger, k.c),
     "sanction": lambda k: sanction(k.society, k.tables, k.scratch, k.ledger, k.c),
     "decide": lambda k: decide(k.society, k.tables, k.fields, k.luck, k.scratch, k.ledger, k.c),
     "find": lambda k: find(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),

@@ -53,7 +53,17 @@ def plain_rules(tables: Any) -> SimpleNamespace:
         more=int(tables.gates.more),
         **{
             n: _named(getattr(tables, n))
-            for n in ("join", "standing", "match", "meet", "gaming", "voice", "serve", "poll")
+            for n in (
+                "join",
+                "standing",
+                "match",
+                "meet",
+                "gaming",
+                "voice",
+                "serve",
+                "poll",
+                "attack",
+            )
         },
     )
 

@@ -61,17 +61,23 @@ def sum_up(person: Person, records: list[Record], rules: SimpleNamespace, month:
     for name in ("total", "lists", "straight"):
         person[name] = {}
     left = stepped_down(records, score, month)
+    shown = [r for r in records if r["procedure"] != "erased"]
     person["credits"] = [
-        sum(left[id(r)] for r in records if score.dimension[r["deed"]] == d) for d in range(4)
+        sum(left[id(r)] for r in shown if score.dimension[r["deed"]] == d) for d in range(4)
     ]
-    person["plus"] = [0, 0]
-    for r in records:
+    person["plus"] = [0, 0, sum(left[id(r)] for r in records if r["procedure"] == "erased")]
+    for r in shown:
         person["plus"][r["truth"] == "bought"] += max(left[id(r)], 0)
     for version in VERSIONS:
         used = [r for r in records if belongs(r, version, score, month)]
         start = score.base if score.even else person["start"][version]
         person["total"][version] = start + sum(left[id(r)] for r in used)
         person["lists"][version] = {n for r in used for n in lists(r, score, month)}
+        if version == "all":  # the courts have lists of their own
+            gone = [r for r in records if r["procedure"] == "erased"]
+            person["lists"]["all"] |= {
+                n for r in gone for n in lists(r, score, month) if n in score.order_lists
+            }
         person["straight"][version] = {g for r in used for g in straight(r, score, month)}
     blamed = [
         r
@@ -86,7 +92,7 @@ def sum_up(person: Person, records: list[Record], rules: SimpleNamespace, month:
 def belongs(record: Record, version: str, score: SimpleNamespace, month: int) -> bool:
     """Lawful acts that bring nothing or worse are what a clean record would not hold."""
     if version == "all":
-        return True
+        return bool(record["procedure"] != "erased")
     if record["truth"] not in OWN:
         return False
     lawful = record["truth"] == "lawful" and points(record, score, month) <= 0
@@ -136,8 +142,11 @@ def lists(record: Record, score: SimpleNamespace, month: int) -> set[int]:
 
 
 def grade_of(person: Person, version: str, score: SimpleNamespace) -> int:
+    return grade_from(person["total"][version], person, version, score)
+
+
+def grade_from(total: int, person: Person, version: str, score: SimpleNamespace) -> int:
     """The highest grade that is reached, or the lowest that a record leads straight to."""
-    total = person["total"][version]
     reached = [g for g in range(1, 8) if total >= score.grade_from[g]]
     return min([max(reached, default=0), *person["straight"][version]])
 

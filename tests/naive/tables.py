@@ -246,6 +246,7 @@ def life(rng: Rng) -> Life:
 
 def tables(rng: Rng) -> Tables:
     """Everything; what came later has luck of its own, so that the older cases stay as they are."""
+    from tests.naive.attack_tables import attack
     from tests.naive.gaming_tables import gaming
     from tests.naive.poll_tables import poll
     from tests.naive.register_tables import registers
@@ -257,7 +258,7 @@ def tables(rng: Rng) -> Tables:
     rules = Tables(
         deeds(rng),
         score(rng),
-        registers(rng),
+        mine := registers(rng),
         gates(rng),
         life(rng),
         trade(rng),
@@ -270,6 +271,7 @@ def tables(rng: Rng) -> Tables:
         voice=voice(rng.spawn(1)[0]),
         poll=poll(rng.spawn(1)[0]),
         serve=serve(rng.spawn(1)[0]),
+        attack=attack(rng.spawn(1)[0], mine),
     )
     return rules._replace(standing=rules.standing._replace(base=rules.score.base))
 

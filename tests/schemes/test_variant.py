@@ -61,7 +61,6 @@ def test_what_is_not_simulated_is_said(tmp_path: Path) -> None:
     assert found.faults == []
     assert [str(fault) for fault in found.warnings] == [
         "stars.yaml, line 5: score.factors.inspection is kept in the file, but not simulated yet.",
-        "stars.yaml, line 4: security is kept in the file, but not simulated yet.",
     ]
 
 

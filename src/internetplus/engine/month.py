@@ -4,6 +4,7 @@ import numpy as np
 
 from internetplus.engine.phases.account import account
 from internetplus.engine.phases.act import act
+from internetplus.engine.phases.attack import attack, stands_on
 from internetplus.engine.phases.contest import contest
 from internetplus.engine.phases.decide import decide
 from internetplus.engine.phases.federate import federate
@@ -33,6 +34,7 @@ PHASES = (
     "act",
     "meet",
     "observe",
+    "attack",
     "score",
     "decide",
     "live",
@@ -95,17 +97,20 @@ def live_month(
         observe(society, tables.deeds, fields, luck, scratch, ledger, c)
         game(society, tables, luck, scratch, ledger, c)
     if phases > 5:
-        assess(society, tables, luck, scratch, ledger, c, by_group)
+        attack(society, tables, luck, scratch, ledger, c)
     if phases > 6:
+        assess(society, tables, luck, scratch, ledger, c, by_group)
+    if phases > 7:
         tally(society, tables, scratch, ledger, c, by_group)
+        stands_on(society, tables, scratch, ledger, c)
         sanction(society, tables, scratch, ledger, c)
         decide(society, tables, fields, luck, scratch, ledger, c)
         find(society, tables, luck, scratch, ledger, c)
-    if phases > 7:
-        live(society, tables.life, luck, scratch, ledger, c)
     if phases > 8:
-        contest(society, tables, fields, luck, scratch, ledger, c)
+        live(society, tables.life, luck, scratch, ledger, c)
     if phases > 9:
+        contest(society, tables, fields, luck, scratch, ledger, c)
+    if phases > 10:
         account(society, scratch, ledger, c, by_group)
         poll(society, tables.poll, luck, scratch, ledger, c, by_group)
 

@@ -7,7 +7,7 @@ from internetplus.kernel.jit import kernel
 U32 = np.uint32
 
 HARMFUL, LAWFUL, HELPFUL, FALSE, MIX_UP, PLANTED, BOUGHT, STOCK = range(8)
-FRESH, PENDING, REJECTED, OBJECTED, REPAID, ACCEPTED = range(6)
+FRESH, PENDING, REJECTED, OBJECTED, REPAID, ACCEPTED, ERASED = range(7)
 
 
 @kernel

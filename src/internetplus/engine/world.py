@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine.rollout import Waves, reached, waves_of
+from internetplus.engine.rules.attack import compile_attack
 from internetplus.engine.rules.deeds import compile_deeds, settings_watched
 from internetplus.engine.rules.food import compile_food
 from internetplus.engine.rules.gaming import compile_gaming, expected_records
@@ -190,6 +191,7 @@ def _tables(inputs: Inputs, marginals: Demography, since: int) -> Tables:
         voice=compile_voice(inputs, since),
         serve=compile_serve(inputs),
         poll=compile_poll(inputs),
+        attack=compile_attack(inputs, marginals.income),
     )
 
 

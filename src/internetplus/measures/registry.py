@@ -15,6 +15,7 @@ from internetplus.measures import (
     lists,
     records,
     sanctions,
+    security,
     services,
     stars,
 )
@@ -38,6 +39,7 @@ MAIN: tuple[Measure, ...] = (
     *expression.MEASURES,
     *institutions.MEASURES,
     *approval.MEASURES,
+    *security.MEASURES,
 )
 ALL: tuple[Measure, ...] = (*MAIN, *FAMILIES, *services.FAMILIES)
 BY_NAME: dict[str, Measure] = {measure.name: measure for measure in ALL}

@@ -19,5 +19,6 @@ HEADLINE_OF: dict[str, str] = {
     "expression": "speech_level",
     "institutions": "marks_information_left",
     "approval": "approval",
+    "security": "bought_grades",
 }
 """By neutral switch; see the table of switches in docs/model.md."""

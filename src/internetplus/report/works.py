@@ -18,6 +18,7 @@ ORDER = (
     "cards",
     "stars",
     "appearance",
+    "attacked",
     "shut_out",
     "inspection",
     "speech",

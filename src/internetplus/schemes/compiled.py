@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.schemes.institution import Institution
-from internetplus.schemes.model import Consequence, Procedure, Register, Scheme
+from internetplus.schemes.model import Consequence, Procedure, Register, Scheme, Security
 from internetplus.schemes.points import List
 from internetplus.schemes.stars import Stars
 from internetplus.schemes.subject import TENTHS, CompiledSubject, Flags, compile_subject
@@ -62,6 +62,7 @@ class CompiledScheme:
     opt_in: float  # share of the scored who show it on a dating site
     standing: NDArray[np.int64]  # [8] tenths of a point: full value of attributes, of friends
     ties: int  # friends that count
+    security: Security
 
 
 def compile_scheme(scheme: Scheme, catalogue: Catalogue) -> CompiledScheme:
@@ -69,10 +70,6 @@ def compile_scheme(scheme: Scheme, catalogue: Catalogue) -> CompiledScheme:
     sources = np.zeros(N_SOURCES)
     for name, share in scheme.sources.items():
         sources[catalogue.sources[name].number] = share
-    enterprise = None
-    if scheme.enterprise is not None:
-        numbers = {name: (p.number, p.dimension) for name, p in catalogue.practices.items()}
-        enterprise = compile_subject(scheme.enterprise, numbers, catalogue, from_age=0)
     citizen = None
     registers: tuple[CompiledRegister, ...] = ()
     if "citizen" in scheme.subjects:
@@ -87,7 +84,7 @@ def compile_scheme(scheme: Scheme, catalogue: Catalogue) -> CompiledScheme:
         name=scheme.name,
         digest=rules_digest(scheme),
         citizen=citizen,
-        enterprise=enterprise,
+        enterprise=_enterprise(scheme, catalogue),
         registers=registers,
         stars=scheme.score.factors.stars if citizen and scheme.score else None,
         institution=scheme.institution,
@@ -104,8 +101,16 @@ def compile_scheme(scheme: Scheme, catalogue: Catalogue) -> CompiledScheme:
         portable=scheme.portable,
         adoption=scheme.adoption.share if scheme.adoption else None,
         opt_in=(scheme.disclosure.opt_in or 0.0) if scheme.disclosure else 0.0,
+        security=scheme.security or Security(),
         **_standing(scheme),
     )
+
+
+def _enterprise(scheme: Scheme, catalogue: Catalogue) -> CompiledSubject | None:
+    if scheme.enterprise is None:
+        return None
+    numbers = {name: (one.number, one.dimension) for name, one in catalogue.practices.items()}
+    return compile_subject(scheme.enterprise, numbers, catalogue, from_age=0)
 
 
 def _register(

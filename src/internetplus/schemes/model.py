@@ -236,11 +236,12 @@ class Register(Block):
 
 
 class Security(Strict):
-    """How the register is kept; not simulated yet."""
+    """How the register is kept; what nobody says of it stays at these values."""
 
     registry: Literal["central", "federated"] = "central"
-    append_only: bool = False
-    audits_per_year: Annotated[float, Field(ge=0, le=365)] = 0.0
+    parts: Annotated[int, Field(ge=2, le=64)] = 8  # of a federated one, where none are named
+    append_only: bool = False  # a change leaves a trace that every audit sees
+    audits_per_year: Annotated[float, Field(ge=0, le=365)] = 0.0  # of each file, by lot
 
 
 class Disclosure(Strict):

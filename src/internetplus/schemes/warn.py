@@ -42,8 +42,6 @@ def not_simulated(scheme: Scheme) -> Iterator[tuple[str, ...]]:
             )
             if factors is not None and getattr(factors, key) is not None and not simulated:
                 yield (*path, "score", "factors", key)
-    if scheme.security is not None:
-        yield ("security",)
     if scheme.disclosure is not None and scheme.disclosure.opt_in is None:
         yield ("disclosure",)
     if not scheme.portable:

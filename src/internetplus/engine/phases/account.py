@@ -88,6 +88,8 @@ def take_stock(
                 ledger[GRADE + (status[i] >> GRADE_SHIFT), cell[i]] += 1
     record = pool.record[c]
     for n in range(pool.count[c]):
+        if records.procedure_of(record[n]) == records.ERASED:
+            continue
         group = cell[records.who_of(record[n])]
         ledger[LIVE, group] += 1
         truth = records.truth_of(record[n])

@@ -119,6 +119,10 @@ def contest(
     pool, kept = society.pool, 0
     for n in range(pool.count[c]):
         r = pool.record[c, n]
+        if records.procedure_of(r) == records.ERASED:
+            pool.record[c, kept] = r
+            kept += 1
+            continue
         i = records.who_of(r)
         cell = society.people.cell[c, i]
         procedure = records.procedure_of(r)

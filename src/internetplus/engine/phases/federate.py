@@ -24,7 +24,8 @@ def _add(registers: Registers, scratch: Scratch, r: np.uint32, age: int) -> None
         points = registers.worth[k, d, age] * registers.takes[k, d, records.source_of(r)]
         if points == 0:
             continue
-        scratch.apart[k, ALL, i] += points
+        if records.procedure_of(r) != records.ERASED:
+            scratch.apart[k, ALL, i] += points
         if not records.is_true(truth):
             continue
         scratch.apart[k, TRUE, i] += points

@@ -1,7 +1,6 @@
 """Score: one walk over live records adds up points, lists, causes; then grades, consequences.
 
-Everything is added up three times: over all records, over the subject's own true ones, and over the
-own true ones that harmed or helped somebody; the differences tell why a sanction is there.
+Three sums: over all records, the own true ones, and those that harmed or helped somebody.
 """
 
 import numpy as np
@@ -90,10 +89,14 @@ def _add(deeds: Deeds, score: Score, scratch: Scratch, r: np.uint32, month: int,
     scratch.held[i] = 1
     if points == 0 and marks == 0:
         return
-    scratch.total[ALL, i] += points
-    scratch.plus[1 if truth == records.BOUGHT else 0, i] += max(points, 0)
-    scratch.credits[score.dimension[d], i] += points
-    scratch.marks[ALL, i] |= marks
+    if records.procedure_of(r) == records.ERASED:
+        scratch.plus[2, i] += points
+        scratch.marks[ALL, i] |= marks & score.order_lists
+    else:
+        scratch.total[ALL, i] += points
+        scratch.plus[1 if truth == records.BOUGHT else 0, i] += max(points, 0)
+        scratch.credits[score.dimension[d], i] += points
+        scratch.marks[ALL, i] |= marks
     if not records.is_true(truth):
         return
     scratch.total[TRUE, i] += points
@@ -145,7 +148,6 @@ def reached(edges: np.ndarray, total: int, grades: int) -> int:
 
 @inner
 def place_of(total: int, low: int, step: int) -> int:
-    """The place of a total on the scale."""
     return min(max((total - low) // step + 1, 1), POSITIONS)
 
 
@@ -158,9 +160,7 @@ def grade_of(score: Score, total: int, marks: int) -> int:
 
 @inner
 def _consequences(score: Score, grade: int, marks: int, scored: int) -> int:
-    bits = score.by_list[marks & 255]
-    if scored:
-        bits |= score.by_grade[grade]
+    bits = score.by_list[marks & 255] | (score.by_grade[grade] if scored else 0)
     return int(bits) if score.reach else 0
 
 

@@ -25,7 +25,7 @@ GRADIENT_LEVELS = 1.5
 
 def compile_gaming(inputs: Inputs, income: NDArray[np.int32]) -> Gaming:
     """Tables of the phase `game`; `income` as in `Life`."""
-    net, deed = _best(inputs, _wealth(inputs, income))
+    net, deed = _best(inputs, wealth_of(inputs, income))
     share = _share(inputs, net)
     on = bool(np.any(share > 0)) and "gaming" not in inputs.neutral
     schooling = round(inputs.mechanism("gaming.schooling") * OCTAVE)
@@ -80,7 +80,7 @@ def _prices(inputs: Inputs) -> tuple[float, float]:
     return inputs.mechanism("gaming.effort"), inputs.mechanism("gaming.price")
 
 
-def _wealth(inputs: Inputs, income: NDArray[np.int32]) -> Floats:
+def wealth_of(inputs: Inputs, income: NDArray[np.int32]) -> Floats:
     """Mean income in work of each fifth of the sample, median monthly incomes."""
     people, adult = inputs.sample.people, inputs.sample.features.adult
     urban = ((people.flags & URBAN) != 0).astype(np.intp)

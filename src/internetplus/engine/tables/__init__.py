@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from internetplus.engine.tables.attack import Attack
 from internetplus.engine.tables.conduct import Deeds
 from internetplus.engine.tables.food import Food
 from internetplus.engine.tables.gaming import Gaming
@@ -26,6 +27,7 @@ from internetplus.engine.tables.trade import Trade
 from internetplus.engine.tables.voice import Voice
 
 __all__ = [
+    "Attack",
     "Deeds",
     "Fields",
     "Food",
@@ -65,6 +67,7 @@ class Tables(NamedTuple):
     voice: Voice
     serve: Serve
     poll: Poll
+    attack: Attack
 
 
 class Fields(NamedTuple):

@@ -49,7 +49,7 @@ class Scratch(NamedTuple):
     total: np.ndarray  # int32 [3, 1024] score from all records, own true, own true harmful ones
     marks: np.ndarray  # int32 [3, 1024] lists (low 8 bits) and straight grades (high 8 bits)
     volume: np.ndarray  # uint8 [4, 1024] records so far of the deeds whose points step down
-    plus: np.ndarray  # int32 [2, 1024] what records add to a score: earned or not known, bought
+    plus: np.ndarray  # int32 [3, 1024] what records add: earned or not known, bought; erased ones
     credits: np.ndarray  # int32 [4, 1024] points by dimension: political, commercial, social, legal
     apart: np.ndarray  # int32 [8, 3, 1024] scores of the registers beside the scheme's own
     cause: np.ndarray  # int32 [1024] settings of the harmful records behind a score
@@ -114,7 +114,7 @@ def _sums() -> dict[str, np.ndarray]:
         "total": np.zeros((3, 1024), i32),
         "marks": np.zeros((3, 1024), i32),
         "volume": np.zeros((4, 1024), np.uint8),
-        "plus": np.zeros((2, 1024), i32),
+        "plus": np.zeros((3, 1024), i32),
         "credits": np.zeros((len(DIMENSIONS), 1024), i32),
         "apart": np.zeros((N_REGISTERS, 3, 1024), i32),
         "cause": np.zeros(1024, i32),

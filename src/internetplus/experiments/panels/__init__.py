@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from internetplus.experiments.panels.appearance import appearance
 from internetplus.experiments.panels.approval import approval
+from internetplus.experiments.panels.attacked import attacked
 from internetplus.experiments.panels.deposits import dating, deposits
 from internetplus.experiments.panels.food import enterprises, unsafe_food
 from internetplus.experiments.panels.grades import registers, weights
@@ -28,6 +29,7 @@ PANELS: dict[str, Panel] = {
     "registers": registers,
     "stars": stars,
     "appearance": appearance,
+    "attacked": attacked,
     "shut_out": shut_out,
     "children": children,
     "speech": speech,

@@ -1,0 +1,73 @@
+"""How a register is kept decides what is stolen from it and what is bought in it (M16)."""
+
+from collections.abc import Callable
+
+import pytest
+
+from internetplus import engine
+from internetplus.engine import Outcome
+from internetplus.measures import values
+from internetplus.measures.registry import named
+from internetplus.schemes.load import load_scheme
+from internetplus.schemes.model import Security
+from tests.engine.lab import TOWN, total, world
+
+SCHEME = "internet-plus-2020"
+LUCKS = 3
+OFTEN = {"mechanisms.security.breach": 2.0, "mechanisms.security.reach": 0.2}
+"""Breaches and sellers often enough for a small society."""
+Kept = Callable[..., list[Outcome]]
+
+
+@pytest.fixture(scope="module")
+def kept() -> Kept:
+    """Runs of the reported system with its register kept in one way; remembered."""
+    known: dict[str, list[Outcome]] = {}
+
+    def play(**security: object) -> list[Outcome]:
+        key = repr(security)
+        if key not in known:
+            rules = {"security": Security.model_validate(security)}
+            after = world(load_scheme(SCHEME).model_copy(update=rules), citizens=TOWN, also=OFTEN)
+            before = world("none", citizens=TOWN, also=OFTEN)
+            known[key] = [
+                engine.run(after, engine.burn_in(before, luck), luck) for luck in range(LUCKS)
+            ]
+        return known[key]
+
+    return play
+
+
+def mean(runs: list[Outcome], measure: str) -> float:
+    return sum(values.value(one, named(measure)) for one in runs) / len(runs)
+
+
+def test_audits_of_a_register_that_forgets_nothing_leave_fewer_bought_grades(kept: Kept) -> None:
+    plain, traced = kept(), kept(append_only=True, audits_per_year=4)
+    assert mean(plain, "bought_grades") > 2 * mean(traced, "bought_grades") > 0
+
+
+def test_audits_shorten_the_time_until_a_change_comes_out(kept: Kept) -> None:
+    times = [mean(kept(audits_per_year=n), "months_to_detection") for n in (0, 1, 4)]
+    assert times[0] > times[1] > times[2]
+
+
+def test_a_trace_makes_a_change_dearer_and_spares_good_records(kept: Kept) -> None:
+    plain, traced = kept(audits_per_year=4), kept(append_only=True, audits_per_year=4)
+    assert mean(traced, "price_of_change") > mean(plain, "price_of_change")
+    assert mean(plain, "audit_alarms") > 0 == mean(traced, "audit_alarms")
+
+
+def test_a_breach_of_one_of_eight_registers_takes_an_eighth_of_the_lives(kept: Kept) -> None:
+    whole, parts = kept(), kept(registry="federated")
+    one, eighth = mean(whole, "stolen_by_breach"), mean(parts, "stolen_by_breach")
+    assert eighth == pytest.approx(one / 8, rel=0.1)
+    breaches = [sum(total(run, "register_breaches") for run in runs) for runs in (whole, parts)]
+    assert breaches[1] > breaches[0] > 0
+
+
+def test_no_register_has_nothing_to_attack() -> None:
+    alone = world("none", citizens=8_192, also=OFTEN)
+    outcome = engine.run(alone, engine.burn_in(alone, 0), 0)
+    for name in ("register_breaches", "register_lives", "register_changed", "register_alarms"):
+        assert total(outcome, name) == 0
