@@ -85,7 +85,7 @@ def tally(town: Town, rules: SimpleNamespace) -> None:
 
 def hold(town: Town, score: SimpleNamespace, person: Person) -> None:
     cell, level = person["cell"], person["schooling"]
-    earned, bought = person["plus"]
+    earned, bought, _ = person["plus"]
     book(town, "held_plus", cell, PLACE * (earned + bought) // score.step)
     unearned = PLACE * bought // score.step
     book(town, "held_unearned", cell, unearned)

@@ -47,7 +47,8 @@ def _arrays(society: Society, rows: slice) -> list[NDArray[np.generic]]:
 
 def _weighed(array: NDArray[np.generic], place: int) -> Marks:
     """Sum over each community's words."""
-    words = np.ascontiguousarray(array).view(U64)
+    row = np.ascontiguousarray(array).view(np.uint8).reshape(len(array), -1)
+    words = np.pad(row, ((0, 0), (0, -row.shape[1] % 8))).view(U64)
     weight = (np.arange(1, words.shape[1] + 1, dtype=U64) + U64(place << 32)) * STIR | U64(1)
     stirred = (words ^ (words >> U64(32))) * STIR
     stirred ^= stirred >> U64(29)
