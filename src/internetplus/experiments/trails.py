@@ -50,7 +50,7 @@ def unpacked(rows: NDArray[np.int32], like: Any) -> tuple[Any, ...]:
     for row in rows:
         parts, at = [], 0
         for array in like:
-            many = array[0].size
+            many = array[0].nbytes // 4
             part = np.ascontiguousarray(row[at : at + many]).view(array.dtype)
             parts.append(part.reshape((1, *array.shape[1:])))
             at += many
