@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from internetplus.experiments.doubt.design import LUCK
+from internetplus.messages import known
 from internetplus.report import page
+from internetplus.vocabulary.priors import FAMILIES
 
 from . import made_up
 
@@ -72,3 +75,8 @@ def test_a_run_that_did_not_ask_has_no_such_section(tmp_path: Path) -> None:
     html = page.write_report(made_up.make(tmp_path / "run")).read_text(encoding="utf-8")
     assert 'id="doubt"' not in html
     assert 'id="conditions"' not in html
+
+
+@pytest.mark.parametrize("family", [*FAMILIES, LUCK])
+def test_every_family_has_words(family: str) -> None:
+    assert known(f"report.family.{family}")
