@@ -65,7 +65,6 @@ def change(runs: Arm, mechanism: str, measure: str) -> tuple[float, float]:
         ("gaming", "score_unearned", -1),
         ("expression", "hidden_dissent", -1),
         ("approval", "approval", 1),
-        ("security", "bought_grades", -1),
     ],
 )
 def test_a_mechanism_set_neutral_moves_its_headline(

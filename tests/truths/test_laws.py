@@ -14,7 +14,7 @@ from tests.engine.lab import UNAWARE, made_up, play, series, start, total, world
 SIZE: dict[str, Any] = {"citizens": 4096, "months": 12, "burn_in": 12, "also": UNAWARE}
 DEEDS = ("red_light", "tax_evasion", "late_utility_bill", "criticism", "loan_arrears", "donation")
 SOURCES = ("cameras", "tax", "utilities", "social_network", "bank", "court")
-GATES = ("fast_train", "loan", "job", "best_school", "deposit_free_rental")
+GATES = ("fast_train", "loan", "job", "best_school", "car_rental")
 GRADES = tuple(f"grade_{n}" for n in range(N_GRADES))
 TRANSFERS = ("transfer_citizens", "transfer_enterprises", "transfer_state")
 WRITTEN = tuple(f"records_{name}" for name in ("true", "false", "mix_up", "lawful", "bought"))

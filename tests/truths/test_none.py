@@ -52,6 +52,8 @@ def test_doubling_the_burn_in_moves_no_headline_by_a_tenth_of_its_range(
         usual, later = ([values.value(one, measure) for one in some] for some in (lucks, longer))
         width = np.ptp([values.value(one, measure) for one in draws])
         moved = np.array(later) - np.array(usual)
+        if np.isnan(moved).all():
+            continue  # told of schemes only
         chance = 3 * moved.std(ddof=1) / LUCKS**0.5
         assert abs(moved.mean()) <= 0.1 * width + chance, measure.name
 

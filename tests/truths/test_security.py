@@ -14,8 +14,11 @@ from tests.engine.lab import TOWN, total, world
 
 SCHEME = "internet-plus-2020"
 LUCKS = 3
-OFTEN = {"mechanisms.security.breach": 2.0, "mechanisms.security.reach": 0.2}
-"""Breaches and sellers often enough for a small society."""
+OFTEN = {
+    "mechanisms.security.breach": 2.0, "mechanisms.security.reach": 0.2,
+    "mechanisms.security.price": 0.005, "mechanisms.security.stake": 0.01,
+}  # fmt: skip
+"""Breaches and sellers often enough for a small society, changes cheap enough to pay for many."""
 Kept = Callable[..., list[Outcome]]
 
 
@@ -64,6 +67,13 @@ def test_a_breach_of_one_of_eight_registers_takes_an_eighth_of_the_lives(kept: K
     assert eighth == pytest.approx(one / 8, rel=0.1)
     breaches = [sum(total(run, "register_breaches") for run in runs) for runs in (whole, parts)]
     assert breaches[1] > breaches[0] > 0
+
+
+def test_the_switch_leaves_the_register_alone(kept: Kept) -> None:
+    options = {"citizens": TOWN, "also": OFTEN, "neutral": ("security",)}
+    alone = engine.run(world(SCHEME, **options), engine.burn_in(world("none", **options), 0), 0)
+    assert total(alone, "register_changed", "register_breaches") == 0
+    assert mean(kept(), "bought_grades") > 0 == values.value(alone, named("bought_grades"))
 
 
 def test_no_register_has_nothing_to_attack() -> None:

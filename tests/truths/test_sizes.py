@@ -19,6 +19,7 @@ def arms(citizens: int, seed: int) -> list[Outcome]:
 def headlines(found: list[Outcome]) -> np.ndarray:
     """Level without the scheme and difference that it makes [2, headlines]."""
     level = [[values.value(one, measure) for measure in HEADLINES] for one in found]
+    level = np.nan_to_num(level)  # what is told of schemes only is nothing without one
     return np.array([level[0], np.subtract(level[1], level[0])])
 
 

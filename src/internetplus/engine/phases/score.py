@@ -228,7 +228,8 @@ def _mark_special(scratch: Scratch) -> None:
     total, marks, hit = scratch.total, scratch.marks, scratch.hit
     for i in range(COMMUNITY):
         apart = (total[ALL, i] ^ total[TRUE, i]) | (total[ALL, i] ^ total[CLEAN, i])
-        hit[i] = np.uint8((apart | marks[ALL, i]) != 0)
+        lists = marks[ALL, i] | marks[TRUE, i] | marks[CLEAN, i]
+        hit[i] = np.uint8((apart | lists) != 0)
 
 
 @inner
