@@ -27,8 +27,8 @@ def agree(few: int, many: int, samples: int) -> None:
     """The large run lies within the range of small ones with other people.
 
     Bound: four standard deviations of a small run, and 3 % of the larger level for how far samples
-    differ; some measures are nothing without the scheme. What no small run has seen once is rare and
-    cannot be held against a large one.
+    differ; some measures are nothing without the scheme. What no small run has seen once is
+    rare and cannot be held against a large one.
     """
     small = np.array([headlines(arms(few, seed)) for seed in range(1, samples + 1)])
     large = headlines(arms(many, 99))
