@@ -50,4 +50,4 @@ def test_panels_of_lives_end_with_the_scheme_too(snapshot: Snapshot, ended: Outc
     lives = [engine.lives(arm, snapshot, ended, (0, 1), luck) for luck in (0, 0)]
     assert (lives[0].welfare == lives[1].welfare).all()
     assert np.any(lives[0].welfare)
-    assert engine.cards(arm, ended)["citizen"]
+    assert engine.cards(arm, ended, 0)["citizen"]

@@ -9,21 +9,22 @@ import numpy as np
 from internetplus.engine import records
 from internetplus.engine.month import assess
 from internetplus.engine.outcome import Outcome
-from internetplus.engine.phases.grade import NO_GRADE
+from internetplus.engine.phases.grade import NO_GRADE, grade
 from internetplus.engine.phases.perceive import perceive
 from internetplus.engine.phases.score import ALL
 from internetplus.engine.phases.standing import rank
 from internetplus.engine.phases.stars import show
+from internetplus.engine.run import seed_of
 from internetplus.engine.tables import Luck, Scratch, scratch
 from internetplus.engine.world import World
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, Society
 from internetplus.vocabulary.counters import N_COUNTERS, TRADE_GATES
 from internetplus.vocabulary.fields import (
     COMMUNITY,
-    DEED_NAMES,
-    DIMENSIONS,
+    COUNTED_DEEDS,
+    COUNTED_GATES,
+        DIMENSIONS,
     ENTERPRISES,
-    GATE_NAMES,
     PRACTICE_NAMES,
     PROCEDURES,
     TRUTHS,
@@ -33,12 +34,13 @@ from internetplus.vocabulary.groups import FAMILIES, N_CELLS, SHAPE
 Card = dict[str, Any]
 
 
-def cards(world: World, outcome: Outcome) -> dict[str, Card]:
+def cards(world: World, outcome: Outcome, luck: int) -> dict[str, Card]:
     """One citizen's and one enterprise's card."""
-    world = world.at(world.months - 1)
-    found = {"citizen": citizen_card(world, outcome, *choose(outcome.society))}
+    world, society = world.at(world.months - 1), outcome.society
+    seed = seed_of(world, luck)
+    found = {"citizen": citizen_card(world, society, seed, *choose(society))}
     if world.tables.trade.scored:
-        found["enterprise"] = enterprise_card(world, outcome, *_worst_enterprise(outcome.society))
+        found["enterprise"] = enterprise_card(world, society, *_worst_enterprise(society))
     return found
 
 
@@ -61,13 +63,18 @@ def choose(society: Society) -> tuple[int, int]:
     return best[1]
 
 
-def _judged(world: World, outcome: Outcome, c: int) -> tuple[Society, Scratch]:
-    """Score and consequences of one community in its last month, by the kernels that ran it."""
-    society = Society(
-        *(type(part)(*(a[c : c + 1].copy() for a in part)) for part in outcome.society)  # type: ignore[arg-type]
-    )
+def judged(
+    world: World, whole: Society, seed: int, c: int, month: int | None = None
+) -> tuple[Society, Scratch]:
+    """Score and consequences of one community in a month, by the kernels that ran it.
+
+    `seed`: of luck; `month`: the last one if none is given.
+    """
+    society = Society(*(type(part)(*(a[c : c + 1].copy() for a in part)) for part in whole))  # type: ignore[arg-type]
+    society.people.cell[:] %= N_CELLS
     work, ledger = scratch(), np.zeros((N_COUNTERS, N_CELLS), np.int64)
-    luck = Luck(0, world.seed, world.months - 1, int(world.where[c, 0]), int(world.where[c, 1]))
+    month = world.months - 1 if month is None else month
+    luck = Luck(seed, world.seed, month, int(world.where[c, 0]), int(world.where[c, 1]))
     perceive(society.people, society.state, world.tables.life, luck, work, 0)
     rank(society.people, world.tables.join, luck, work, 0)
     show(society.state, world.tables.meet, work, 0)
@@ -103,26 +110,31 @@ def _record_rows(
     return rows
 
 
-def citizen_card(world: World, outcome: Outcome, c: int, i: int) -> Card:
-    """What the register shows of a citizen, and the truth of each record."""
-    society, work = _judged(world, outcome, c)
+def citizen_card(world: World, whole: Society, seed: int, c: int, i: int) -> Card:
+    """What the register shows of a citizen, and the truth of each record; `seed`: of luck."""
+    return card_of(world, judged(world, whole, seed, c), int(world.where[c, 0]), i)
+
+
+def card_of(world: World, judgment: tuple[Society, Scratch], community: int, i: int) -> Card:
+    """The same from a community that is judged already."""
+    society, work = judgment
     score, people = world.tables.score, society.people
     pool = society.pool.record[0, : society.pool.count[0]]
-    rows = _record_rows(world, pool, i, DEED_NAMES, score.worth, world.writers)
+    rows = _record_rows(world, pool, i, COUNTED_DEEDS, score.worth, world.writers)
     rules = world.scheme.citizen
     sums = dict.fromkeys(DIMENSIONS, 0.0)
     for row in rows:
         if rules is not None and row["month"] >= score.points_since:
             sums[DIMENSIONS[int(rules.dimension[row["number"]])]] += row["points"]
-    grade = int(society.state.status[0, i]) >> GRADE_SHIFT
+    given = int(society.state.status[0, i]) >> GRADE_SHIFT
     effects = int(work.effects[ALL, i] | work.shared[ALL, i])
     marks = int(work.marks[ALL, i])
     return {
-        "number": int(world.where[c, 0]) * COMMUNITY + i,
+        "number": community * COMMUNITY + i,
         "about": _about(int(people.cell[0, i]), int(people.age[0, i])),
         "score": int(work.total[ALL, i]) / 10 if score.scored else None,
         "credits": sums if score.scored else {},
-        "grade": world.grades[grade] if grade != NOT_SCORED and world.grades else None,
+        "grade": world.grades[given] if given != NOT_SCORED and world.grades else None,
         "lists": _lists(world, marks),
         "doors_open": _doors(score.opens, effects),
         "doors_closed": _doors(score.closes, effects),
@@ -149,7 +161,7 @@ def _lists(world: World, marks: int) -> list[str]:
 
 
 def _doors(table: np.ndarray, effects: int) -> list[str]:
-    return [gate for g, gate in enumerate(GATE_NAMES) if effects & int(table[g])]
+    return [gate for g, gate in enumerate(COUNTED_GATES) if effects & int(table[g])]
 
 
 def _worst_enterprise(society: Society) -> tuple[int, int]:
@@ -164,9 +176,18 @@ def _worst_enterprise(society: Society) -> tuple[int, int]:
     return found
 
 
-def enterprise_card(world: World, outcome: Outcome, c: int, e: int) -> Card:
+def graded(world: World, whole: Society, seed: int, month: int) -> Society:
+    """Grades and lists of the enterprises of a community alone, given again from its records."""
+    society = Society(*(type(part)(*(a.copy() for a in part)) for part in whole))  # type: ignore[arg-type]
+    work, ledger = scratch(), np.zeros((N_COUNTERS, N_CELLS), np.int64)
+    luck = Luck(seed, world.seed, month, int(world.where[0, 0]), int(world.where[0, 1]))
+    grade(society, world.tables.trade, luck, work, ledger, 0)
+    return society
+
+
+def enterprise_card(world: World, society: Society, c: int, e: int) -> Card:
     """What the register shows of an enterprise, and what it is really doing."""
-    society, trade = outcome.society, world.tables.trade
+    trade = world.tables.trade
     pool = society.pool.trade[c, : society.pool.trade_count[c]]
     rows = _record_rows(world, pool, e, PRACTICE_NAMES, trade.worth, ())
     rules = world.scheme.enterprise
@@ -175,16 +196,16 @@ def enterprise_card(world: World, outcome: Outcome, c: int, e: int) -> Card:
         row["practice"] = row.pop("deed")
         if rules is not None and row["month"] >= trade.since:
             sums[DIMENSIONS[int(rules.dimension[row["number"]])]] += row["points"]
-    grade = int(society.state.standing[c, e]) >> 5
+    given = int(society.state.standing[c, e]) >> 5
     active = int(society.state.practices[c, e])
     seen = trade.violations * int(society.state.violations[c, e])
-    closed = trade.deny[grade] | trade.deny_listed[society.state.listed[c, e]]
+    closed = trade.deny[given] | trade.deny_listed[society.state.listed[c, e]]
     barred = [gate for g, gate in enumerate(TRADE_GATES) if closed & (1 << g)]
     return {
         "number": int(world.where[c, 0]) * ENTERPRISES + e,
         "score": (trade.base + seen) / 10 + sum(sums.values()),
         "credits": sums,
-        "grade": world.enterprise_grades[grade] if grade != NO_GRADE else None,
+        "grade": world.enterprise_grades[given] if given != NO_GRADE else None,
         "doors_open": [gate for gate in TRADE_GATES if gate not in barred],
         "doors_closed": barred,
         "records": rows,

@@ -47,6 +47,7 @@ class Moment(NamedTuple):
     after: Society
     scratch: Scratch  # as the month left it
     ledger: Ints  # [counters, cells and one block of cells for each one followed]
+    luck: int
     mark: np.uint64  # rolling digest after the month
 
 
@@ -122,4 +123,4 @@ def moments(
         work, ledger = play(arm, society, fields, trail.luck, month, blocks=blocks, told=told)
         if is_marked(month, whole.months):
             mark = rolled(mark, society)
-        yield Moment(month, arm, fields, before, copied(society), work, ledger, mark[0])
+        yield Moment(month, arm, fields, before, copied(society), work, ledger, trail.luck, mark[0])

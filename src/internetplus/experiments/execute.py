@@ -207,5 +207,5 @@ def _notes(plan: Plan, driver: Engine, job: Job, worlds: list[Any], outcomes: li
     beyond = {arm.name: float(w.beyond.share) for arm, w, _ in arms if hasattr(w, "beyond")}
     told = {}
     if tell is not None and job == (0, 0):
-        told = {arm.name: tell(world, outcome) for arm, world, outcome in arms}
+        told = {arm.name: tell(world, outcome, luck_of(plan, job)) for arm, world, outcome in arms}
     return json.dumps({"beyond": beyond, "cards": told}, sort_keys=True)

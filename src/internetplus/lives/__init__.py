@@ -1,0 +1,8 @@
+"""Lives: any subject of a finished run, recomputed by the kernels that ran the nation."""
+
+from internetplus.lives.find import RULES, find
+from internetplus.lives.life import SCHEMA, life
+from internetplus.lives.others import enterprise, institution
+from internetplus.lives.register import register
+
+__all__ = ["RULES", "SCHEMA", "enterprise", "find", "institution", "life", "register"]

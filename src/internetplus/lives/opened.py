@@ -1,0 +1,134 @@
+"""A finished run opened for replay: its arms in one draw, and the fields that were recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from internetplus.engine.exchange import first_fields
+from internetplus.engine.replay import Moment, Trail, alone, moments, started
+from internetplus.engine.world import World
+from internetplus.errors import UsageError
+from internetplus.experiments import store, trails
+from internetplus.experiments.compare import prepare
+from internetplus.experiments.execute import engine, luck_of, world_of
+from internetplus.experiments.plan import Arm, Job, Panel, Plan
+from internetplus.messages import say
+from internetplus.scenario import Scenario, unknown
+from internetplus.vocabulary.fields import COMMUNITY
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One draw of a run folder, under its first luck."""
+
+    folder: Path
+    plan: Plan
+    job: Job
+
+    @property
+    def arms(self) -> tuple[Arm, ...]:
+        """The arms of the whole nation, references included."""
+        return tuple(arm for arm in self.plan.arms if not arm.view)
+
+    @property
+    def communities(self) -> int:
+        return self.plan.arms[0].scenario.communities
+
+    def arm(self, name: str | None) -> Arm:
+        """An arm by its name; the first scheme if none is given."""
+        found = {arm.name: arm for arm in self.arms}
+        if name is None:
+            return next((arm for arm in self.arms if arm.against), self.arms[0])
+        if name not in found:
+            raise UsageError(unknown("lives.no_arm", name, tuple(found)))
+        return found[name]
+
+    def place(self, citizen: int) -> tuple[int, int]:
+        """Community and row of a citizen."""
+        return self.place_of("citizen", citizen, COMMUNITY)
+
+    def place_of(self, kind: str, number: int, each: int) -> tuple[int, int]:
+        """Community and row of a subject of a kind, of which each community has so many."""
+        if not 0 <= number < self.communities * each:
+            most = f"{self.communities * each - 1:,}"
+            raise UsageError(say("lives.nobody_there", kind=kind, found=number, most=most))
+        return divmod(number, each)
+
+    @cached_property
+    def _worlds(self) -> dict[Scenario, World]:
+        return {}
+
+    def world(self, scenario: Scenario) -> World:
+        """The compiled world of a scenario; kept."""
+        if scenario not in self._worlds:
+            self._worlds[scenario] = world_of(self.plan, engine(), scenario, self.job)
+        return self._worlds[scenario]
+
+    def trail(self, arm: Arm, region: int) -> Trail:
+        """What the run recorded of a region."""
+        draw, luck = self.job
+        wanted = {"draw": draw, "luck": luck, "region": region, "arm": arm.name}
+        table = store.rows(self.folder, trails.FIELDS, **wanted).sort("month")
+        if not table.height:
+            raise UsageError(say("lives.no_fields", draw=draw))
+        columns = sorted(name for name in table.columns if name.startswith("field_"))
+        rows, month = table.select(columns).to_numpy(), table["month"].to_numpy()
+        months = arm.scenario.months
+        like = first_fields(1, self.world(arm.scenario).usual)
+        bits = int(rows[month == months][0, 0])
+        return Trail(
+            luck_of(self.plan, self.job),
+            trails.unpacked(rows[month < 0], like),
+            trails.unpacked(rows[(month >= 0) & (month < months)], like),
+            np.array([bits >> n & 1 for n in range(12)], np.bool_),
+        )
+
+    def lived(self, arm: Arm, community: int, follow: tuple[int, ...] = ()) -> list[Moment]:
+        """All months of one community, checked against the digest that the run left of it."""
+        whole, before = self.world(arm.scenario), self.world(arm.before)
+        trail = self.trail(arm, int(whole.where[community, 1]))
+        start = started(alone(before, community), trail, follow)
+        found = list(
+            moments(whole, community, start, trail, blocks=len(follow), every=bool(follow))
+        )
+        self._check(arm, community, found[-1])
+        return found
+
+    def _check(self, arm: Arm, community: int, last: Moment) -> None:
+        wanted = {"draw": self.job.draw, "luck": self.job.luck, "community": community}
+        table = store.rows(self.folder, trails.MARKS, arm=arm.name, **wanted)
+        if table.height != 1 or int(table["digest"][0]) != int(last.mark):
+            raise UsageError(say("lives.other_life", community=community, arm=arm.name))
+
+
+def opened(folder: str | Path, draw: int = 0) -> Opened:
+    """A finished run folder; refused if its inputs, seeds or fields are not those of the run."""
+    path = Path(folder)
+    known = store.manifest(path)
+    if known.get("status") != store.FINISHED:
+        raise UsageError(say("experiments.folder_unfinished", path=path))
+    sealed: dict[str, Any] = known.get(store.SEALED) or {}
+    if not sealed:
+        raise UsageError(say("lives.no_trail", path=path))
+    for name, digest in store.seals(path, tuple(sealed)).items():
+        if digest != sealed[name]:
+            raise UsageError(say("lives.changed_file", path=path, file=name))
+    if set(store.seals(path, tuple(sealed))) != set(sealed):
+        raise UsageError(say("lives.no_trail", path=path))
+    if not 0 <= draw < known["draws"]:
+        raise UsageError(say("lives.no_draw", found=draw, most=known["draws"] - 1))
+    plan = prepare(
+        tuple(Scenario(**given) for given in known["scenarios"]),
+        known["draws"],
+        known["replicates"],
+        Panel(**known["panel"]),
+    )
+    if plan.fingerprint != known["digest"]:
+        old, new = known["digest"][:12], plan.fingerprint[:12]
+        raise UsageError(say("experiments.folder_changed", path=path, old=old, new=new))
+    return Opened(path, plan, Job(draw, 0))

@@ -1,0 +1,173 @@
+"""The lives of enterprises and institutions: their card, and their months read off the state."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from internetplus.engine import records
+from internetplus.engine.cards import enterprise_card, graded
+from internetplus.engine.phases.serve import (
+    COUNT,
+    HONEST_COUNT,
+    HONEST_SUM,
+    PRESSED,
+    STEP_BITS,
+    SUM,
+    mark_of,
+    traits,
+)
+from internetplus.engine.replay import Moment
+from internetplus.engine.run import copied, seed_of
+from internetplus.engine.tables import Luck
+from internetplus.experiments.plan import Arm
+from internetplus.lives.life import SCHEMA
+from internetplus.lives.opened import Opened, opened
+from internetplus.vocabulary.fields import (
+    ENTERPRISES,
+    INSTITUTIONS,
+    N_INSTITUTIONS,
+    PRACTICE_NAMES,
+    SIZES,
+    TRUTHS,
+)
+
+Row = dict[str, Any]
+WARNING, CUSTOMER, SD, STAR = 256, 32, 256, 8192
+"""Units of the state: a warning's heat, a customer, a standard deviation, a star."""
+
+
+def enterprise(folder: str | Path, number: int, scheme: str | None = None, draw: int = 0) -> Row:
+    """Everything the lab knows of one enterprise in one draw; see `life`."""
+    run = opened(folder, draw)
+    arm = run.arm(scheme)
+    community, e = run.place_of("enterprise", number, ENTERPRISES)
+    told = {one.name: run.lived(one, community) for one in run.arms}
+    months = {name: [_trade(one, e) for one in moments] for name, moments in told.items()}
+    last = told[arm.name][-1]
+    card = {**enterprise_card(last.world, last.after, 0, e), "number": number}
+    card["size"] = SIZES[int(last.after.people.size[0, e])]
+    found = _head(run, "enterprise", number, arm, card)
+    return {**found, "months": months[arm.name], "why": _why(last, e, card),
+            "twins": _twins(arm.name, months)}  # fmt: skip
+
+
+def _trade(moment: Moment, e: int) -> Row:
+    """A month of an enterprise."""
+    state, grade = moment.after.state, int(moment.after.state.standing[0, e]) >> 5
+    going = int(state.practices[0, e])
+    names = moment.world.enterprise_grades
+    return {
+        "month": moment.month,
+        "going_on": [name for p, name in enumerate(PRACTICE_NAMES) if going >> p & 1],
+        "recorded": _found(moment, e),
+        "grade": names[grade] if grade < len(names) else None,
+        "listed": bool(state.listed[0, e]),
+        "closed": int(state.closed[0, e]),
+        "warnings": int(state.heat[0, e]) / WARNING,
+        "customers": int(state.custom[0, e]) / CUSTOMER,
+        "hygiene": int(state.violations[0, e]),
+    }
+
+
+def _found(moment: Moment, e: int) -> list[Row]:
+    """What inspectors wrote down this month."""
+    pool = moment.after.pool
+    rows = []
+    for r in pool.trade[0, : pool.trade_count[0]]:
+        if records.who_of(r) == e and records.age_of(r, moment.month) == 0:
+            name, truth = PRACTICE_NAMES[records.deed_of(r)], TRUTHS[records.truth_of(r)]
+            rows.append({"practice": name, "truth": truth, "source": "inspectors"})
+    return rows
+
+
+def _why(last: Moment, e: int, card: Row) -> list[Row]:
+    """For each closed door, the records behind it, and the one without which it would be open."""
+    if not card["doors_closed"]:
+        return []
+    pool = last.after.pool
+    places = [n for n in range(int(pool.trade_count[0]))
+              if records.who_of(pool.trade[0, n]) == e]  # fmt: skip
+    rows = []
+    for door in card["doors_closed"]:
+        without = next((n for n in places if door not in _closed(last, e, n)), None)
+        found = None if without is None else TRUTHS[records.truth_of(pool.trade[0, without])]
+        power = "error" if found == "false" else "own_act" if found else "several_records"
+        row = {"kind": "decision", "decision": door, "month": last.month}
+        rows.append({**row, "because": card["reasons"], "would_have_turned": {"power": power}})
+    return rows
+
+
+def _closed(last: Moment, e: int, without: int) -> list[str]:
+    """Doors closed to an enterprise, graded again without one record."""
+    society = copied(last.after)
+    pool = society.pool
+    many = int(pool.trade_count[0])
+    pool.trade[0, without : many - 1] = pool.trade[0, without + 1 : many]
+    pool.trade_count[0] = many - 1
+    again = graded(last.world, society, seed_of(last.world, last.luck), last.month)
+    return list(enterprise_card(last.world, again, 0, e)["doors_closed"])
+
+
+def institution(folder: str | Path, number: int, scheme: str | None = None, draw: int = 0) -> Row:
+    """Everything the lab knows of one institution in one draw; see `life`."""
+    run = opened(folder, draw)
+    arm = run.arm(scheme)
+    community, kind = run.place_of("institution", number, N_INSTITUTIONS)
+    told = {one.name: run.lived(one, community) for one in run.arms}
+    months = {name: [_office(one, kind) for one in moments] for name, moments in told.items()}
+    return {**_head(run, "institution", number, arm, _office_card(told[arm.name][-1], kind)),
+            "months": months[arm.name], "why": [], "twins": _twins(arm.name, months)}  # fmt: skip
+
+
+def _office_card(last: Moment, kind: int) -> Row:
+    """What is shown of an institution, and what it is."""
+    world = last.world
+    seed = seed_of(world, last.luck)
+    place = (int(world.where[0, 0]), int(world.where[0, 1]))
+    seen, unseen, charm, heed, tied = traits(
+        world.tables.serve, Luck(seed, world.seed, last.month, *place), kind
+    )
+    return {
+        "what": INSTITUTIONS[kind],
+        "stars": _office(last, kind)["stars"],
+        "seen_work": seen / SD,
+        "unseen_work": unseen / SD,
+        "charm": charm / SD,
+        "heeds_marks": heed / 256,
+        "has_friends_above": bool(tied),
+    }
+
+
+def _office(moment: Moment, kind: int) -> Row:
+    """A month of an institution; no stars where nobody rates it."""
+    rules, row = moment.world.tables.serve, moment.after.state.office[0, kind]
+    rated = bool(rules.on and rules.rated[kind])
+    return {
+        "month": moment.month,
+        "stars": _mark(rules, row, SUM, COUNT) if rated else None,
+        "honest_stars": _mark(rules, row, HONEST_SUM, HONEST_COUNT) if rated else None,
+        "ratings": int(row[COUNT]) / 1024,
+        "pressure": int(row[PRESSED]) / (1 << STEP_BITS),
+    }
+
+
+def _mark(rules: Any, row: Any, total: int, count: int) -> float:
+    return float(mark_of(rules, int(row[total]), int(row[count]))) / STAR
+
+
+def _head(run: Opened, kind: str, number: int, arm: Arm, card: Row) -> Row:
+    return {"schema": SCHEMA, "kind": kind, "number": number, "draw": run.job.draw,
+            "scheme": arm.name, "card": card}  # fmt: skip
+
+
+def _twins(name: str, months: dict[str, list[Row]]) -> list[Row]:
+    """Where the same subject parts in the other arms."""
+    rows = []
+    for other, theirs in months.items():
+        if other != name:
+            pairs = zip(months[name], theirs, strict=True)
+            mine, that = next(((a, b) for a, b in pairs if a != b), ({}, {}))
+            differ = {key: [mine[key], that[key]] for key in mine if mine[key] != that[key]}
+            rows.append({"against": other, "month": mine.get("month"), "differ": differ})
+    return rows

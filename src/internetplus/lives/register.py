@@ -1,0 +1,100 @@
+"""The register as its operator would see it, recomputed; beside it what only the lab knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from internetplus.engine.cards import card_of, enterprise_card, judged
+from internetplus.engine.replay import Moment
+from internetplus.engine.run import seed_of
+from internetplus.errors import UsageError
+from internetplus.lives.months import OWN
+from internetplus.lives.opened import opened
+from internetplus.scenario import unknown
+from internetplus.society.build import ADULT
+from internetplus.vocabulary.fields import ENTERPRISES
+
+Row = dict[str, Any]
+KINDS = ("citizen", "enterprise")
+SORTS = ("score", "records", "number")
+READ = 16
+"""Communities that are recomputed unless more are asked for."""
+
+
+def register(
+    folder: str | Path,
+    *,
+    scheme: str | None = None,
+    kind: str = "citizen",
+    grade: str | None = None,
+    sort: str = "score",
+    limit: int = 20,
+    truth: bool = False,
+    draw: int = 0,
+    communities: int = READ,
+) -> Row:
+    """Rows of the register at the end of a run, lowest score first, and how many were read.
+
+    `communities`: how many are recomputed, spread evenly; `truth` adds what no operator can know.
+    Raises `UsageError` for words that do not exist.
+    """
+    for key, word, allowed in (("kind", kind, KINDS), ("sort", sort, SORTS)):
+        if word not in allowed:
+            raise UsageError(unknown(f"lives.no_{key}", word, allowed))
+    run = opened(folder, draw)
+    arm = run.arm(scheme)
+    world = run.world(arm.scenario)
+    names = world.grades if kind == "citizen" else world.enterprise_grades
+    if grade is not None and grade not in names:
+        raise UsageError(unknown("lives.no_grade", grade, names))
+    many = max(1, min(communities, run.communities))
+    rows: list[Row] = []
+    for n in range(many):
+        community = n * run.communities // many
+        rows += _rows(run.lived(arm, community)[-1], community, kind, truth)
+    found = [row for row in rows if grade is None or row["grade"] == grade]
+    found.sort(key=lambda row: _place(row, sort))
+    return {
+        "scheme": arm.name, "kind": kind, "draw": draw, "month": arm.scenario.months,
+        "communities": run.communities, "read": many, "subjects": len(found),
+        "rows": found[:limit],
+    }  # fmt: skip
+
+
+def _place(row: Row, sort: str) -> tuple[float, int]:
+    if sort == "score":
+        return (float("inf") if row["score"] is None else row["score"], row["number"])
+    return (-row["records"] if sort == "records" else 0, row["number"])
+
+
+def _rows(last: Moment, community: int, kind: str, truth: bool) -> list[Row]:
+    """The subjects of one community whom the register holds: the scored, and those with records."""
+    society, world = last.after, last.world
+    if kind == "enterprise":
+        cards = [(e, enterprise_card(world, society, 0, e)) for e in range(ENTERPRISES)]
+        kept = [(e, card) for e, card in cards if card["grade"] or card["records"]]
+        return [_row(card, community * ENTERPRISES + e, truth) for e, card in kept]
+    judgment = judged(world, society, seed_of(world, last.luck), 0)
+    adults = (society.people.age[0] >= ADULT).nonzero()[0]
+    found = [card_of(world, judgment, community, int(i)) for i in adults]
+    known = [card for card in found if card["grade"] or card["records"]]
+    return [_row(card, card["number"], truth) for card in known]
+
+
+def _row(card: Row, number: int, truth: bool) -> Row:
+    row = {
+        "number": number,
+        "score": card["score"],
+        "grade": card["grade"],
+        **card["credits"],
+        "lists": card.get("lists", []),
+        "doors_closed": card["doors_closed"],
+        "records": len(card["records"]),
+    }
+    if truth:
+        wrong = [one for one in card["records"] if one["truth"] not in OWN]
+        row |= {"wrong_records": len(wrong)}
+        row |= {"honesty": card["about"]["honesty"]} if "about" in card else {}
+        row |= {"going_on": card["going_on"]} if "going_on" in card else {}
+    return row

@@ -1,0 +1,220 @@
+"""Why a decision fell as it did: a tree from the service down to the truth of each record.
+
+Everything is read off the kernels: the month played up to its score, and the effects in force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from internetplus.engine import records
+from internetplus.engine.phases.score import ALL
+from internetplus.engine.replay import Moment, play
+from internetplus.engine.run import copied
+from internetplus.engine.tables import Scratch
+from internetplus.engine.world import World
+from internetplus.lives.months import OWN, entries_of, gates_of, grade_of, told
+from internetplus.schemes.subject import CompiledConsequence
+from internetplus.society.state import Society
+from internetplus.vocabulary.fields import COUNTED_GATES, DIMENSIONS
+from internetplus.vocabulary.groups import N_CELLS
+
+Row = dict[str, Any]
+SANCTION = "sanction"
+UP_TO_SCORE = 7
+"""Phases of the month after which scores stand and nothing is decided yet."""
+WHO = 1023
+
+
+class Judged(NamedTuple):
+    """A month of one community as it stood when its decisions fell."""
+
+    moment: Moment
+    society: Society
+    work: Scratch
+
+
+def judged(moment: Moment) -> Judged:
+    """The month played again up to its scores."""
+    society = copied(moment.before)
+    blocks = int(society.people.cell.max()) // N_CELLS
+    work, _ = play(moment.world, society, moment.fields, moment.luck, moment.month,
+                   phases=UP_TO_SCORE, blocks=blocks)  # fmt: skip
+    return Judged(moment, society, work)
+
+
+def decisions(moment: Moment, block: int = 1) -> list[str]:
+    """What was decided against a citizen this month: services that refused, a sanction."""
+    entries = entries_of(moment, block)
+    found = [gate for gate, answer in gates_of(entries).items() if answer.startswith("refused")]
+    return [*found, SANCTION] if entries.get("sanction_months") else found
+
+
+def mask_of(world: World, decision: str) -> int:
+    """Bits of the consequences that can bring a decision about."""
+    if decision == SANCTION:
+        return int(world.tables.score.bad)
+    return int(world.tables.score.closes[COUNTED_GATES.index(decision)])
+
+
+def bits(work: Scratch, i: int) -> int:
+    """Consequences in force for somebody, their own and the household's."""
+    return int(work.effects[ALL, i] | work.shared[ALL, i])
+
+
+def trace(seen: Judged, i: int, decision: str) -> Row:
+    """The tree under a decision; a service's own refusal has its own evidence below it."""
+    moment = seen.moment
+    mask, force = mask_of(moment.world, decision), bits(seen.work, i)
+    because = [
+        _consequence(seen, i, number, rule, part)
+        for number, rule, part in rules(moment.world)
+        if force & mask & (1 << number)
+    ]
+    answer = gates_of(entries_of(moment)).get(decision, SANCTION)
+    return {
+        "kind": "decision",
+        "decision": decision,
+        "month": moment.month,
+        "answer": answer,
+        "because": because or [{"kind": "evidence", "gate": decision, "because": []}],
+    }
+
+
+def rules(world: World) -> Iterator[tuple[int, CompiledConsequence, str]]:
+    """Every consequence with its bit, and whose it is."""
+    parts = [(world.order.citizen, "order"), (world.scheme.citizen, "scheme")]
+    parts += [(one.rules, one.name) for one in world.scheme.registers]
+    number = 0
+    for subject, part in parts:
+        for rule in subject.consequences if subject else ():
+            yield number, rule, part
+            number += 1
+
+
+def _consequence(seen: Judged, i: int, number: int, rule: CompiledConsequence, part: str) -> Row:
+    """A rule that met somebody, themselves or somebody at home."""
+    bit = 1 << number
+    work = seen.work
+    whose = [i] if work.effects[ALL, i] & bit else [
+        other for other in household(seen.society, i) if work.effects[ALL, other] & bit
+    ]  # fmt: skip
+    return {
+        "kind": "consequence",
+        "consequence": rule.name,
+        "of": part,
+        "through": "own" if whose == [i] else "household",
+        "because": [row for who in whose for row in _grounds(seen, who, rule, part)],
+    }
+
+
+def _grounds(seen: Judged, who: int, rule: CompiledConsequence, part: str) -> list[Row]:
+    """The grade and the lists for which a rule meets somebody."""
+    world, found = seen.moment.world, []
+    if part not in ("order", "scheme"):
+        return [_register(seen, who, part)]
+    marks = int(seen.work.marks[ALL, who])
+    first, subject = 0, world.order.citizen
+    if part != "order":
+        first, subject = len(subject.lists) if subject else 0, world.scheme.citizen
+    for n, one in enumerate(subject.lists if subject else ()):
+        if n < len(rule.lists) and rule.lists[n] and marks & (1 << (first + n)):
+            bit = 1 << (first + n)
+            rows = [_record(seen, r) for r in standing(seen, who)
+                    if world.tables.score.lists[int(records.deed_of(r))] & bit]  # fmt: skip
+            found.append({"kind": "list", "list": one.name, "whose": who, "because": rows})
+    if rule.grades.any():
+        found.append(_grade(seen, who, rule, part))
+    return found
+
+
+def _register(seen: Judged, who: int, part: str) -> Row:
+    """The score that a register beside the scheme's own keeps of somebody, and its records."""
+    names = [one.name for one in seen.moment.world.scheme.registers]
+    k, tables = names.index(part), seen.moment.world.tables.registers
+    rows = []
+    for r in standing(seen, who):
+        deed, age = int(records.deed_of(r)), int(records.age_of(r, seen.moment.month))
+        points = int(tables.worth[k, deed, age] * tables.takes[k, deed, int(records.source_of(r))])
+        if points:
+            rows.append({**_record(seen, r), "points": points / 10})
+    score, base = int(seen.work.apart[k, ALL, who]) / 10, int(tables.base[k]) / 10
+    below = {"kind": "score", "score": score, "base": base, "because": rows}
+    return {"kind": "register", "register": part, "whose": who, "because": [below]}
+
+
+def _grade(seen: Judged, who: int, rule: CompiledConsequence, part: str) -> Row:
+    """The grade, the edge it misses and the score below it."""
+    world = seen.moment.world
+    edges = world.scheme.citizen.grade_from if part == "scheme" and world.scheme.citizen else ()
+    above = next((n for n in range(len(edges)) if not rule.grades[n]), None)
+    score = {
+        "kind": "score",
+        "score": int(seen.work.total[ALL, who]) / 10,
+        "base": int(world.tables.score.base) / 10,
+        "because": _factors(seen, who),
+    }
+    return {
+        "kind": "grade",
+        "grade": grade_of(seen.moment._replace(after=seen.society), who),
+        "whose": who,
+        "below": int(edges[above]) / 10 if above else None,
+        "because": [score],
+    }
+
+
+def _factors(seen: Judged, who: int) -> list[Row]:
+    """What the score is made of: points by dimension with their records, and where it starts."""
+    score, rows = seen.moment.world.tables.score, []
+    held = [(int(score.dimension[int(records.deed_of(r))]), r) for r in standing(seen, who)]
+    for d, name in enumerate(DIMENSIONS):
+        points = int(seen.work.credits[d, who]) / 10
+        below = [_record(seen, r) for own, r in held if own == d and _worth(seen, r)]
+        if below:
+            rows.append({"kind": "factor", "factor": name, "points": points, "because": below})
+    records_sum = int(seen.work.credits[:, who].sum())
+    start = int(seen.work.total[ALL, who]) - records_sum - int(score.base)
+    if start:
+        name = "stars" if seen.moment.world.tables.meet.rated else "start"
+        rows.append({"kind": "factor", "factor": name, "points": start / 10, "because": []})
+    return rows
+
+
+def standing(seen: Judged, who: int) -> list[np.uint32]:
+    """Somebody's live records when the score was made."""
+    pool = seen.society.pool
+    return [r for r in pool.record[0, : pool.count[0]] if int(r) & WHO == who]
+
+
+def _worth(seen: Judged, r: np.uint32) -> int:
+    age = int(records.age_of(r, seen.moment.month))
+    return int(seen.moment.world.tables.score.worth[int(records.deed_of(r)), age])
+
+
+def as_told(seen: Judged, r: np.uint32) -> Row:
+    """A record as plain values, and whose it is."""
+    deed, month = int(records.deed_of(r)), seen.moment.month
+    written = month - int(records.age_of(r, month))
+    row = told(
+        seen.moment.world, deed, written, int(records.truth_of(r)), int(records.source_of(r))
+    )
+    return {**row, "points": _worth(seen, r) / 10, "whose": int(r) & WHO}
+
+
+def _record(seen: Judged, r: np.uint32) -> Row:
+    """A record, under it who wrote it, under that what it truly is."""
+    row = as_told(seen, r)
+    truth = {"kind": "truth", "truth": row["truth"], "own": row["truth"] in OWN, "because": []}
+    source = {"kind": "source", "source": row["source"], "because": [truth]}
+    kept = {name: row[name] for name in ("deed", "month", "points", "whose")}
+    return {"kind": "record", **kept, "because": [source]}
+
+
+def household(society: Society, i: int) -> range:
+    """Rows of those who live together with somebody, themselves included."""
+    home = int(society.people.home[0, i])
+    first = i - (home & 7)
+    return range(first, first + ((home >> 3) & 7))
