@@ -14,7 +14,9 @@ from internetplus.cli import (
     check,
     compare,
     describe,
+    life,
     new,
+    registry,
     report,
     reproduce,
     resume,
@@ -34,7 +36,7 @@ LOOK, TRY, UNDERSTAND, TRUST = (
 VERBS: dict[str, tuple[Callable[..., None], ...]] = {
     LOOK: (schemes.schemes, societies.societies, describe.describe, about.about),
     TRY: (new.new, check.check, run.run, compare.compare, study.study, resume.resume),
-    UNDERSTAND: (report.report,),
+    UNDERSTAND: (report.report, life.life, registry.registry),
     TRUST: (bench.bench, reproduce.reproduce, selftest.selftest),
 }
 

@@ -23,7 +23,7 @@ from internetplus.vocabulary.fields import (
     COMMUNITY,
     COUNTED_DEEDS,
     COUNTED_GATES,
-        DIMENSIONS,
+    DIMENSIONS,
     ENTERPRISES,
     PRACTICE_NAMES,
     PROCEDURES,

@@ -53,6 +53,16 @@ class Result:
             raise UsageError(say("experiments.no_panel"))
         return pl.DataFrame(rows, infer_schema_length=None)
 
+    def life(self, citizen: int, scheme: str | None = None, draw: int = 0) -> dict[str, Any]:
+        """One citizen's card, months, reasons and twins, recomputed from the run folder.
+
+        The first scheme of the run unless one is given. Needs a run with a folder (`out=`).
+        """
+        if self.path is None:
+            raise UsageError(say("experiments.no_folder_no_lives"))
+        told = import_module("internetplus.lives").life(self.path, citizen, scheme, draw)
+        return dict(told)
+
     def plot(self, name: str) -> Any:
         """An Altair chart by name, such as `score_distribution`."""
         folder = import_module("internetplus.report.folder")

@@ -2,7 +2,18 @@
 
 from internetplus.lives.find import RULES, find
 from internetplus.lives.life import SCHEMA, life
+from internetplus.lives.opened import catalogue
 from internetplus.lives.others import enterprise, institution
-from internetplus.lives.register import register
+from internetplus.lives.register import Asked, register
 
-__all__ = ["RULES", "SCHEMA", "enterprise", "find", "institution", "life", "register"]
+__all__ = [
+    "RULES",
+    "SCHEMA",
+    "Asked",
+    "catalogue",
+    "enterprise",
+    "find",
+    "institution",
+    "life",
+    "register",
+]

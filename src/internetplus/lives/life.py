@@ -12,7 +12,7 @@ from internetplus.experiments.plan import Arm
 from internetplus.lives.months import lived, month_of
 from internetplus.lives.opened import Opened, opened
 from internetplus.lives.turned import turned
-from internetplus.lives.why import decisions, judged, trace
+from internetplus.lives.why import SANCTION, decisions, judged, trace
 from internetplus.vocabulary.fields import COMMUNITY
 
 SCHEMA = "internetplus-life/1"
@@ -38,7 +38,7 @@ def of(run: Opened, citizen: int, arm: Arm) -> Row:
     told = {one.name: run.lived(one, community, (i,)) for one in run.arms}
     mine = told[arm.name]
     months = {name: [month_of(one, i) for one in moments] for name, moments in told.items()}
-    found = [(moment, name) for moment in mine for name in decisions(moment)]
+    found = decided(mine)
     return {
         "schema": SCHEMA,
         "kind": "citizen",
@@ -56,6 +56,17 @@ def of(run: Opened, citizen: int, arm: Arm) -> Row:
             if name != arm.name
         ],
     }
+
+
+def decided(months: list[Moment]) -> list[tuple[Moment, str]]:
+    """Refusals, and sanctions in the month in which they begin."""
+    found: list[tuple[Moment, str]] = []
+    under = False
+    for moment in months:
+        names = decisions(moment)
+        found += [(moment, name) for name in names if name != SANCTION or not under]
+        under = SANCTION in names
+    return found
 
 
 def card(last: Moment, community: int, i: int) -> Row:
@@ -97,7 +108,8 @@ def _known(mine: list[Row], other: list[Row], n: int) -> list[Row]:
     found: list[Row] = []
     for first, second in zip(mine[: n + 1], other[: n + 1], strict=True):
         for key in ("recorded", "grade", "sanction"):
-            if first[key] != second[key]:
+            told = (first[key] is not None and second[key] is not None) or key == "sanction"
+            if told and first[key] != second[key]:
                 pair = [first[key], second[key]]
                 found.append({"month": first["month"], "what": key, "values": pair})
     return found[-3:]

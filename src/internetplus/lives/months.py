@@ -145,10 +145,11 @@ def told(world: World, deed: int, month: int, truth: int, source: int) -> Row:
 
 
 PAPER = ("recorded_", "order_recorded_", "records_", "settings_", "scores_", "scored_", "held_",
-         "register_")  # fmt: skip
-"""Entries that tell of paper alone: no life parts for them."""
+         "register_", "harm_", "welfare", "office_", "alone", "low_", "ratings",
+         "bad_day_")  # fmt: skip
+"""Entries that tell of paper alone, and what a community shares: no single life parts for them."""
 
 
 def lived(entries: dict[str, int]) -> dict[str, int]:
-    """What of a month's entries is life and not paper."""
+    """What of a month's entries is a citizen's own life."""
     return {name: value for name, value in entries.items() if not name.startswith(PAPER)}

@@ -16,6 +16,7 @@ from internetplus.errors import UsageError
 from internetplus.experiments import store, trails
 from internetplus.experiments.compare import prepare
 from internetplus.experiments.execute import engine, luck_of, world_of
+from internetplus.experiments.inputs import inputs
 from internetplus.experiments.plan import Arm, Job, Panel, Plan
 from internetplus.messages import say
 from internetplus.scenario import Scenario, unknown
@@ -132,3 +133,10 @@ def opened(folder: str | Path, draw: int = 0) -> Opened:
         old, new = known["digest"][:12], plan.fingerprint[:12]
         raise UsageError(say("experiments.folder_changed", path=path, old=old, new=new))
     return Opened(path, plan, Job(draw, 0))
+
+
+def catalogue(folder: str | Path) -> Any:
+    """The catalogue of a run, with the words that its schemes define."""
+    known = store.manifest(Path(folder)).get("scenarios") or [{}]
+    society = known[0].get("society", "china-2016")
+    return inputs(society, [one["scheme"] for one in known if one]).catalogue

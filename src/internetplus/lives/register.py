@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,43 +23,48 @@ READ = 16
 """Communities that are recomputed unless more are asked for."""
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What of the register is wanted; `UsageError` for words that do not exist."""
+
+    scheme: str | None = None  # arm of the run; its first scheme if none is given
+    kind: str = "citizen"
+    grade: str | None = None
+    sort: str = "score"
+    limit: int = 20
+    truth: bool = False  # add what no operator can know
+
+    def __post_init__(self) -> None:
+        for key, word, allowed in (("kind", self.kind, KINDS), ("sort", self.sort, SORTS)):
+            if word not in allowed:
+                raise UsageError(unknown(f"lives.no_{key}", word, allowed))
+
+
 def register(
-    folder: str | Path,
-    *,
-    scheme: str | None = None,
-    kind: str = "citizen",
-    grade: str | None = None,
-    sort: str = "score",
-    limit: int = 20,
-    truth: bool = False,
-    draw: int = 0,
-    communities: int = READ,
+    folder: str | Path, asked: Asked | None = None, draw: int = 0, communities: int = READ
 ) -> Row:
     """Rows of the register at the end of a run, lowest score first, and how many were read.
 
-    `communities`: how many are recomputed, spread evenly; `truth` adds what no operator can know.
-    Raises `UsageError` for words that do not exist.
+    `communities`: how many are recomputed, spread evenly over the society.
     """
-    for key, word, allowed in (("kind", kind, KINDS), ("sort", sort, SORTS)):
-        if word not in allowed:
-            raise UsageError(unknown(f"lives.no_{key}", word, allowed))
+    asked = asked or Asked()
     run = opened(folder, draw)
-    arm = run.arm(scheme)
+    arm = run.arm(asked.scheme)
     world = run.world(arm.scenario)
-    names = world.grades if kind == "citizen" else world.enterprise_grades
-    if grade is not None and grade not in names:
-        raise UsageError(unknown("lives.no_grade", grade, names))
+    names = world.grades if asked.kind == "citizen" else world.enterprise_grades
+    if asked.grade is not None and asked.grade not in names:
+        raise UsageError(unknown("lives.no_grade", asked.grade, names))
     many = max(1, min(communities, run.communities))
     rows: list[Row] = []
     for n in range(many):
         community = n * run.communities // many
-        rows += _rows(run.lived(arm, community)[-1], community, kind, truth)
-    found = [row for row in rows if grade is None or row["grade"] == grade]
-    found.sort(key=lambda row: _place(row, sort))
+        rows += _rows(run.lived(arm, community)[-1], community, asked.kind, asked.truth)
+    found = [row for row in rows if asked.grade is None or row["grade"] == asked.grade]
+    found.sort(key=lambda row: _place(row, asked.sort))
     return {
-        "scheme": arm.name, "kind": kind, "draw": draw, "month": arm.scenario.months,
+        "scheme": arm.name, "kind": asked.kind, "draw": draw, "month": arm.scenario.months,
         "communities": run.communities, "read": many, "subjects": len(found),
-        "rows": found[:limit],
+        "rows": found[: asked.limit],
     }  # fmt: skip
 
 

@@ -31,9 +31,10 @@ SIZES = (1, 2, 3)
 UP_TO_DECISIONS = 8
 ALL_PLACES = 64 * ONE
 """The most places that fields can say."""
-POWERS = ("own_act", "error", "household", "stars", "places", "trait")
-"""In whose power the change lay: one's own past acts; nobody's, for the record is wrong; those of
-somebody at home; those who rate; whoever offers more places; nobody's, for it is what one is."""
+POWERS = ("error", "lawful_act", "own_act", "household", "stars", "places", "trait")
+"""In whose power it lay: nobody's, for the record is wrong; one's own, by giving up what
+is lawful or a harmful act; somebody's at home; those who rate; whoever offers places; nobody's, as
+it is what one is. Where several changes are as small, the first of these is told."""
 
 
 def turned(seen: Judged, i: int, decision: str) -> Row:
@@ -45,10 +46,14 @@ def turned(seen: Judged, i: int, decision: str) -> Row:
     pool = seen.society.pool.record[0, : seen.society.pool.count[0]]
     held = [n for n, r in enumerate(pool) if int(r) & WHO in people]
     for size in SIZES:
-        for chosen in combinations(held if size == 1 else held[:MOST], size):
-            if not bits(_without(seen, chosen), i) & mask:
-                rows = [as_told(seen, pool[n]) for n in chosen]
-                return {"without": rows, "with": None, "power": _power(rows, i)}
+        ways = [
+            [as_told(seen, pool[n]) for n in chosen]
+            for chosen in combinations(held if size == 1 else held[:MOST], size)
+            if not bits(_without(seen, chosen), i) & mask
+        ]
+        if ways:
+            best = min(ways, key=lambda rows: POWERS.index(_power(rows, i)))
+            return {"without": best, "with": None, "power": _power(best, i), "ways": len(ways)}
     for who in people if seen.moment.world.tables.meet.rated else ():
         society = copied(seen.society)
         society.state.stars[0, who] = 5 * STAR
@@ -77,6 +82,8 @@ def _power(rows: list[Row], i: int) -> str:
     """An error if any of the records is one; else whose acts they tell of."""
     if any(row["truth"] not in OWN for row in rows):
         return "error"
+    if any(row["truth"] == "lawful" for row in rows):
+        return "lawful_act"
     return "own_act" if all(row["whose"] == i for row in rows) else "household"
 
 

@@ -14,20 +14,31 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def say(key: str, /, **values: object) -> str:
     """The sentence of a key such as `errors.nearest`, with its values filled in."""
-    part, _, rest = key.partition(".")
-    return section(part)[rest].format(**values)
+    return say_in(LANGUAGE, key, **values)
 
 
-def known(key: str) -> bool:
-    """Whether a sentence exists for this key."""
+def say_in(language: str, key: str, /, **values: object) -> str:
+    """The same in one of the languages in which its part is told."""
     part, _, rest = key.partition(".")
-    return (_HERE / LANGUAGE / f"{part}.yaml").is_file() and rest in section(part)
+    return section(part, language)[rest].format(**values)
 
 
 @cache
-def section(part: str) -> dict[str, str]:
+def languages(part: str) -> tuple[str, ...]:
+    """Languages in which a part is told."""
+    return tuple(sorted(path.parent.name for path in _HERE.glob(f"*/{part}.yaml")))
+
+
+def known(key: str, language: str = LANGUAGE) -> bool:
+    """Whether a sentence exists for this key."""
+    part, _, rest = key.partition(".")
+    return language in languages(part) and rest in section(part, language)
+
+
+@cache
+def section(part: str, language: str = LANGUAGE) -> dict[str, str]:
     """All sentences of one part by their dotted key below it."""
-    text = (_HERE / LANGUAGE / f"{part}.yaml").read_text(encoding="utf-8")
+    text = (_HERE / language / f"{part}.yaml").read_text(encoding="utf-8")
     tree = yaml.load(text, Loader=_LOADER) or {}
     return dict(_flat(tree, ""))
 
