@@ -5,6 +5,7 @@ from internetplus.lives.life import SCHEMA, life
 from internetplus.lives.opened import catalogue
 from internetplus.lives.others import enterprise, institution
 from internetplus.lives.register import Asked, register
+from internetplus.lives.stories import stories
 
 __all__ = [
     "RULES",
@@ -16,4 +17,5 @@ __all__ = [
     "institution",
     "life",
     "register",
+    "stories",
 ]

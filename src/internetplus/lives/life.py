@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +30,13 @@ def life(folder: str | Path, citizen: int, scheme: str | None = None, draw: int 
     arms are told by where they part from it.
     """
     run = opened(folder, draw)
-    return of(run, citizen, run.arm(scheme))
+    return of(run, citizen, run.arm(scheme), run.arms)
 
 
-def of(run: Opened, citizen: int, arm: Arm) -> Row:
-    """The same for a run that is open."""
+def of(run: Opened, citizen: int, arm: Arm, arms: Sequence[Arm]) -> Row:
+    """The same for a run that is open; `arms`: those that are told beside it."""
     community, i = run.place(citizen)
-    told = {one.name: run.lived(one, community, (i,)) for one in run.arms}
+    told = {one.name: run.lived(one, community, (i,)) for one in {arm, *arms}}
     mine = told[arm.name]
     months = {name: [month_of(one, i) for one in moments] for name, moments in told.items()}
     found = decided(mine)
@@ -46,13 +47,14 @@ def of(run: Opened, citizen: int, arm: Arm) -> Row:
         "community": community,
         "draw": run.job.draw,
         "scheme": arm.name,
+        "against": arm.against,
         "card": card(mine[-1], community, i),
         "months": months[arm.name],
         "decisions": len(found),
         "why": [why(moment, i, name) for moment, name in chosen(found)],
         "twins": [
             apart(months[arm.name], other, name)
-            for name, other in months.items()
+            for name, other in sorted(months.items(), key=lambda pair: pair[0] != arm.against)
             if name != arm.name
         ],
     }

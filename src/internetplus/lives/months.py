@@ -145,9 +145,10 @@ def told(world: World, deed: int, month: int, truth: int, source: int) -> Row:
 
 
 PAPER = ("recorded_", "order_recorded_", "records_", "settings_", "scores_", "scored_", "held_",
-         "register_", "harm_", "welfare", "office_", "alone", "low_", "ratings",
-         "bad_day_")  # fmt: skip
-"""Entries that tell of paper alone, and what a community shares: no single life parts for them."""
+         "register_", "harm_", "welfare", "office_", "alone", "low_", "ratings", "bad_day_",
+         "displaced", "given_up", "harmful_given_up", "lawful_given_up", "favour_", "user_",
+         "waiver_", "faked_")  # fmt: skip
+"""Entries that tell of paper, of what all share or of what was likely: no life parts there."""
 
 
 def lived(entries: dict[str, int]) -> dict[str, int]:

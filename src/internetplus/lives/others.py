@@ -158,7 +158,7 @@ def _mark(rules: Any, row: Any, total: int, count: int) -> float:
 
 def _head(run: Opened, kind: str, number: int, arm: Arm, card: Row) -> Row:
     return {"schema": SCHEMA, "kind": kind, "number": number, "draw": run.job.draw,
-            "scheme": arm.name, "card": card}  # fmt: skip
+            "scheme": arm.name, "against": arm.against, "card": card}  # fmt: skip
 
 
 def _twins(name: str, months: dict[str, list[Row]]) -> list[Row]:

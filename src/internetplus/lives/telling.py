@@ -38,7 +38,10 @@ def told(life: Row, words: Words, depth: int = DEPTH) -> Iterator[str]:
     if life["twins"]:
         yield ""
         yield words.say("part.twins")
-        yield from (GOES + line for twin in life["twins"] for line in apart(twin, words))
+        for twin in life["twins"]:
+            lines = list(apart(twin, words))
+            yield from (GOES + line for line in (lines if twin["against"] == life["against"]
+                                                 else lines[:1]))  # fmt: skip
 
 
 def card(one: Row, words: Words) -> Iterator[str]:

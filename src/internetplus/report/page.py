@@ -8,6 +8,7 @@ import vl_convert
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from internetplus.lives import stories
 from internetplus.messages import say, section
 from internetplus.report import (
     answers,
@@ -76,6 +77,7 @@ def context(run: RunFolder) -> dict[str, Any]:
         "per_scheme": sections.per_scheme(run),
         "doubt": _doubt(run),
         "winners": sections.winners(run),
+        "stories": stories(run.path) if run.path else [],
         "published": published.compared(run),
         "sanctions": class_table(shares.sanction_rows(run)),
         "record_classes": class_table(shares.class_rows(run, wanted.RECORD, "record")),
