@@ -179,3 +179,40 @@ def test_every_kind_of_life_is_told_in_words(folder: Path, language: str) -> Non
 
 def test_both_languages_have_the_same_sentences() -> None:
     assert set(section("lives", "fr")) == set(section("lives", "en"))
+
+
+def test_an_enterprise_with_closed_doors_is_traced_down_to_the_truth(folder: Path) -> None:
+    found = lives.register(folder, lives.Asked(SCHEME, kind="enterprise", grade="D"))
+    number = next(row["number"] for row in found["rows"] if row["doors_closed"])
+    firm = lives.enterprise(folder, number, SCHEME)
+    assert [row["decision"] for row in firm["why"]] == firm["card"]["doors_closed"]
+    lines = list(told(firm, words_in("en", lives.catalogue(folder))))
+    assert sum("in truth:" in line for line in lines) == sum(
+        len({json.dumps(one) for one in row["because"]}) for row in firm["why"]
+    )
+
+
+def test_trying_what_would_have_turned_a_refusal_changes_no_life(run: Opened) -> None:
+    arm = run.arm("none")
+    asking = lives.find(run, "typical", "none")["citizen"] % 1024
+    tried = 0
+    for who in range(asking, asking + 40):
+        moments = run.lived(arm, 0, (who,))
+        flags = moments[0].after.people.flags.copy()
+        for moment, name in decided(moments):
+            if name != why.SANCTION:
+                turned(why.judged(moment), who, name)
+                tried += 1
+        assert (moments[-1].after.people.flags == flags).all()
+        if tried >= 3:
+            return
+    raise AssertionError("nobody was refused")
+
+
+def test_twins_stand_in_the_order_of_the_arms_the_own_reference_first(
+    folder: Path, run: Opened
+) -> None:
+    told_of = [twin["against"] for twin in lives.life(folder, 3, "court-defaulters")["twins"]]
+    others = [arm.name for arm in run.arms if arm.name != "court-defaulters"]
+    own = run.arm("court-defaulters").against
+    assert told_of == [own, *(name for name in others if name != own)]

@@ -14,8 +14,6 @@ from internetplus.messages import say
 Number = Annotated[int | None, typer.Argument(help=say("cli.argument.subject"))]
 Enterprise = Annotated[bool, options.option("--enterprise")]
 Institution = Annotated[bool, options.option("--institution")]
-Arm = Annotated[str | None, options.option("--scheme", key="life_scheme")]
-Draw = Annotated[int, options.option("--draw")]
 Find = Annotated[str | None, options.option("--find", metavar="RULE")]
 Among = Annotated[str | None, options.option("--among", metavar="GROUP")]
 Depth = Annotated[int, options.option("--depth")]
@@ -27,8 +25,8 @@ def life(
     number: Number = None,
     enterprise: Enterprise = False,
     institution: Institution = False,
-    scheme: Arm = None,
-    draw: Draw = 0,
+    scheme: options.Arm = None,
+    draw: options.Draw = 0,
     find: Find = None,
     among: Among = None,
     depth: Depth = 8,
@@ -41,16 +39,17 @@ def life(
 
     if (number is None) == (find is None) or (enterprise and institution):
         raise UsageError(say("lives.one_of"))
-    words = words_in(lang, lives.catalogue(folder))
+    run = lives.opened(folder, draw)
+    words = words_in(lang, lives.catalogue(run))
     found: dict[str, Any] | None = None
     if find is not None:
-        found = lives.find(folder, find, scheme, draw, among)
+        found = lives.find(run, find, scheme, among=among)
         number = found["citizen"]
         if number is None:
             screen.note("lives.nobody", read=f"{found['read']:,}", rule=find)
             raise typer.Exit(screen.FINDING)
     one = lives.enterprise if enterprise else lives.institution if institution else lives.life
-    row = one(folder, int(number or 0), scheme, draw)
+    row = one(run, int(number or 0), scheme)
     if as_json:
         screen.show_json(row if found is None else {**row, "found": found})
         return

@@ -8,7 +8,6 @@ from typing import Annotated, Any
 import typer
 
 from internetplus.cli import options, screen
-from internetplus.cli.life import Arm, Draw
 from internetplus.messages import say
 
 Kind = Annotated[str, options.option("--kind")]
@@ -26,8 +25,8 @@ def registry(
     sort: Sort = "score",
     limit: Limit = 20,
     truth: Truth = False,
-    scheme: Arm = None,
-    draw: Draw = 0,
+    scheme: options.Arm = None,
+    draw: options.Draw = 0,
     communities: Communities = 16,
     as_json: options.Json = False,
 ) -> None:

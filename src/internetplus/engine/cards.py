@@ -115,6 +115,12 @@ def citizen_card(world: World, whole: Society, seed: int, c: int, i: int) -> Car
     return card_of(world, judged(world, whole, seed, c), int(world.where[c, 0]), i)
 
 
+def grade_of(world: World, society: Society, i: int) -> str | None:
+    """Name of a citizen's grade in a society of one community; none where nobody is graded."""
+    given = int(society.state.status[0, i]) >> GRADE_SHIFT
+    return world.grades[given] if given != NOT_SCORED and world.grades else None
+
+
 def card_of(world: World, judgment: tuple[Society, Scratch], community: int, i: int) -> Card:
     """The same from a community that is judged already."""
     society, work = judgment
@@ -126,7 +132,6 @@ def card_of(world: World, judgment: tuple[Society, Scratch], community: int, i: 
     for row in rows:
         if rules is not None and row["month"] >= score.points_since:
             sums[DIMENSIONS[int(rules.dimension[row["number"]])]] += row["points"]
-    given = int(society.state.status[0, i]) >> GRADE_SHIFT
     effects = int(work.effects[ALL, i] | work.shared[ALL, i])
     marks = int(work.marks[ALL, i])
     return {
@@ -134,7 +139,7 @@ def card_of(world: World, judgment: tuple[Society, Scratch], community: int, i: 
         "about": _about(int(people.cell[0, i]), int(people.age[0, i])),
         "score": int(work.total[ALL, i]) / 10 if score.scored else None,
         "credits": sums if score.scored else {},
-        "grade": world.grades[given] if given != NOT_SCORED and world.grades else None,
+        "grade": grade_of(world, society, i),
         "lists": _lists(world, marks),
         "doors_open": _doors(score.opens, effects),
         "doors_closed": _doors(score.closes, effects),
@@ -176,13 +181,11 @@ def _worst_enterprise(society: Society) -> tuple[int, int]:
     return found
 
 
-def graded(world: World, whole: Society, seed: int, month: int) -> Society:
-    """Grades and lists of the enterprises of a community alone, given again from its records."""
-    society = Society(*(type(part)(*(a.copy() for a in part)) for part in whole))  # type: ignore[arg-type]
+def grade_again(world: World, society: Society, seed: int, month: int) -> None:
+    """Give the enterprises of a community alone their grades and lists anew from their records."""
     work, ledger = scratch(), np.zeros((N_COUNTERS, N_CELLS), np.int64)
     luck = Luck(seed, world.seed, month, int(world.where[0, 0]), int(world.where[0, 1]))
     grade(society, world.tables.trade, luck, work, ledger, 0)
-    return society
 
 
 def enterprise_card(world: World, society: Society, c: int, e: int) -> Card:

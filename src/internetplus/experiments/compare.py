@@ -59,6 +59,11 @@ def resume(
     known = store.manifest(folder)
     if known.get("status") == store.FINISHED:
         return open_result(folder)
+    return _finish(plan_of(folder, known), known, folder, threads, progress)
+
+
+def plan_of(folder: Path, known: Mapping[str, Any]) -> Plan:
+    """The plan of a run folder made again from its manifest; refused if it is another one now."""
     plan = prepare(
         tuple(Scenario(**given) for given in known["scenarios"]),
         known["draws"],
@@ -68,7 +73,7 @@ def resume(
     if plan.fingerprint != known["digest"]:
         old, new = known["digest"][:12], plan.fingerprint[:12]
         raise UsageError(say("experiments.folder_changed", path=folder, old=old, new=new))
-    return _finish(plan, known, folder, threads, progress)
+    return plan
 
 
 def prepare(

@@ -2,7 +2,7 @@
 
 from internetplus.lives.find import RULES, find
 from internetplus.lives.life import SCHEMA, life
-from internetplus.lives.opened import catalogue
+from internetplus.lives.opened import catalogue, opened
 from internetplus.lives.others import enterprise, institution
 from internetplus.lives.register import Asked, register
 from internetplus.lives.stories import stories
@@ -16,6 +16,7 @@ __all__ = [
     "find",
     "institution",
     "life",
+    "opened",
     "register",
     "stories",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,8 +14,7 @@ from internetplus.engine.replay import Moment
 from internetplus.errors import UsageError
 from internetplus.experiments.plan import Arm
 from internetplus.lives.months import pool_of
-from internetplus.lives.opened import Opened, opened
-from internetplus.messages import say
+from internetplus.lives.opened import Folder, Opened, opened
 from internetplus.scenario import unknown
 from internetplus.society.build import ADULT
 from internetplus.society.state import STATUS_SANCTIONED
@@ -27,6 +25,7 @@ READ = 4
 """Communities among which is looked, spread evenly over the society."""
 Floats = NDArray[np.float64]
 Worth = Callable[[Moment], Floats]
+Ends = dict[int, Moment]
 
 
 def _typical(last: Moment) -> Floats:
@@ -87,7 +86,7 @@ def _adults(last: Moment) -> NDArray[np.bool_]:
 
 
 def find(
-    folder: str | Path,
+    folder: Folder,
     rule: str,
     scheme: str | None = None,
     draw: int = 0,
@@ -102,23 +101,24 @@ def find(
     if rule not in RULES:
         raise UsageError(unknown("lives.no_rule", rule, tuple(RULES)))
     run = opened(folder, draw)
-    return picked(run, run.arm(scheme), rule, among, read)
+    arm = run.arm(scheme)
+    return {**picked(ends(run, arm, read), rule, among), "scheme": arm.name}
 
 
-def picked(
-    run: Opened, arm: Arm, rule: str, among: str | None = None, read: int = READ
-) -> dict[str, Any]:
-    """The same for a run that is open."""
-    many = min(read, run.communities)
+def ends(run: Opened, arm: Arm, read: int = READ) -> Ends:
+    """The last month of communities spread evenly over the society."""
+    return {community: run.lived(arm, community)[-1] for community in run.spread(read)}
+
+
+def picked(last_months: Ends, rule: str, among: str | None = None) -> dict[str, Any]:
+    """The same among communities that are read already."""
     best: tuple[float, int] | None = None
-    for n in range(many):
-        community = n * run.communities // many
-        last = run.lived(arm, community)[-1]
+    for community, last in last_months.items():
         worth = np.where(_adults(last) & _among(last, among), RULES[rule](last), -np.inf)
         i = int(worth.argmax())
         if worth[i] > -np.inf and (best is None or worth[i] > best[0]):
             best = (float(worth[i]), community * COMMUNITY + i)
-    told = {"rule": rule, "among": among, "scheme": arm.name, "read": many * COMMUNITY}
+    told = {"rule": rule, "among": among, "read": len(last_months) * COMMUNITY}
     return {**told, "citizen": best[1] if best else None}
 
 
@@ -134,8 +134,3 @@ def _among(last: Moment, group: str | None) -> NDArray[np.bool_]:
         return np.asarray((last.after.people.flags[0] >> FLAGS.index(group)) & 1 != 0)
     known = (*(name for names in FAMILIES.values() for name in names), *FLAGS)
     raise UsageError(unknown("lives.no_group", group, known))
-
-
-def nobody(found: dict[str, Any]) -> str:
-    """What is said when a rule fits nobody."""
-    return say("lives.nobody", read=f"{found['read']:,}", rule=found["rule"])

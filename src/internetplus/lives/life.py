@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from internetplus.engine.cards import citizen_card
@@ -11,7 +10,7 @@ from internetplus.engine.replay import Moment
 from internetplus.engine.run import seed_of
 from internetplus.experiments.plan import Arm
 from internetplus.lives.months import lived, month_of
-from internetplus.lives.opened import Opened, opened
+from internetplus.lives.opened import Folder, Opened, opened
 from internetplus.lives.turned import turned
 from internetplus.lives.why import SANCTION, decisions, judged, trace
 from internetplus.vocabulary.fields import COMMUNITY
@@ -23,7 +22,7 @@ TRACED = 6
 Row = dict[str, Any]
 
 
-def life(folder: str | Path, citizen: int, scheme: str | None = None, draw: int = 0) -> Row:
+def life(folder: Folder, citizen: int, scheme: str | None = None, draw: int = 0) -> Row:
     """Everything the lab knows of one citizen in one draw, as plain values.
 
     `scheme`: the arm whose months are told, the first scheme of the run if none is given; the other
@@ -35,11 +34,11 @@ def life(folder: str | Path, citizen: int, scheme: str | None = None, draw: int 
 
 def of(run: Opened, citizen: int, arm: Arm, arms: Sequence[Arm]) -> Row:
     """The same for a run that is open; `arms`: those that are told beside it."""
-    community, i = run.place(citizen)
-    told = {one.name: run.lived(one, community, (i,)) for one in {arm, *arms}}
+    community, i = run.place("citizen", citizen, COMMUNITY)
+    told = {one.name: run.lived(one, community, (i,)) for one in dict.fromkeys((arm, *arms))}
     mine = told[arm.name]
     months = {name: [month_of(one, i) for one in moments] for name, moments in told.items()}
-    found = decided(mine)
+    found, last = decided(mine), mine[-1]
     return {
         "schema": SCHEMA,
         "kind": "citizen",
@@ -48,7 +47,7 @@ def of(run: Opened, citizen: int, arm: Arm, arms: Sequence[Arm]) -> Row:
         "draw": run.job.draw,
         "scheme": arm.name,
         "against": arm.against,
-        "card": card(mine[-1], community, i),
+        "card": citizen_card(last.world, last.after, seed_of(last.world, last.luck), 0, i),
         "months": months[arm.name],
         "decisions": len(found),
         "why": [why(moment, i, name) for moment, name in chosen(found)],
@@ -69,12 +68,6 @@ def decided(months: list[Moment]) -> list[tuple[Moment, str]]:
         found += [(moment, name) for name in names if name != SANCTION or not under]
         under = SANCTION in names
     return found
-
-
-def card(last: Moment, community: int, i: int) -> Row:
-    """The card after the last month, its number that of the nation."""
-    found = citizen_card(last.world, last.after, seed_of(last.world, last.luck), 0, i)
-    return {**found, "number": community * COMMUNITY + i}
 
 
 def chosen(found: list[tuple[Moment, str]]) -> list[tuple[Moment, str]]:

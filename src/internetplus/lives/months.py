@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine import records
+from internetplus.engine.cards import grade_of
 from internetplus.engine.phases.score import ALL
 from internetplus.engine.replay import Moment
 from internetplus.engine.world import World
-from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, Society
+from internetplus.society.state import Society
 from internetplus.vocabulary.counters import COUNTERS, FIRST_STOCK, GATE_EVENTS
 from internetplus.vocabulary.fields import COUNTED_DEEDS, COUNTED_GATES, DIMENSIONS, MONEY, TRUTHS
 from internetplus.vocabulary.groups import N_CELLS
@@ -42,7 +43,7 @@ def month_of(moment: Moment, i: int, block: int = 1) -> Row:
         "month": moment.month,
         "score": total / 10 if scored else None,
         "credits": credits_of(moment, i) if scored else {},
-        "grade": grade_of(moment, i),
+        "grade": grade_of(moment.world, moment.after, i),
         "deeds": _named(entries, "deed_"),
         "recorded": new,
         "missed": _missed(entries),
@@ -68,12 +69,6 @@ def credits_of(moment: Moment, i: int) -> dict[str, float]:
     """Points of the month by dimension."""
     found = moment.scratch.credits[:, i]
     return {name: int(found[d]) / 10 for d, name in enumerate(DIMENSIONS)}
-
-
-def grade_of(moment: Moment, i: int) -> str | None:
-    """Grade of the month; none where nobody is graded."""
-    grade = int(moment.after.state.status[0, i]) >> GRADE_SHIFT
-    return moment.world.grades[grade] if grade != NOT_SCORED and moment.world.grades else None
 
 
 def gates_of(entries: dict[str, int]) -> dict[str, str]:
@@ -109,16 +104,16 @@ def stars_of(moment: Moment, i: int) -> float | None:
 
 
 def held(society: Society, i: int, month: int) -> Counter[tuple[int, int, int, int]]:
-    """A citizen's live records as (deed, month, truth, source)."""
-    return Counter(
-        (
-            int(records.deed_of(r)),
-            month - int(records.age_of(r, month)),
-            int(records.truth_of(r)),
-            int(records.source_of(r)),
-        )
-        for r in pool_of(society, i)
-    )
+    """A citizen's live records, unpacked."""
+    return Counter(unpacked(r, month) for r in pool_of(society, i))
+
+
+def unpacked(r: np.uint32, month: int) -> tuple[int, int, int, int]:
+    """Deed, month of writing, truth and source of a record that is live in a month."""
+    written = month - int(records.age_of(r, month))
+    return (
+        int(records.deed_of(r)), written, int(records.truth_of(r)), int(records.source_of(r))
+    )  # fmt: skip
 
 
 def pool_of(society: Society, i: int) -> NDArray[np.uint32]:

@@ -14,13 +14,11 @@ from internetplus.engine.replay import Moment, Trail, alone, moments, started
 from internetplus.engine.world import World
 from internetplus.errors import UsageError
 from internetplus.experiments import store, trails
-from internetplus.experiments.compare import prepare
+from internetplus.experiments.compare import plan_of
 from internetplus.experiments.execute import engine, luck_of, world_of
-from internetplus.experiments.inputs import inputs
-from internetplus.experiments.plan import Arm, Job, Panel, Plan
+from internetplus.experiments.plan import Arm, Job, Plan
 from internetplus.messages import say
 from internetplus.scenario import Scenario, unknown
-from internetplus.vocabulary.fields import COMMUNITY
 
 
 @dataclass(frozen=True)
@@ -49,16 +47,17 @@ class Opened:
             raise UsageError(unknown("lives.no_arm", name, tuple(found)))
         return found[name]
 
-    def place(self, citizen: int) -> tuple[int, int]:
-        """Community and row of a citizen."""
-        return self.place_of("citizen", citizen, COMMUNITY)
-
-    def place_of(self, kind: str, number: int, each: int) -> tuple[int, int]:
+    def place(self, kind: str, number: int, each: int) -> tuple[int, int]:
         """Community and row of a subject of a kind, of which each community has so many."""
         if not 0 <= number < self.communities * each:
             most = f"{self.communities * each - 1:,}"
             raise UsageError(say("lives.nobody_there", kind=kind, found=number, most=most))
         return divmod(number, each)
+
+    def spread(self, most: int) -> list[int]:
+        """Communities spread evenly over the society, `most` of them at most and one at least."""
+        many = max(1, min(most, self.communities))
+        return [n * self.communities // many for n in range(many)]
 
     @cached_property
     def _worlds(self) -> dict[Scenario, World]:
@@ -107,36 +106,32 @@ class Opened:
             raise UsageError(say("lives.other_life", community=community, arm=arm.name))
 
 
-def opened(folder: str | Path, draw: int = 0) -> Opened:
-    """A finished run folder; refused if its inputs, seeds or fields are not those of the run."""
+Folder = str | Path | Opened
+
+
+def opened(folder: Folder, draw: int = 0) -> Opened:
+    """A finished run folder; refused if its inputs, seeds or fields are not those of the run.
+
+    One that is open already is given back as it is, in the draw in which it was opened.
+    """
+    if isinstance(folder, Opened):
+        return folder
     path = Path(folder)
     known = store.manifest(path)
     if known.get("status") != store.FINISHED:
         raise UsageError(say("experiments.folder_unfinished", path=path))
     sealed: dict[str, Any] = known.get(store.SEALED) or {}
-    if not sealed:
+    found = store.seals(path, tuple(sealed))
+    if not sealed or set(found) != set(sealed):
         raise UsageError(say("lives.no_trail", path=path))
-    for name, digest in store.seals(path, tuple(sealed)).items():
+    for name, digest in found.items():
         if digest != sealed[name]:
             raise UsageError(say("lives.changed_file", path=path, file=name))
-    if set(store.seals(path, tuple(sealed))) != set(sealed):
-        raise UsageError(say("lives.no_trail", path=path))
     if not 0 <= draw < known["draws"]:
         raise UsageError(say("lives.no_draw", found=draw, most=known["draws"] - 1))
-    plan = prepare(
-        tuple(Scenario(**given) for given in known["scenarios"]),
-        known["draws"],
-        known["replicates"],
-        Panel(**known["panel"]),
-    )
-    if plan.fingerprint != known["digest"]:
-        old, new = known["digest"][:12], plan.fingerprint[:12]
-        raise UsageError(say("experiments.folder_changed", path=path, old=old, new=new))
-    return Opened(path, plan, Job(draw, 0))
+    return Opened(path, plan_of(path, known), Job(draw, 0))
 
 
-def catalogue(folder: str | Path) -> Any:
+def catalogue(folder: Folder) -> Any:
     """The catalogue of a run, with the words that its schemes define."""
-    known = store.manifest(Path(folder)).get("scenarios") or [{}]
-    society = known[0].get("society", "china-2016")
-    return inputs(society, [one["scheme"] for one in known if one]).catalogue
+    return opened(folder).plan.inputs.catalogue

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from internetplus.engine import records
-from internetplus.engine.cards import enterprise_card, graded
+from internetplus.engine.cards import enterprise_card, grade_again
 from internetplus.engine.phases.serve import (
     COUNT,
     HONEST_COUNT,
@@ -20,9 +20,10 @@ from internetplus.engine.phases.serve import (
 from internetplus.engine.replay import Moment
 from internetplus.engine.run import copied, seed_of
 from internetplus.engine.tables import Luck
-from internetplus.experiments.plan import Arm
 from internetplus.lives.life import SCHEMA
-from internetplus.lives.opened import Opened, opened
+from internetplus.lives.months import STAR
+from internetplus.lives.opened import Folder, Opened, opened
+from internetplus.lives.why import record_node
 from internetplus.vocabulary.fields import (
     ENTERPRISES,
     INSTITUTIONS,
@@ -33,23 +34,49 @@ from internetplus.vocabulary.fields import (
 )
 
 Row = dict[str, Any]
-WARNING, CUSTOMER, SD, STAR = 256, 32, 256, 8192
-"""Units of the state: a warning's heat, a customer, a standard deviation, a star."""
+WARNING, CUSTOMER, SD = 256, 32, 256
+"""Units of the state: a warning's heat, a customer, a standard deviation."""
 
 
-def enterprise(folder: str | Path, number: int, scheme: str | None = None, draw: int = 0) -> Row:
+class Kind(NamedTuple):
+    """How the subjects of a kind are told; each function takes their row in the community."""
+
+    name: str
+    each: int  # in a community
+    card: Callable[[Moment, int], Row]
+    month: Callable[[Moment, int], Row]
+    why: Callable[[Moment, int, Row], list[Row]]
+
+
+def enterprise(folder: Folder, number: int, scheme: str | None = None, draw: int = 0) -> Row:
     """Everything the lab knows of one enterprise in one draw; see `life`."""
-    run = opened(folder, draw)
+    return _told(opened(folder, draw), ENTERPRISE, number, scheme)
+
+
+def institution(folder: Folder, number: int, scheme: str | None = None, draw: int = 0) -> Row:
+    """Everything the lab knows of one institution in one draw; see `life`."""
+    return _told(opened(folder, draw), INSTITUTION, number, scheme)
+
+
+def _told(run: Opened, kind: Kind, number: int, scheme: str | None) -> Row:
+    """A subject's card, months, reasons and twins."""
     arm = run.arm(scheme)
-    community, e = run.place_of("enterprise", number, ENTERPRISES)
-    told = {one.name: run.lived(one, community) for one in run.arms}
-    months = {name: [_trade(one, e) for one in moments] for name, moments in told.items()}
-    last = told[arm.name][-1]
-    card = {**enterprise_card(last.world, last.after, 0, e), "number": number}
-    card["size"] = SIZES[int(last.after.people.size[0, e])]
-    found = _head(run, "enterprise", number, arm, card)
-    return {**found, "months": months[arm.name], "why": _why(last, e, card),
-            "twins": _twins(arm.name, months)}  # fmt: skip
+    community, row = run.place(kind.name, number, kind.each)
+    lived = {one.name: run.lived(one, community) for one in run.arms}
+    months = {name: [kind.month(one, row) for one in moments] for name, moments in lived.items()}
+    last = lived[arm.name][-1]
+    card = kind.card(last, row)
+    return {
+        "schema": SCHEMA, "kind": kind.name, "number": number, "draw": run.job.draw,
+        "scheme": arm.name, "against": arm.against, "card": card, "months": months[arm.name],
+        "why": kind.why(last, row, card), "twins": _twins(arm.name, months),
+    }  # fmt: skip
+
+
+def _trade_card(last: Moment, e: int) -> Row:
+    """An enterprise's card, and its size."""
+    card = enterprise_card(last.world, last.after, 0, e)
+    return {**card, "size": SIZES[int(last.after.people.size[0, e])]}
 
 
 def _trade(moment: Moment, e: int) -> Row:
@@ -86,15 +113,17 @@ def _why(last: Moment, e: int, card: Row) -> list[Row]:
     if not card["doors_closed"]:
         return []
     pool = last.after.pool
-    places = [n for n in range(int(pool.trade_count[0]))
-              if records.who_of(pool.trade[0, n]) == e]  # fmt: skip
+    held = [n for n in range(pool.trade_count[0]) if records.who_of(pool.trade[0, n]) == e]
+    closed = {n: _closed(last, e, n) for n in held}
+    because = [record_node(row) for row in card["reasons"]]
     rows = []
     for door in card["doors_closed"]:
-        without = next((n for n in places if door not in _closed(last, e, n)), None)
+        without = next((n for n in held if door not in closed[n]), None)
         found = None if without is None else TRUTHS[records.truth_of(pool.trade[0, without])]
         power = "error" if found == "false" else "own_act" if found else "several_records"
         row = {"kind": "decision", "decision": door, "month": last.month}
-        rows.append({**row, "because": card["reasons"], "would_have_turned": {"power": power}})
+        row |= {"answer": "refused_score", "because": because}
+        rows.append({**row, "would_have_turned": {"power": power}})
     return rows
 
 
@@ -105,19 +134,8 @@ def _closed(last: Moment, e: int, without: int) -> list[str]:
     many = int(pool.trade_count[0])
     pool.trade[0, without : many - 1] = pool.trade[0, without + 1 : many]
     pool.trade_count[0] = many - 1
-    again = graded(last.world, society, seed_of(last.world, last.luck), last.month)
-    return list(enterprise_card(last.world, again, 0, e)["doors_closed"])
-
-
-def institution(folder: str | Path, number: int, scheme: str | None = None, draw: int = 0) -> Row:
-    """Everything the lab knows of one institution in one draw; see `life`."""
-    run = opened(folder, draw)
-    arm = run.arm(scheme)
-    community, kind = run.place_of("institution", number, N_INSTITUTIONS)
-    told = {one.name: run.lived(one, community) for one in run.arms}
-    months = {name: [_office(one, kind) for one in moments] for name, moments in told.items()}
-    return {**_head(run, "institution", number, arm, _office_card(told[arm.name][-1], kind)),
-            "months": months[arm.name], "why": [], "twins": _twins(arm.name, months)}  # fmt: skip
+    grade_again(last.world, society, seed_of(last.world, last.luck), last.month)
+    return list(enterprise_card(last.world, society, 0, e)["doors_closed"])
 
 
 def _office_card(last: Moment, kind: int) -> Row:
@@ -156,11 +174,6 @@ def _mark(rules: Any, row: Any, total: int, count: int) -> float:
     return float(mark_of(rules, int(row[total]), int(row[count]))) / STAR
 
 
-def _head(run: Opened, kind: str, number: int, arm: Arm, card: Row) -> Row:
-    return {"schema": SCHEMA, "kind": kind, "number": number, "draw": run.job.draw,
-            "scheme": arm.name, "against": arm.against, "card": card}  # fmt: skip
-
-
 def _twins(name: str, months: dict[str, list[Row]]) -> list[Row]:
     """Where the same subject parts in the other arms."""
     rows = []
@@ -171,3 +184,7 @@ def _twins(name: str, months: dict[str, list[Row]]) -> list[Row]:
             differ = {key: [mine[key], that[key]] for key in mine if mine[key] != that[key]}
             rows.append({"against": other, "month": mine.get("month"), "differ": differ})
     return rows
+
+
+ENTERPRISE = Kind("enterprise", ENTERPRISES, _trade_card, _trade, _why)
+INSTITUTION = Kind("institution", N_INSTITUTIONS, _office_card, _office, lambda *_: [])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from internetplus.engine.cards import card_of, enterprise_card, judged
@@ -11,7 +10,7 @@ from internetplus.engine.replay import Moment
 from internetplus.engine.run import seed_of
 from internetplus.errors import UsageError
 from internetplus.lives.months import OWN
-from internetplus.lives.opened import opened
+from internetplus.lives.opened import Folder, opened
 from internetplus.scenario import unknown
 from internetplus.society.build import ADULT
 from internetplus.vocabulary.fields import ENTERPRISES
@@ -41,7 +40,7 @@ class Asked:
 
 
 def register(
-    folder: str | Path, asked: Asked | None = None, draw: int = 0, communities: int = READ
+    folder: Folder, asked: Asked | None = None, draw: int = 0, communities: int = READ
 ) -> Row:
     """Rows of the register at the end of a run, lowest score first, and how many were read.
 
@@ -54,16 +53,15 @@ def register(
     names = world.grades if asked.kind == "citizen" else world.enterprise_grades
     if asked.grade is not None and asked.grade not in names:
         raise UsageError(unknown("lives.no_grade", asked.grade, names))
-    many = max(1, min(communities, run.communities))
+    read = run.spread(communities)
     rows: list[Row] = []
-    for n in range(many):
-        community = n * run.communities // many
+    for community in read:
         rows += _rows(run.lived(arm, community)[-1], community, asked.kind, asked.truth)
     found = [row for row in rows if asked.grade is None or row["grade"] == asked.grade]
     found.sort(key=lambda row: _place(row, asked.sort))
     return {
         "scheme": arm.name, "kind": asked.kind, "draw": draw, "month": arm.scenario.months,
-        "communities": run.communities, "read": many, "subjects": len(found),
+        "communities": run.communities, "read": len(read), "subjects": len(found),
         "rows": found[: asked.limit],
     }  # fmt: skip
 
@@ -78,19 +76,17 @@ def _rows(last: Moment, community: int, kind: str, truth: bool) -> list[Row]:
     """The subjects of one community whom the register holds: the scored, and those with records."""
     society, world = last.after, last.world
     if kind == "enterprise":
-        cards = [(e, enterprise_card(world, society, 0, e)) for e in range(ENTERPRISES)]
-        kept = [(e, card) for e, card in cards if card["grade"] or card["records"]]
-        return [_row(card, community * ENTERPRISES + e, truth) for e, card in kept]
-    judgment = judged(world, society, seed_of(world, last.luck), 0)
-    adults = (society.people.age[0] >= ADULT).nonzero()[0]
-    found = [card_of(world, judgment, community, int(i)) for i in adults]
-    known = [card for card in found if card["grade"] or card["records"]]
-    return [_row(card, card["number"], truth) for card in known]
+        cards = [enterprise_card(world, society, 0, e) for e in range(ENTERPRISES)]
+    else:
+        judgment = judged(world, society, seed_of(world, last.luck), 0)
+        adults = (society.people.age[0] >= ADULT).nonzero()[0]
+        cards = [card_of(world, judgment, community, int(i)) for i in adults]
+    return [_row(card, truth) for card in cards if card["grade"] or card["records"]]
 
 
-def _row(card: Row, number: int, truth: bool) -> Row:
+def _row(card: Row, truth: bool) -> Row:
     row = {
-        "number": number,
+        "number": card["number"],
         "score": card["score"],
         "grade": card["grade"],
         **card["credits"],

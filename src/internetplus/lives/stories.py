@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from internetplus.experiments import store
-from internetplus.lives.find import picked
+from internetplus.experiments.plan import Arm
+from internetplus.lives.find import ends, picked
 from internetplus.lives.life import of
 from internetplus.lives.opened import Opened, opened
-from internetplus.lives.telling import apart, card, why
+from internetplus.lives.telling import DEPTH, apart, card, why
 from internetplus.lives.words import Words
 
 RULES = ("typical", "wrongful", "loser")
@@ -24,15 +25,15 @@ def stories(folder: Path, language: str = "en") -> list[Row]:
         return []
     run = opened(folder)
     words = Words(language, run.plan.inputs.catalogue)
-    found = (_story(run, rule, words) for rule in RULES)
-    return [story for story in found if story is not None]
-
-
-def _story(run: Opened, rule: str, words: Words) -> Row | None:
     arm = run.arm(None)
-    found = picked(run, arm, rule)
-    if found["citizen"] is None:
-        return None
+    read = ends(run, arm)
+    found = (picked(read, rule) for rule in RULES)
+    return [_story(run, arm, one, words) for one in found if one["citizen"] is not None]
+
+
+def _story(run: Opened, arm: Arm, found: Row, words: Words) -> Row:
+    """The life that a rule picked, in words."""
+    rule = found["rule"]
     life = of(run, found["citizen"], arm, [run.arm(arm.against)] if arm.against else [])
     by_score = [row for row in life["why"] if row["because"][0]["kind"] != "evidence"]
     return {
@@ -43,6 +44,6 @@ def _story(run: Opened, rule: str, words: Words) -> Row | None:
         "title": words.say("head.citizen", number=found["citizen"], scheme=arm.name, draw=0),
         "card": list(card(life["card"], words)),
         "decisions": life["decisions"],
-        "why": [list(why(row, words, 8)) for row in by_score[:DECISIONS]],
+        "why": [list(why(row, words, DEPTH)) for row in by_score[:DECISIONS]],
         "twin": [line for twin in life["twins"] for line in apart(twin, words)],
     }  # fmt: skip

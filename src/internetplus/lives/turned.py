@@ -12,12 +12,13 @@ from typing import Any
 
 import numpy as np
 
+from internetplus.engine import records
 from internetplus.engine.cards import judged as judge_again
 from internetplus.engine.exchange import ONE
-from internetplus.engine.replay import play
 from internetplus.engine.run import copied, seed_of
+from internetplus.engine.tables import Fields
 from internetplus.lives.months import OWN, STAR
-from internetplus.lives.why import SANCTION, WHO, Judged, as_told, bits, household, mask_of
+from internetplus.lives.why import SANCTION, Judged, again, as_told, bits, household, mask_of
 from internetplus.society.build import CREDIT_HISTORY
 from internetplus.society.state import Society
 from internetplus.vocabulary.counters import INDEX
@@ -44,7 +45,7 @@ def turned(seen: Judged, i: int, decision: str) -> Row:
         return _own_refusal(seen, i, decision)
     people = set(household(seen.society, i))
     pool = seen.society.pool.record[0, : seen.society.pool.count[0]]
-    held = [n for n, r in enumerate(pool) if int(r) & WHO in people]
+    held = [n for n, r in enumerate(pool) if records.who_of(r) in people]
     for size in SIZES:
         ways = [
             [as_told(seen, pool[n]) for n in chosen]
@@ -72,10 +73,8 @@ def _without(seen: Judged, chosen: Sequence[int]) -> Any:
 
 
 def _judged(seen: Judged, society: Society) -> Any:
-    moment = seen.moment
-    return judge_again(moment.world, society, seed_of(moment.world, moment.luck), 0, moment.month)[
-        1
-    ]
+    world, month = seen.moment.world, seen.moment.month
+    return judge_again(world, society, seed_of(world, seen.moment.luck), 0, month)[1]
 
 
 def _power(rows: list[Row], i: int) -> str:
@@ -91,24 +90,22 @@ def _own_refusal(seen: Judged, i: int, decision: str) -> Row:
     """What would have turned a refusal on a service's own evidence: a history, or a place."""
     if decision == SANCTION:
         return {"without": [], "with": None, "power": "trait"}
-    society = copied(seen.moment.before)
-    society.people.flags[0, i] |= np.uint16(CREDIT_HISTORY)
-    if not _refused(seen, society, i, decision):
+    before, fields = seen.moment.before, seen.moment.fields
+    flags = before.people.flags.copy()  # all months of a life share their people
+    flags[0, i] |= np.uint16(CREDIT_HISTORY)
+    known = before._replace(people=before.people._replace(flags=flags))
+    if not _refused(seen, known, fields, i, decision):
         return {"without": [], "with": "credit_history", "power": "trait"}
     fixed = seen.moment.world.tables.gates.fixed[COUNTED_GATES.index(decision)]
-    if fixed and not _refused(seen, copied(seen.moment.before), i, decision, ALL_PLACES):
+    room = fields._replace(places=np.full_like(fields.places, ALL_PLACES))
+    if fixed and not _refused(seen, before, room, i, decision):
         return {"without": [], "with": "a_place", "power": "places"}
     return {"without": [], "with": "other_evidence", "power": "trait"}
 
 
-def _refused(seen: Judged, society: Society, i: int, decision: str, places: int = 0) -> bool:
-    """Whether a service refuses again in the same month."""
-    moment, fields = seen.moment, seen.moment.fields
-    if places:
-        fields = fields._replace(places=np.full_like(fields.places, places))
-    blocks = int(society.people.cell.max()) // N_CELLS
-    _, ledger = play(moment.world, society, fields, moment.luck, moment.month,
-                     phases=UP_TO_DECISIONS, blocks=blocks)  # fmt: skip
-    block = int(moment.before.people.cell[0, i]) // N_CELLS
+def _refused(seen: Judged, before: Society, fields: Fields, i: int, decision: str) -> bool:
+    """Whether a service refuses again in the same month, from another state or other fields."""
+    _, ledger = again(seen.moment, copied(before), fields, UP_TO_DECISIONS)
+    block = int(before.people.cell[0, i]) // N_CELLS
     own = ledger.reshape(len(ledger), -1, N_CELLS)[INDEX[f"refused_{decision}"], block]
     return bool(own.any())

@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from internetplus.engine import records
+from internetplus.engine.cards import grade_of
 from internetplus.engine.phases.score import ALL
 from internetplus.engine.replay import Moment, play
 from internetplus.engine.run import copied
-from internetplus.engine.tables import Scratch
+from internetplus.engine.tables import Fields, Scratch
 from internetplus.engine.world import World
-from internetplus.lives.months import OWN, entries_of, gates_of, grade_of, told
+from internetplus.lives.months import OWN, entries_of, gates_of, pool_of, told, unpacked
 from internetplus.schemes.subject import CompiledConsequence
 from internetplus.society.state import Society
 from internetplus.vocabulary.fields import COUNTED_GATES, DIMENSIONS
@@ -26,7 +28,8 @@ Row = dict[str, Any]
 SANCTION = "sanction"
 UP_TO_SCORE = 7
 """Phases of the month after which scores stand and nothing is decided yet."""
-WHO = 1023
+NODE = ("deed", "practice", "month", "points", "whose")
+"""What a trace tells of a record itself."""
 
 
 class Judged(NamedTuple):
@@ -40,10 +43,16 @@ class Judged(NamedTuple):
 def judged(moment: Moment) -> Judged:
     """The month played again up to its scores."""
     society = copied(moment.before)
-    blocks = int(society.people.cell.max()) // N_CELLS
-    work, _ = play(moment.world, society, moment.fields, moment.luck, moment.month,
-                   phases=UP_TO_SCORE, blocks=blocks)  # fmt: skip
+    work, _ = again(moment, society, moment.fields, UP_TO_SCORE)
     return Judged(moment, society, work)
+
+
+def again(
+    moment: Moment, society: Society, fields: Fields, phases: int
+) -> tuple[Scratch, NDArray[np.int64]]:
+    """The first phases of a month lived again, in place; working memory and ledger."""
+    blocks = int(society.people.cell.max()) // N_CELLS
+    return play(moment.world, society, fields, moment.luck, moment.month, phases, blocks)
 
 
 def decisions(moment: Moment, block: int = 1) -> list[str]:
@@ -123,7 +132,7 @@ def _grounds(seen: Judged, who: int, rule: CompiledConsequence, part: str) -> li
     for n, one in enumerate(subject.lists if subject else ()):
         if n < len(rule.lists) and rule.lists[n] and marks & (1 << (first + n)):
             bit = 1 << (first + n)
-            rows = [_record(seen, r) for r in standing(seen, who)
+            rows = [_record(seen, r) for r in pool_of(seen.society, who)
                     if world.tables.score.lists[int(records.deed_of(r))] & bit]  # fmt: skip
             found.append({"kind": "list", "list": one.name, "whose": who, "because": rows})
     if rule.grades.any():
@@ -136,7 +145,7 @@ def _register(seen: Judged, who: int, part: str) -> Row:
     names = [one.name for one in seen.moment.world.scheme.registers]
     k, tables = names.index(part), seen.moment.world.tables.registers
     rows = []
-    for r in standing(seen, who):
+    for r in pool_of(seen.society, who):
         deed, age = int(records.deed_of(r)), int(records.age_of(r, seen.moment.month))
         points = int(tables.worth[k, deed, age] * tables.takes[k, deed, int(records.source_of(r))])
         if points:
@@ -159,7 +168,7 @@ def _grade(seen: Judged, who: int, rule: CompiledConsequence, part: str) -> Row:
     }
     return {
         "kind": "grade",
-        "grade": grade_of(seen.moment._replace(after=seen.society), who),
+        "grade": grade_of(world, seen.society, who),
         "whose": who,
         "below": int(edges[above]) / 10 if above else None,
         "because": [score],
@@ -169,7 +178,7 @@ def _grade(seen: Judged, who: int, rule: CompiledConsequence, part: str) -> Row:
 def _factors(seen: Judged, who: int) -> list[Row]:
     """What the score is made of: points by dimension with their records, and where it starts."""
     score, rows = seen.moment.world.tables.score, []
-    held = [(int(score.dimension[int(records.deed_of(r))]), r) for r in standing(seen, who)]
+    held = [(int(score.dimension[int(records.deed_of(r))]), r) for r in pool_of(seen.society, who)]
     for d, name in enumerate(DIMENSIONS):
         points = int(seen.work.credits[d, who]) / 10
         below = [_record(seen, r) for own, r in held if own == d and _worth(seen, r)]
@@ -183,12 +192,6 @@ def _factors(seen: Judged, who: int) -> list[Row]:
     return rows
 
 
-def standing(seen: Judged, who: int) -> list[np.uint32]:
-    """Somebody's live records when the score was made."""
-    pool = seen.society.pool
-    return [r for r in pool.record[0, : pool.count[0]] if int(r) & WHO == who]
-
-
 def _worth(seen: Judged, r: np.uint32) -> int:
     age = int(records.age_of(r, seen.moment.month))
     return int(seen.moment.world.tables.score.worth[int(records.deed_of(r)), age])
@@ -196,20 +199,20 @@ def _worth(seen: Judged, r: np.uint32) -> int:
 
 def as_told(seen: Judged, r: np.uint32) -> Row:
     """A record as plain values, and whose it is."""
-    deed, month = int(records.deed_of(r)), seen.moment.month
-    written = month - int(records.age_of(r, month))
-    row = told(
-        seen.moment.world, deed, written, int(records.truth_of(r)), int(records.source_of(r))
-    )
-    return {**row, "points": _worth(seen, r) / 10, "whose": int(r) & WHO}
+    row = told(seen.moment.world, *unpacked(r, seen.moment.month))
+    return {**row, "points": _worth(seen, r) / 10, "whose": records.who_of(r)}
 
 
 def _record(seen: Judged, r: np.uint32) -> Row:
     """A record, under it who wrote it, under that what it truly is."""
-    row = as_told(seen, r)
+    return record_node(as_told(seen, r))
+
+
+def record_node(row: Row) -> Row:
+    """A record as a node of a trace: what, who wrote it, what it truly is."""
     truth = {"kind": "truth", "truth": row["truth"], "own": row["truth"] in OWN, "because": []}
     source = {"kind": "source", "source": row["source"], "because": [truth]}
-    kept = {name: row[name] for name in ("deed", "month", "points", "whose")}
+    kept = {name: row[name] for name in NODE if name in row}
     return {"kind": "record", **kept, "because": [source]}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from internetplus.lives.why import SANCTION
 from internetplus.messages import known, say_in
 
 Row = dict[str, Any]
@@ -80,19 +81,18 @@ class Words:
 
     def node(self, row: Row) -> str:
         """One node of a trace."""
-        kind, values = row.get("kind"), {k: v for k, v in row.items() if k != "because"}
+        kind, values = row["kind"], {k: v for k, v in row.items() if k != "because"}
         if kind == "decision":
-            what = self.say("tree.sanction") if row["decision"] == "sanction" else ""
-            what = what or self.gate(row["decision"])
-            answer = self.say(f"answer.{row.get('answer', 'refused_score')}")
-            text = self.say("tree.decision", month=row["month"], decision=what, answer=answer)
-            return text if row["decision"] != "sanction" else text.rpartition(": ")[0]
+            if row["decision"] == SANCTION:
+                return self.say("tree.sanction", month=row["month"])
+            gate, answer = self.gate(row["decision"]), self.say(f"answer.{row['answer']}")
+            return self.say("tree.decision", month=row["month"], decision=gate, answer=answer)
         if kind == "consequence":
             of = self.say(f"of.{row['of']}") if row["of"] in ("order", "scheme") else row["of"]
             through = self.say(f"tree.through.{row['through']}")
             return self.say("tree.consequence", consequence=row["consequence"], of=of,
                             through=through)  # fmt: skip
-        if kind in ("record", None):
+        if kind == "record":
             deed = self.deed(row.get("deed") or row["practice"])
             return self.say("tree.record", points=f"{row['points']:g}", deed=deed,
                             month=row["month"])  # fmt: skip
