@@ -21,6 +21,8 @@ NEUTRAL = (
     "institutions", "approval", "security",
 )  # fmt: skip
 """Mechanisms that have a neutral state."""
+ABUSES = ("critics", "officials", "crisis")
+"""What an operator may do with a register; never on by itself, never averaged with what is off."""
 FEWEST_CITIZENS = COMMUNITY
 MOST_CITIZENS = 10**9
 MOST_MONTHS = 240
@@ -42,6 +44,7 @@ class Scenario:
     until: int | None = None  # month from which the scheme is no more
     weak_effects: bool = True  # whether effects of schemes count whose evidence is weak or thin
     rollout: tuple[tuple[float, int], ...] = ()  # share of each region, month; (): all, month 0
+    abuse: tuple[str, ...] = ()  # of ABUSES; a crisis with its month: crisis@12
 
     def __post_init__(self) -> None:
         self._whole("citizens", FEWEST_CITIZENS, MOST_CITIZENS)
@@ -51,13 +54,33 @@ class Scenario:
         if self.until is not None:
             self._whole("until", 0, self.months)
         self._rolled_out()
-        for name in ("without", "neutral"):
+        for name in ("without", "neutral", "abuse"):
             given = getattr(self, name)
             given = (given,) if isinstance(given, str) else given
             object.__setattr__(self, name, tuple(sorted(set(given))))
         for name in self.neutral:
             if name not in NEUTRAL:
                 raise UsageError(unknown("scenario.neutral", name, NEUTRAL))
+
+        self._check_abuse()
+
+    def _check_abuse(self) -> None:
+        """Known kinds, none of them twice, a crisis within the run."""
+        kinds = [told.partition("@")[0] for told in self.abuse]
+        for told, kind in zip(self.abuse, kinds, strict=True):
+            if kind not in ABUSES:
+                raise UsageError(unknown("scenario.abuse", kind, ABUSES))
+            month = told.partition("@")[2]
+            if (kind == "crisis") != bool(month) or kinds.count(kind) > 1:
+                raise UsageError(say("scenario.abuse_form", found=quoted(told)))
+            if month and not (month.isdecimal() and int(month) < self.months):
+                raise UsageError(say("scenario.abuse_month", found=month, most=self.months - 1))
+
+    @property
+    def abuses(self) -> dict[str, int]:
+        """What the operator does, and in which month; 0 for what goes on all the time."""
+        pairs = (told.partition("@") for told in self.abuse)
+        return {kind: int(month or 0) for kind, _, month in pairs}
 
     def _whole(self, name: str, least: int, most: int) -> None:
         value = getattr(self, name)
@@ -111,7 +134,11 @@ class Scenario:
 
     def key(self) -> dict[str, object]:
         """What of the scenario determines its result, as plain values."""
-        seldom = {"until": self.until, "rollout": [list(one) for one in self.rollout] or None}
+        seldom = {
+            "until": self.until,
+            "rollout": [list(one) for one in self.rollout] or None,
+            "abuse": list(self.abuse) or None,
+        }
         told = {key: value for key, value in asdict(self).items() if key not in seldom}
         return {
             **told,

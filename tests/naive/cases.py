@@ -31,7 +31,7 @@ REGIONS = 3
 BIRTHDAYS = (14, 18, 22, 60)
 """Years at which something changes; some people are a year below, at and above each."""
 EMPLOYED, HEAD = 1 << FLAGS.index("employed"), 1 << FLAGS.index("head")
-BITS_OF_STATUS, UNUSED_BIT = 7, 4
+BITS_OF_STATUS, UNUSED_BIT, CRITIC = 7, 4, 128
 
 
 @dataclass
@@ -90,6 +90,7 @@ def state(rng: Rng, who: People) -> State:
     s.position[:] = rng.integers(1, 32, shape)
     grade = np.where(rng.random(shape) < 0.8, rng.integers(0, 8, shape), NOT_SCORED)
     bits = subsets(rng, shape, BITS_OF_STATUS, 0.3) & ~UNUSED_BIT
+    bits |= CRITIC * (rng.spawn(1)[0].random(shape) < 0.2)
     s.status[:] = bits | (grade << GRADE_SHIFT)
     jobless = rng.choice([0, 0, 0, 1, 7, 254, 255], shape)
     s.jobless[:] = np.where(who.flags & EMPLOYED, jobless, 0)
@@ -155,6 +156,8 @@ def case(seed: int, communities: int = 1) -> Case:
     """The case of a seed, its month not begun."""
     rng = np.random.default_rng(seed)
     rules, month = made.tables(rng), int(rng.integers(-30, 120))
+    if seed % 2:
+        rules = rules._replace(abuse=rules.abuse._replace(crisis=month))
     who = people(rng, communities)
     society = Society(who, state(rng, who), pool(rng, rules, communities, month))
     luck = Luck(

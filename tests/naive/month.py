@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+from tests.naive.abuse import abuse, on_record
 from tests.naive.account import account, stand_by
 from tests.naive.act import act
 from tests.naive.attack import attack, stands_on
@@ -44,6 +45,7 @@ def live_month(
     observe(town, rules, fields, luck)
     game(town, rules, luck)
     attack(town, rules, luck, people)
+    abuse(town, rules, luck)
     stand(town, rules, luck)
     add_stars(town, rules)
     add_up(town, rules, luck)
@@ -55,6 +57,7 @@ def live_month(
     tally(town, rules)
     stands_on(town, rules)
     sanction(town, rules)
+    on_record(town)
     decide(town, rules, fields, luck)
     find(town, rules, luck)
     live(town, rules, luck)

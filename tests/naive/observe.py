@@ -27,6 +27,7 @@ def observe(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck: L
             if deed.adult and not people[who]["adult"]:
                 continue
         enter(town, rules, luck, who, d, (truth, source))
+        people[who]["critic"] |= bool(deed.expression)
     for i, person in enumerate(people):
         d, rest = divmod(luck.draw(purposes.FALSE_ENTRY, 0, i), 2**FALSE_BITS)
         deed = rules.deeds[d]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from internetplus.engine.phases.abuse import abuse, on_record
 from internetplus.engine.phases.account import account
 from internetplus.engine.phases.act import act
 from internetplus.engine.phases.attack import attack, stands_on
@@ -53,6 +54,7 @@ KERNELS: dict[str, Callable[[Case], None]] = {
     ),
     "game": lambda k: game(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
     "attack": lambda k: attack(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
+    "abuse": lambda k: abuse(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
     "stand": lambda k: stand(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
     "add_stars": lambda k: add_stars(k.society.state, k.tables.meet, k.scratch, k.c),
     "add_up": lambda k: add_up(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
@@ -64,6 +66,7 @@ KERNELS: dict[str, Callable[[Case], None]] = {
     "tally": lambda k: tally(k.society, k.tables, k.scratch, k.ledger, k.c, 1),
     "stands_on": lambda k: stands_on(k.society, k.tables, k.scratch, k.ledger, k.c),
     "sanction": lambda k: sanction(k.society, k.tables, k.scratch, k.ledger, k.c),
+    "on_record": lambda k: on_record(k.society, k.scratch, k.ledger, k.c),
     "decide": lambda k: decide(k.society, k.tables, k.fields, k.luck, k.scratch, k.ledger, k.c),
     "find": lambda k: find(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
     "live": lambda k: live(k.society, k.tables.life, k.luck, k.scratch, k.ledger, k.c),

@@ -63,6 +63,7 @@ def plain_rules(tables: Any) -> SimpleNamespace:
                 "serve",
                 "poll",
                 "attack",
+                "abuse",
             )
         },
     )

@@ -25,6 +25,7 @@ SETTING = 8
 """First slot of the luck of conduct by setting."""
 STATUS = {
     "aware": 0, "sanctioned": 1, "job_denied": 3, "touched": 4, "targeted": 5, "published": 6,
+    "critic": 7,
 }  # fmt: skip
 TRAITS = ("general", "opinion", "age", "income", "cell")
 STATE = (
@@ -93,7 +94,7 @@ def read_records(pool: Any, count: int, month: int) -> list[Record]:
 def _add_state(people: list[Person], state: Any, c: int) -> None:
     columns = {name: getattr(state, name)[c].tolist() for name in STATE}
     for i, (person, status) in enumerate(zip(people, state.status[c].tolist(), strict=True)):
-        assert status & 0xF084 == 0
+        assert status & 0xF004 == 0
         person.update({name: column[i] for name, column in columns.items()})
         person.update({name: bool(status >> bit & 1) for name, bit in STATUS.items()})
         grade = status >> GRADE_SHIFT

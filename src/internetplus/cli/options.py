@@ -41,6 +41,11 @@ def rollout(text: str | None) -> tuple[tuple[float, int], ...]:
     return tuple(found)
 
 
+def abuse(text: str | None) -> tuple[str, ...]:
+    """What an operator does: `critics,officials,crisis@12`."""
+    return tuple(part.strip() for part in text.split(",")) if text else ()
+
+
 def program() -> str:
     """The program as the user can call it from here, so that a suggested command can be pasted."""
     called = Path(sys.argv[0])
@@ -67,6 +72,7 @@ Society = Annotated[str, option("--society")]
 Citizens = Annotated[str, option("--citizens", metavar="NUMBER")]
 Months = Annotated[int, option("--months")]
 Rollout = Annotated[str | None, option("--rollout", metavar="SHARES")]
+Abuse = Annotated[str | None, option("--abuse", metavar="KINDS")]
 Until = Annotated[int | None, option("--until", metavar="MONTH")]
 BurnIn = Annotated[int, option("--burn-in")]
 Draws = Annotated[int, option("--draws")]

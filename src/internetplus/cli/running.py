@@ -36,11 +36,15 @@ class Wish:
     quiet: bool
     rollout: tuple[tuple[float, int], ...] = ()
     until: int | None = None
+    abuse: tuple[str, ...] = ()
     panel: int = 4  # draws whose winners and losers are told
 
 
 def scenarios(wish: Wish, schemes: Sequence[str]) -> list[Scenario]:
-    """The base without any scheme, then one scenario for each other scheme, in the order asked."""
+    """The base without any scheme, then one scenario for each other scheme, in the order asked.
+
+    With abuse by the operator, each runs once more under it.
+    """
     from internetplus.scenario import Scenario
 
     base = Scenario(
@@ -53,7 +57,9 @@ def scenarios(wish: Wish, schemes: Sequence[str]) -> list[Scenario]:
         rollout=wish.rollout,
     )
     others = (base.with_scheme(name) for name in _others(schemes))
-    return [base, *(replace(one, until=wish.until) for one in others)]
+    plain = [replace(one, until=wish.until) for one in others]
+    abused = [replace(one, abuse=wish.abuse) for one in plain if wish.abuse]
+    return [base, *plain, *abused]
 
 
 def _others(schemes: Sequence[str]) -> list[str]:

@@ -1,5 +1,6 @@
 """Time: a society lives month by month under a legal order and, perhaps, a scheme."""
 
+from internetplus.engine.audit import audited
 from internetplus.engine.cards import cards
 from internetplus.engine.outcome import Outcome
 from internetplus.engine.run import Lives, Snapshot, burn_in, lives, run
@@ -10,6 +11,7 @@ __all__ = [
     "Outcome",
     "Snapshot",
     "World",
+    "audited",
     "burn_in",
     "cards",
     "compile_world",

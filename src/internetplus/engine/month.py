@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from internetplus.engine.phases.abuse import abuse, on_record
 from internetplus.engine.phases.account import account
 from internetplus.engine.phases.act import act
 from internetplus.engine.phases.attack import attack, stands_on
@@ -98,12 +99,14 @@ def live_month(
         game(society, tables, luck, scratch, ledger, c)
     if phases > 5:
         attack(society, tables, luck, scratch, ledger, c)
+        abuse(society, tables, luck, scratch, ledger, c)
     if phases > 6:
         assess(society, tables, luck, scratch, ledger, c, by_group)
     if phases > 7:
         tally(society, tables, scratch, ledger, c, by_group)
         stands_on(society, tables, scratch, ledger, c)
         sanction(society, tables, scratch, ledger, c)
+        on_record(society, scratch, ledger, c)
         decide(society, tables, fields, luck, scratch, ledger, c)
         find(society, tables, luck, scratch, ledger, c)
     if phases > 8:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -168,6 +169,27 @@ def turn(world: World, society: Society, month: int) -> None:
         withdraw(society)
 
 
+def relive(
+    world: World, society: Society, seen: Sequence[Fields], communities: tuple[int, ...], seed: int
+) -> Iterator[int]:
+    """Live all months of some communities again under a seed of luck; yields after each month.
+
+    `seen`: the regions' fields that each month of the run read.
+    """
+    rows = list(communities)
+    places, wave = world.where[rows], world.wave[rows]
+    shard = Shard(0, len(rows), world.regions)
+    for month, fields in enumerate(seen):
+        turn(world, society, month)
+        for first, last in spans(wave, 1):
+            when = (seed, world.seed, month, first, last, ALL_PHASES, 0)
+            tables = world.at(month, int(wave[first])).tables
+            advance(
+                society, tables, fields, shard.scratch, shard.ledger, shard.counts, places, when
+            )
+        yield month
+
+
 def lives(
     world: World, snapshot: Snapshot, outcome: Outcome, communities: tuple[int, ...], luck: int
 ) -> Lives:
@@ -177,23 +199,7 @@ def lives(
         *(type(part)(*(array[rows] for array in part)) for part in snapshot.society)  # type: ignore[arg-type]
     )
     society = copied(chosen, world.most_room)
-    places, wave = world.where[rows], world.wave[rows]
-    shard = Shard(0, len(rows), world.regions)
-    for month, fields in enumerate(outcome.fields):
-        turn(world, society, month)
-        for first, last in spans(wave, 1):
-            when = (
-                seed_of(world, PANEL_LUCK + luck),
-                world.seed,
-                month,
-                first,
-                last,
-                ALL_PHASES,
-                0,
-            )
-            tables = world.at(month, int(wave[first])).tables
-            advance(
-                society, tables, fields, shard.scratch, shard.ledger, shard.counts, places, when
-            )
+    for _ in relive(world, society, outcome.fields, communities, seed_of(world, PANEL_LUCK + luck)):
+        pass
     groups = membership()[society.people.cell.ravel()].astype(np.bool_)
     return Lives(society.state.welfare.ravel().astype(np.int64) * 100, groups)

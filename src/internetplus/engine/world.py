@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine.rollout import Waves, reached, waves_of
+from internetplus.engine.rules.abuse import compile_abuse
 from internetplus.engine.rules.attack import compile_attack
 from internetplus.engine.rules.deeds import compile_deeds, settings_watched
 from internetplus.engine.rules.food import compile_food
@@ -123,6 +124,7 @@ def rules_of(
         parameters=parameters,
         neutral=frozenset(scenario.neutral),
         sample=sample_of(society, parameters),
+        abuse=scenario.abuses,
     )
 
 
@@ -192,6 +194,7 @@ def _tables(inputs: Inputs, marginals: Demography, since: int) -> Tables:
         serve=compile_serve(inputs),
         poll=compile_poll(inputs),
         attack=compile_attack(inputs, marginals.income),
+        abuse=compile_abuse(inputs),
     )
 
 
@@ -223,7 +226,10 @@ def _alone(
     from internetplus.schemes.model import Scheme
 
     words = {"name": scenario.scheme, "title": scenario.scheme, "status": "invented"}
-    nothing, alone = Scheme.model_validate(words), replace(scenario, until=None, rollout=())
+    nothing, alone = (
+        Scheme.model_validate(words),
+        replace(scenario, until=None, rollout=(), abuse=()),
+    )
     return compile_world(alone, catalogue, society, nothing, parameters, since)
 
 

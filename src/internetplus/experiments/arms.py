@@ -32,7 +32,8 @@ def arms(base: Scenario, others: Sequence[Scenario], schemes: Mapping[str, Any])
         if set(parts) - set(base.without):
             other = replace(other, without=(*other.without, *parts))
             against = _reference(found, replace(base, without=(*base.without, *parts)))
-        _add(found, other, against, stem(other.scheme))
+        abused = "-abused" if other.abuse else ""
+        _add(found, other, against, stem(other.scheme) + abused)
     return tuple(found)
 
 

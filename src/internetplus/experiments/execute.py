@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 from importlib import import_module
 from threading import Event
 from typing import Any, Protocol, cast
@@ -25,6 +26,7 @@ Keep = Callable[[Job, Part], None]
 POLL = 0.2  # seconds between looks at the keyboard
 SAMPLE = "lives"
 CARDS = "cards"
+AUDIT = "audited"
 LUCKS_OF_A_DRAW = 64
 """Draws have lucks of their own, so that chance averages out over draws."""
 
@@ -123,6 +125,7 @@ def run_job(plan: Plan, driver: Engine, job: Job) -> Part:
         outcomes.append(_seen(lived[arm.scenario], arm))
         known[arm.scenario] = world
         worlds.append(world)
+    outcomes = _audited(plan, driver, job, worlds, starts, outcomes)
     found, people = _panel(plan, driver, job, worlds, starts, outcomes)
     return Part(
         values=np.stack([values.table(one, plan.measures, plan.windows) for one in outcomes]),
@@ -133,6 +136,22 @@ def run_job(plan: Plan, driver: Engine, job: Job) -> Part:
         notes=_notes(plan, driver, job, worlds, outcomes),
         trail=trails.of(plan, job, starts, outcomes),
     )
+
+
+def _audited(
+    plan: Plan, driver: Engine, job: Job, worlds: list[Any], starts: list[Any], outcomes: list[Any]
+) -> list[Any]:
+    """Outcomes with an audit by lot where a scheme runs with abuse by its operator and without."""
+    audit = getattr(driver, AUDIT, None)
+    abused = {replace(one.scenario, abuse=()) for one in plan.arms if one.scenario.abuse}
+    if audit is None or not abused:
+        return outcomes
+    chosen = sample(plan.arms[0].scenario.communities, plan.panel.communities)
+    luck, found = luck_of(plan, job), list(outcomes)
+    for place, arm in enumerate(plan.arms):
+        if replace(arm.scenario, abuse=()) in abused and not arm.view:
+            found[place] = audit(worlds[place], starts[place], outcomes[place], chosen, luck)
+    return found
 
 
 def _seen(outcome: Any, arm: Arm) -> Any:

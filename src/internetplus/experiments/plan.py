@@ -48,7 +48,11 @@ class Arm:
         """
         missing = {WHOLE_ORDER} & set(self.scenario.without)
         return replace(
-            self.scenario.with_scheme("none"), without=tuple(missing), until=None, rollout=()
+            self.scenario.with_scheme("none"),
+            without=tuple(missing),
+            until=None,
+            rollout=(),
+            abuse=(),
         )
 
     @property

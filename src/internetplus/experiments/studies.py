@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
@@ -43,6 +43,7 @@ class Study(Strict):
     rollout: list[Annotated[list[float], Field(min_length=2, max_length=2)]] = Field(
         default_factory=list
     )  # share of regions, month
+    abuse: dict[str, list[str]] = Field(default_factory=dict)  # by scheme: run again, abused so
     citizens: int
     months: int
     draws: int
@@ -57,8 +58,16 @@ class Study(Strict):
             months=self.months,
             rollout=tuple((share, int(month)) for share, month in self.rollout),
         )
-        scenarios = (base, *(base.with_scheme(name) for name in self.schemes))
+        plain = [base.with_scheme(name) for name in self.schemes]
+        abused = [self._abused(one) for one in plain if one.scheme in self.abuse]
+        scenarios = (base, *plain, *abused)
         return KINDS[self.kind].comparisons(scenarios, self.without)
+
+    def _abused(self, scenario: Scenario) -> Scenario:
+        """The scheme abused by its operator; a crisis beyond the run is left out."""
+        told = self.abuse[scenario.scheme]
+        due = [one for one in told if int(one.partition("@")[2] or 0) < self.months]
+        return replace(scenario, abuse=tuple(due))
 
     @property
     def columns(self) -> tuple[str, ...]:

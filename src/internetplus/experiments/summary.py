@@ -134,9 +134,16 @@ def _arm(plan: Plan, place: int, parts: Mapping[Job, Part]) -> Row:
         title = found["title"]
         title = title.get(LANGUAGE) if isinstance(title, Mapping) else title
         found["title"] = say("experiments.reference", base=title, parts=parted)
+    if arm.scenario.abuse:
+        found |= {"abuse": list(arm.scenario.abuse), "title": _abused(found["title"])}
     if arm.view:
         found["title"] = _part(found["title"], arm)
     return found
+
+
+def _abused(title: Any) -> str:
+    title = title.get(LANGUAGE) if isinstance(title, Mapping) else title
+    return say("experiments.abused", base=title)
 
 
 def _part(title: Any, arm: Arm) -> str:

@@ -39,6 +39,7 @@ class Measure:
     correlation: tuple[str, ...] | None = (
         None  # counters n, x, y, xx, yy, xy; replaces the quotient
     )
+    pairs: tuple[str, str, str] | None = None  # counters worse, better, n; replaces the quotient
     against: tuple[str, ...] | None = None  # counters of a correlation that it is divided by
     text: str = ""  # key under measures; the name when empty
     subject: str = ""  # the deed, gate, practice or grade of a family
@@ -61,7 +62,8 @@ class Measure:
     @property
     def counters(self) -> tuple[str, ...]:
         """Every counter that the formula reads."""
-        names = (*self.over, *self.per, *(self.correlation or ()), *(self.against or ()))
+        more = (self.correlation, self.against, self.pairs)
+        names = (*self.over, *self.per, *(name for part in more for name in part or ()))
         return tuple(name.removeprefix("-") for name in names)
 
     @property

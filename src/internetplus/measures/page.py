@@ -34,6 +34,8 @@ def formula(measure: Measure) -> str:
         text += f" × {measure.scale:g}"
     if measure.correlation:
         text = f"correlation from {', '.join(measure.correlation)}"
+    if measure.pairs:
+        text = f"pairs from {', '.join(measure.pairs)} (Connor 1987)"
     if measure.contrast:
         text = f"({text}) of {measure.contrast[0]} / of {measure.contrast[1]}"
     return text

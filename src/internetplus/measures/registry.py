@@ -2,6 +2,7 @@
 
 from internetplus.errors import UsageError, nearest
 from internetplus.measures import (
+    abuse,
     appearance,
     approval,
     conduct,
@@ -40,6 +41,7 @@ MAIN: tuple[Measure, ...] = (
     *institutions.MEASURES,
     *approval.MEASURES,
     *security.MEASURES,
+    *abuse.MEASURES,
 )
 ALL: tuple[Measure, ...] = (*MAIN, *FAMILIES, *services.FAMILIES)
 BY_NAME: dict[str, Measure] = {measure.name: measure for measure in ALL}

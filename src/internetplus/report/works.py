@@ -19,6 +19,7 @@ ORDER = (
     "stars",
     "appearance",
     "attacked",
+    "abused",
     "shut_out",
     "inspection",
     "speech",

@@ -78,8 +78,10 @@ STATUS_JOB_DENIED = 8
 STATUS_TOUCHED = 16
 STATUS_TARGETED = 32
 STATUS_PUBLISHED = 64
+STATUS_CRITIC = 128
 STATUS_OF_SANCTIONS = STATUS_SANCTIONED | STATUS_TARGETED | STATUS_PUBLISHED
-"""Bits 0 to 6 of `State.status`; the grade last given stands in bits 8 to 11 (15: not scored)."""
+"""Bits 0 to 7 of `State.status`; a critic is who is on record with speech. The grade last given
+stands in bits 8 to 11 (15: not scored)."""
 GRADE_SHIFT = 8
 NOT_SCORED = 15
 TRADE_CAPACITY = 256

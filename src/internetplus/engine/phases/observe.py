@@ -8,7 +8,13 @@ from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
 from internetplus.kernel.draw import draw, key, threshold
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import watch_of
-from internetplus.society.state import STATUS_TARGETED, STATUS_TOUCHED, People, Society
+from internetplus.society.state import (
+    STATUS_CRITIC,
+    STATUS_TARGETED,
+    STATUS_TOUCHED,
+    People,
+    Society,
+)
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
 from internetplus.vocabulary.fields import COMMUNITY
@@ -123,6 +129,8 @@ def observe(
         _enter(society, deeds, luck, ledger, c, (who, d, truth, source))
         if deeds.told[1 if source else 0] and truth != records.HELPFUL:
             state.status[c, who] |= STATUS_TOUCHED
+        if deeds.expression[d]:
+            state.status[c, who] |= STATUS_CRITIC
         if source == 0 and deeds.fine[d] > 0:
             _fine(people, deeds, scratch, ledger, c, who, d, truth == records.MIX_UP)
     _false_entries(society, deeds, luck, scratch, ledger, c)

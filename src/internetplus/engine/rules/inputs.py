@@ -1,5 +1,6 @@
 """What the rules of one world are compiled from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -39,6 +40,7 @@ class Inputs:
     parameters: Parameters
     neutral: frozenset[str]  # mechanisms in their neutral state
     sample: Sample  # a few communities, for averages over traits
+    abuse: Mapping[str, int] = field(default_factory=dict)  # what the operator does: first month
     _conduct: dict[str, Conduct] = field(default_factory=dict)
     _views: dict[str, Floats] = field(default_factory=dict)
     _written: dict[str, dict[str, float]] = field(default_factory=dict)

@@ -97,4 +97,6 @@ def _granted(inputs: Inputs) -> np.ndarray:
     right = inputs.mechanism("procedure.success_if_right")
     chance = [wrong if truth in WRONG else right for truth in range(8)]
     chance[LAWFUL] = (wrong * right) ** 0.5
+    if inputs.abuse:
+        chance[PLANTED] *= 1 - inputs.mechanism("abuse.upheld")
     return np.array([threshold(share) for share in chance], np.uint32)

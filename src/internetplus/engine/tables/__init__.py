@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from internetplus.engine.tables.abuse import Abuse
 from internetplus.engine.tables.attack import Attack
 from internetplus.engine.tables.conduct import Deeds
 from internetplus.engine.tables.food import Food
@@ -27,6 +28,7 @@ from internetplus.engine.tables.trade import Trade
 from internetplus.engine.tables.voice import Voice
 
 __all__ = [
+    "Abuse",
     "Attack",
     "Deeds",
     "Fields",
@@ -68,6 +70,7 @@ class Tables(NamedTuple):
     serve: Serve
     poll: Poll
     attack: Attack
+    abuse: Abuse
 
 
 class Fields(NamedTuple):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from internetplus.experiments.panels.abused import abused
 from internetplus.experiments.panels.appearance import appearance
 from internetplus.experiments.panels.approval import approval
 from internetplus.experiments.panels.attacked import attacked
@@ -30,6 +31,7 @@ PANELS: dict[str, Panel] = {
     "stars": stars,
     "appearance": appearance,
     "attacked": attacked,
+    "abused": abused,
     "shut_out": shut_out,
     "children": children,
     "speech": speech,
