@@ -93,3 +93,20 @@ def test_what_must_hold_does() -> None:
     code, said, _ = run("selftest", "--json", "--quiet")
     assert code == 0
     assert all(check["held"] for check in json.loads(said))
+
+
+def test_abuse_runs_the_scheme_once_more(tmp_path: Path) -> None:
+    asked = ("run", "internet-plus-2020", *SMALL, "--abuse", "critics, crisis@1")
+    code, said, _ = run(*asked, "--out", tmp_path / "abused")
+    assert code == 0
+    assert "abused by its operator" in said
+    told = json.loads((tmp_path / "abused" / "summary.json").read_text(encoding="utf-8"))
+    names = [arm["name"] for arm in told["arms"]]
+    assert names == ["none", "internet-plus-2020", "internet-plus-2020-abused"]
+
+
+def test_an_unknown_abuse_is_refused_with_those_there_are(tmp_path: Path) -> None:
+    code, _, said = run("run", "internet-plus-2020", *SMALL, "--abuse", "critic")
+    assert code == 2
+    assert 'Did you mean "critics"' in said
+    assert "officials" in said

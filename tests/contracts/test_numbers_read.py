@@ -14,6 +14,9 @@ CHECKED_ELSEWHERE = {"mechanisms.errors.stock"}
 """A published stock that the source studies are held against."""
 
 
+ABUSED = ("critics", "officials", "crisis@1")
+
+
 class Noted(dict[str, float]):
     """Numbers that note who was asked for."""
 
@@ -29,8 +32,9 @@ def test_every_number_of_a_mechanism_is_read_under_some_scheme() -> None:
     for share in (0.25, 0.75):  # switches between studies have two sides
         drawn = Noted({path: prior.ppf(share) for path, prior in read.priors.items()})
         for name in SCHEMES:
-            plan = Scenario(scheme=name, citizens=1024)
-            engine.compile_world(plan, read.catalogue, read.society, read.schemes[name], drawn)
+            for abuse in ((), ABUSED):
+                plan = Scenario(scheme=name, citizens=1024, abuse=abuse)
+                engine.compile_world(plan, read.catalogue, read.society, read.schemes[name], drawn)
     folder = Path(reproduce.__file__).parent
     studies = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
     unread = {

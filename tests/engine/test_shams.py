@@ -13,7 +13,7 @@ PAPER = (
     "recorded_", "records_", "live_", "grade_", "enterprise_grade_", "scored_months",
     "settings_watched", "regraded", "regrades",
     "enterprises_", "register_", "held_", "scored_school_", "score_", "earned_", "approve",
-    "polled",
+    "polled", "critic_",
 )  # fmt: skip
 """Rows that tell of records, scores, grades and what is thought of them: paper, as long as nothing
 follows from it."""

@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 
 from internetplus.experiments import answers, carrying, questions
+from internetplus.experiments.studies import load
 from internetplus.measures.registry import BY_NAME
 from internetplus.measures.values import GROUP_NAMES
 from internetplus.vocabulary.priors import Prior
@@ -124,9 +125,10 @@ def test_few_draws_say_nothing_of_what_carries_a_result() -> None:
 
 def test_the_questions_ask_for_what_exists() -> None:
     asked = questions.questions()
+    abused = {f"{name}-abused" for name in load("article").abuse}
     for question in asked.values():
         for line in (*question.lines, question.price):
-            assert line.scheme in SCHEMES
+            assert line.scheme in {*SCHEMES, *abused}
             assert line.measure in BY_NAME
             assert line.group in GROUP_NAMES
     numbered = [claim.number for claim in questions.claims()]

@@ -43,11 +43,18 @@ def test_the_fingerprint_covers_what_decides_the_result() -> None:
     base = Scenario()
     same = replace(base, citizens=100_352, without=())
     assert base.fingerprint(CONTENTS) == same.fingerprint(dict(reversed(CONTENTS.items())))
-    changes = ({"seed": 2}, {"months": 12}, {"scheme": "x"}, {"neutral": ("norms",)}, {"until": 12})
+    changes = (
+        {"seed": 2},
+        {"months": 12},
+        {"scheme": "x"},
+        {"neutral": ("norms",)},
+        {"until": 12},
+        {"abuse": ("critics",)},
+    )
     prints = {replace(base, **change).fingerprint(CONTENTS) for change in changes}
     prints |= {base.fingerprint(CONTENTS), base.fingerprint({**CONTENTS, "society": "z"})}
     prints.add(base.fingerprint(CONTENTS, draws=4))
-    assert len(prints) == 8
+    assert len(prints) == 9
 
 
 def test_a_file_counts_by_its_name_and_content_not_by_its_place() -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from internetplus.errors import UsageError
+from internetplus.experiments.compare import prepare
+from internetplus.experiments.plan import Panel
 from internetplus.experiments.studies import FILE, Study, load, names, run_study
 from tests.experiments.fake import FakeEngine
 
@@ -56,3 +58,21 @@ def test_the_folder_takes_no_other_study(lab: FakeEngine, tmp_path: Path) -> Non
     (tmp_path / "other" / "letter.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(UsageError, match="other files"):
         run_study(small("mild"), out=tmp_path / "other")
+
+
+def test_an_abused_scheme_is_an_arm_beside_the_one_that_is_not() -> None:
+    study = load("article")
+    whole = study.comparisons["."]
+    plan = prepare(whole, 2, None, Panel(draws=0))
+    names_ = [arm.name for arm in plan.arms]
+    assert "internet-plus-2020-abused" in names_
+    abused = next(arm for arm in plan.arms if arm.scenario.abuse)
+    assert abused.against == "none"
+    assert abused.before.abuse == ()
+    assert plan.arms[names_.index("internet-plus-2020")].scenario.abuse == ()
+
+
+def test_a_crisis_beyond_a_short_study_is_left_out() -> None:
+    short = load("article").model_copy(update={"months": 6})
+    told = {kind for one in short.comparisons["."] for kind in one.abuse}
+    assert told == {"critics", "officials"}

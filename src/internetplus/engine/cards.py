@@ -37,28 +37,30 @@ Card = dict[str, Any]
 def cards(world: World, outcome: Outcome, luck: int) -> dict[str, Card]:
     """One citizen's and one enterprise's card."""
     world, society = world.at(world.months - 1), outcome.society
-    seed = seed_of(world, luck)
-    found = {"citizen": citizen_card(world, society, seed, *choose(society))}
+    seed, abused = seed_of(world, luck), bool(world.tables.abuse.on)
+    found = {"citizen": citizen_card(world, society, seed, *choose(society, abused))}
     if world.tables.trade.scored:
         found["enterprise"] = enterprise_card(world, society, *_worst_enterprise(society))
     return found
 
 
-def choose(society: Society) -> tuple[int, int]:
+def choose(society: Society, planted: bool = False) -> tuple[int, int]:
     """The first citizen who is sanctioned or in the lowest grade and holds a false record.
 
-    Where nobody does: the first with a false record, else the first with any record.
+    Where nobody does: the first with a false record, else the first with any record. `planted`:
+    before all of them, the first of these with a record planted by the operator.
     """
     grades = society.state.status >> GRADE_SHIFT
     low = (grades == 0) | ((society.state.status & 2) != 0)
     best: tuple[int, tuple[int, int]] = (-1, (0, 0))
     for c in range(society.pool.count.size):
         for r in society.pool.record[c, : society.pool.count[c]]:
-            who, false = records.who_of(r), not records.is_true(records.truth_of(r))
-            rank = 2 * false + bool(low[c, who])
+            who, truth = records.who_of(r), records.truth_of(r)
+            made_up = planted and truth == records.PLANTED
+            rank = 4 * made_up + 2 * (not records.is_true(truth)) + bool(low[c, who])
             if rank > best[0]:
                 best = (rank, (c, who))
-        if best[0] == 3:
+        if best[0] == (7 if planted else 3):
             break
     return best[1]
 

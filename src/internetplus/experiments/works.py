@@ -7,7 +7,7 @@ import json
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.experiments.panels import PANELS
+from internetplus.experiments.panels import ABUSED, PANELS
 from internetplus.experiments.panels.rows import Levels, Row
 from internetplus.experiments.plan import Plan
 
@@ -20,7 +20,8 @@ def works(plan: Plan, cube: NDArray[np.float64], notes: str) -> list[Row]:
         if not arm.against or arm.view:
             continue
         levels = Levels(plan, arm, cube)
-        for name, panel in PANELS.items():
+        for name in ABUSED if arm.scenario.abuse else PANELS:
+            panel = PANELS[name]
             rows = panel(plan, arm, levels)
             if rows:
                 found.append({"panel": name, "scheme": arm.name, "rows": rows})

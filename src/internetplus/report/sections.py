@@ -190,6 +190,8 @@ def left_out(run: RunFolder) -> list[tuple[Arm, list[Row], list[Row]]]:
         kept = run.scheme_file(arm.name)
         ours = _entries(arm.row.get("assumptions") or kept.get("assumptions"), "key")
         out = _entries(arm.row.get("left_out") or kept.get("left_out"), "what")
+        if arm.row.get("abuse"):
+            continue  # the same file, told already
         if ours or out:
             found.append((arm, ours, out))
     return found
@@ -211,7 +213,10 @@ def command(run: RunFolder) -> str:
     given = run.manifest.get("command") or run.summary.get("command")
     if given:
         return shlex.join(given) if isinstance(given, list) else str(given)
-    told = ["internetplus", "compare", *(arm.name for arm in arm_list.arms(run))]
+    among = arm_list.arms(run)
+    told = ["internetplus", "compare", *(arm.name for arm in among if not arm.row.get("abuse"))]
+    for kinds in dict.fromkeys(",".join(arm.row.get("abuse") or ()) for arm in among):
+        told += ["--abuse", kinds] if kinds else []
     for key in ("society", "citizens", "months", "burn_in", "draws", "seed"):
         value = run.scenario.get(key, run.summary.get(key))
         if value is not None:

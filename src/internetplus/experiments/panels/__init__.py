@@ -44,3 +44,5 @@ PANELS: dict[str, Panel] = {
     "approval": approval,
 }
 """In the order of the report, under the names of its titles."""
+ABUSED = ("scored", "abused", "shut_out", "speech", "procedure")
+"""What of a scheme is told once more where its operator abuses it."""
