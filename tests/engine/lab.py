@@ -19,6 +19,7 @@ from internetplus.vocabulary.counters import COUNTERS, INDEX
 LIBRARY = (
     "none", "internet-plus-2020", "court-defaulters", "suining-2010", "food-grades",
     "corporate-2019", "nosedive", "rated-institutions",
+    "marketplace-stars",
 )  # fmt: skip
 SMALL, TOWN = 8_192, 35_000
 FLOWS = tuple(i for i, counter in enumerate(COUNTERS) if counter.kind == "flow")

@@ -98,7 +98,7 @@ def test_records_are_written_and_leave_one_by_one(outcome: Outcome, snapshot: Sn
     assert total(outcome, "records_dropped") == 0
 
 
-@pytest.mark.parametrize("scheme", ["none", "internet-plus-2020", "nosedive"])
+@pytest.mark.parametrize("scheme", ["none", "internet-plus-2020", "nosedive", "marketplace-stars"])
 def test_welfare_is_what_the_ledger_books_on_citizens(scheme: str) -> None:
     """Where all live alone the equivalised flow is the flow: no booking is missing or double."""
     alone = read().society.households.model_copy(update={"sizes": {"1": 1.0}})

@@ -7,6 +7,7 @@ from typing import Any
 
 from internetplus.vocabulary import purposes
 from internetplus.vocabulary.fields import FLAGS
+from tests.naive.fake import alarmed, fake, leaves, renew
 from tests.naive.luck import Luck, level
 from tests.naive.town import VERSIONS, Person, Town, book
 
@@ -15,8 +16,8 @@ URBAN, MIGRANT = FLAGS.index("urban"), FLAGS.index("migrant")
 Rules = SimpleNamespace
 
 
-def meet(town: Town, rules: SimpleNamespace, luck: Luck) -> None:
-    """A month of encounters; nothing where nobody is rated."""
+def meet(town: Town, rules: SimpleNamespace, luck: Luck, made: Luck) -> None:
+    """A month of encounters; nothing where nobody is rated. `made`: luck that made the citizens."""
     stars = rules.meet
     if not stars.rated:
         return
@@ -28,15 +29,18 @@ def meet(town: Town, rules: SimpleNamespace, luck: Luck) -> None:
     for slot in range(stars.encounters):
         for i, person in enumerate(people):
             if person["adult"]:
-                encounter(town, stars, luck, slot, i)
+                encounter(town, rules, luck, slot, i)
     count_alone(town, low)
     please(town, stars)
+    fake(town, rules, luck, made)
     if bad_month(luck.month):
         for i in bad_day_of(people, stars, luck):
             people[i]["got"] += 4 * stars.burst
             people[i]["load"] += 4 * stars.burst
     for i, person in enumerate(people):
         remember(person, stars, luck.draw(purposes.STAR_ROUNDING, 0, i))
+        if leaves(rules, luck, i, person):
+            renew(town, rules, person)
         person["shown"] = shown(person, stars)
     follow(town, stars, luck)
     stock(town)
@@ -92,9 +96,9 @@ def sought(person: Person, stars: Rules) -> int:
     return int((person["shown"] - stars.centre) // 8 * stars.lure // 1024)
 
 
-def encounter(town: Town, stars: Rules, luck: Luck, slot: int, i: int) -> None:
+def encounter(town: Town, rules: Rules, luck: Luck, slot: int, i: int) -> None:
     """Three candidates; the best of them is met, and both may rate."""
-    people, me = town["people"], town["people"][i]
+    stars, people, me = rules.meet, town["people"], town["people"][i]
     options = []
     for n in range(3):
         j = (i + 1 + luck.draw(purposes.CANDIDATE, slot, n) % 1023) % 1024
@@ -111,7 +115,7 @@ def encounter(town: Town, stars: Rules, luck: Luck, slot: int, i: int) -> None:
     people[even]["even"] += 1
     if j != even:
         book(town, "shunned", people[even]["cell"])
-    rate(town, stars, luck, slot, i, j)
+    rate(town, rules, luck, slot, i, j)
 
 
 def star(stars: Rules, went: int) -> int:
@@ -125,8 +129,9 @@ def change(stars: Rules, rater: Person, other: Person, month: int) -> int:
     return int(halo - apart + stars.drift * max(month, 0) // 1024)
 
 
-def rate(town: Town, stars: Rules, luck: Luck, slot: int, i: int, j: int) -> None:
+def rate(town: Town, rules: Rules, luck: Luck, slot: int, i: int, j: int) -> None:
     """The chooser rates first; then the other answers, pays back, or returns a favour."""
+    stars = rules.meet
     me, other = town["people"][i], town["people"][j]
     u, v = (luck.draw(purposes.RATING, slot, who) for who in (i, i + 1024))
     there = pleasing(other, stars) + stars.noise[u % 512]
@@ -141,9 +146,10 @@ def rate(town: Town, stars: Rules, luck: Luck, slot: int, i: int, j: int) -> Non
         answer, answers = 1, True
     elif says and given >= 4 and not answers and moved < stars.reciprocate:
         answer, answers = 5, True
-    if says:
+    sifted = luck.draw(purposes.STAR_ALARM, slot, i)
+    if says and not (given == 5 and alarmed(town, rules, other, sifted % 2**16)):
         give(town, stars, me, other, (given, earned))
-    if answers:
+    if answers and not (answer == 5 and alarmed(town, rules, me, sifted >> 16)):
         give(town, stars, other, me, (answer, due))
 
 

@@ -41,7 +41,7 @@ def live_month(
     sicken(town, rules, luck)
     echo(town, rules, luck)
     serve(town, rules, fields, luck)
-    meet(town, rules, luck)
+    meet(town, rules, luck, people)
     observe(town, rules, fields, luck)
     game(town, rules, luck)
     attack(town, rules, luck, people)

@@ -48,7 +48,7 @@ KERNELS: dict[str, Callable[[Case], None]] = {
     "sicken": lambda k: sicken(k.society, k.tables, k.fields, k.luck, k.scratch, k.ledger, k.c),
     "echo": lambda k: echo(k.society.state, k.tables.voice, k.luck, k.scratch, k.ledger, k.c),
     "serve": lambda k: serve(k.society, k.tables, k.fields, k.luck, k.scratch, k.ledger, k.c),
-    "meet": lambda k: meet(k.society, k.tables.meet, k.luck, k.scratch, k.ledger, k.c, 1),
+    "meet": lambda k: meet(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c, 1),
     "observe": lambda k: observe(
         k.society, k.tables.deeds, k.fields, k.luck, k.scratch, k.ledger, k.c
     ),

@@ -64,6 +64,7 @@ def plain_rules(tables: Any) -> SimpleNamespace:
                 "poll",
                 "attack",
                 "abuse",
+                "fakes",
             )
         },
     )

@@ -248,6 +248,7 @@ def tables(rng: Rng) -> Tables:
     """Everything; what came later has luck of its own, so that the older cases stay as they are."""
     from tests.naive.abuse_tables import abuse
     from tests.naive.attack_tables import attack
+    from tests.naive.fake_tables import fakes
     from tests.naive.gaming_tables import gaming
     from tests.naive.poll_tables import poll
     from tests.naive.register_tables import registers
@@ -274,6 +275,7 @@ def tables(rng: Rng) -> Tables:
         serve=serve(rng.spawn(1)[0]),
         attack=attack(rng.spawn(1)[0], mine),
         abuse=abuse(rng.spawn(1)[0]),
+        fakes=fakes(rng.spawn(1)[0]),
     )
     return rules._replace(standing=rules.standing._replace(base=rules.score.base))
 

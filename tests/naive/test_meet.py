@@ -8,6 +8,7 @@ import pytest
 from internetplus.engine.phases.stars import remember_stars
 from internetplus.engine.tables import Luck
 from tests.naive.cases import Case, case
+from tests.naive.luck import Luck as PlainLuck
 from tests.naive.meet import add_stars, meet
 from tests.naive.phases import SEEDS, assert_same, luck_of, plain_rules
 from tests.naive.town import Town
@@ -16,7 +17,8 @@ from tests.naive.town import Town
 @pytest.mark.parametrize("seed", SEEDS)
 def test_people_meet_and_rate_the_same(seed: int) -> None:
     def twin(town: Town, found: Case) -> None:
-        meet(town, plain_rules(found.tables), luck_of(found))
+        made = PlainLuck(found.luck.people, 0, found.luck.community)
+        meet(town, plain_rules(found.tables), luck_of(found), made)
 
     assert_same("meet", seed, twin)
 

@@ -122,6 +122,7 @@ def test_random_rules_lead_to_the_same_months(seed: int) -> None:
         "food-grades",
         "nosedive",
         "rated-institutions",
+        "marketplace-stars",
     ],
 )
 def test_schemes_of_the_library_lead_to_the_same_months(scheme: str) -> None:

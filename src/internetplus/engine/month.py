@@ -93,7 +93,7 @@ def live_month(
         echo(state, tables.voice, luck, scratch, ledger, c)
     if phases > 3:
         serve(society, tables, fields, luck, scratch, ledger, c)
-        meet(society, tables.meet, luck, scratch, ledger, c, by_group)
+        meet(society, tables, luck, scratch, ledger, c, by_group)
     if phases > 4:
         observe(society, tables.deeds, fields, luck, scratch, ledger, c)
         game(society, tables, luck, scratch, ledger, c)

@@ -12,6 +12,7 @@ from internetplus.engine.rollout import Waves, reached, waves_of
 from internetplus.engine.rules.abuse import compile_abuse
 from internetplus.engine.rules.attack import compile_attack
 from internetplus.engine.rules.deeds import compile_deeds, settings_watched
+from internetplus.engine.rules.fakes import compile_fakes
 from internetplus.engine.rules.food import compile_food
 from internetplus.engine.rules.gaming import compile_gaming, expected_records
 from internetplus.engine.rules.gates import compile_gates
@@ -195,6 +196,7 @@ def _tables(inputs: Inputs, marginals: Demography, since: int) -> Tables:
         poll=compile_poll(inputs),
         attack=compile_attack(inputs, marginals.income),
         abuse=compile_abuse(inputs),
+        fakes=compile_fakes(inputs, marginals.income),
     )
 
 

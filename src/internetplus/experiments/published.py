@@ -36,7 +36,7 @@ def published(plan: Plan, cube: NDArray[np.float64]) -> list[Row]:
     found = [
         _row(plan, cube, arm, name, figure)
         for arm in plan.arms
-        if arm.against
+        if arm.against and not arm.scenario.abuse
         for name, figure in figures(plan.inputs.schemes[arm.scenario.scheme], names_of(plan))
     ]
     return sorted(found, key=lambda row: row["verdict"] == NOT_COMPARABLE)

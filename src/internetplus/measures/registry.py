@@ -8,6 +8,7 @@ from internetplus.measures import (
     conduct,
     enterprises,
     expression,
+    fakes,
     food,
     gates,
     grades,
@@ -41,6 +42,7 @@ MAIN: tuple[Measure, ...] = (
     *institutions.MEASURES,
     *approval.MEASURES,
     *security.MEASURES,
+    *fakes.MEASURES,
     *abuse.MEASURES,
 )
 ALL: tuple[Measure, ...] = (*MAIN, *FAMILIES, *services.FAMILIES)

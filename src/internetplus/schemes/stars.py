@@ -20,3 +20,6 @@ class Stars(Strict):
     half_life: Annotated[float, Field(ge=1, le=120)] | None = None  # months; none: no fading
     rounding: Annotated[float, Field(ge=0, le=1)] = 0.0  # stars; 0: shown as it is
     weight_by_rater: bool = False  # the stars of the highly rated weigh more
+    who: Literal["verified", "anybody"] = "verified"  # verified: only who has dealt with somebody
+    new_identity_cost: Annotated[float, Field(ge=0, le=100)] | None = None  # incomes; none: kept
+    filter: Annotated[float, Field(ge=0, le=1)] = 0.0  # how much of suspicious ratings is taken out

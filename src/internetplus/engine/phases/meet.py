@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from internetplus.engine.phases.fake import fake, leave, sift
 from internetplus.engine.phases.stars import (
     STAR,
     follow_bad_days,
@@ -10,7 +11,7 @@ from internetplus.engine.phases.stars import (
     show,
     take_stars,
 )
-from internetplus.engine.tables import Luck, Meet, Scratch
+from internetplus.engine.tables import Luck, Meet, Scratch, Tables
 from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
 from internetplus.kernel.draw import draw, key, level
 from internetplus.kernel.jit import inner, kernel
@@ -260,7 +261,7 @@ def _please(people: People, meet: Meet, scratch: Scratch, ledger: np.ndarray, c:
 @kernel
 def meet(
     society: Society,
-    tables: Meet,
+    tables: Tables,
     luck: Luck,
     scratch: Scratch,
     ledger: np.ndarray,
@@ -268,22 +269,26 @@ def meet(
     by_group: int,
 ) -> None:
     """A month of encounters and stars; nothing where nobody is rated."""
-    if not tables.rated:
+    rules = tables.meet
+    if not rules.rated:
         return
     people, state = society.people, society.state
-    show(state, tables, scratch, c)
-    _clear(people, tables, scratch, c)
+    show(state, rules, scratch, c)
+    _clear(people, rules, scratch, c)
     cut = _lowest(scratch)
-    for slot in range(tables.encounters):
-        _choose(tables, luck, scratch, slot)
-        _meet(tables, luck, scratch, slot)
-        _think(tables, luck, scratch, slot)
+    for slot in range(rules.encounters):
+        _choose(rules, luck, scratch, slot)
+        _meet(rules, luck, scratch, slot)
+        _think(rules, luck, scratch, slot)
+        sift(people, tables, luck, scratch, ledger, c, slot)
         _rate(scratch)
     _book(people, scratch, ledger, c)
     _count_alone(people, scratch, ledger, c, cut)
-    _please(people, tables, scratch, ledger, c)
-    have_bad_days(tables, luck, scratch)
-    remember_stars(state, tables, luck, scratch, c)
-    show(state, tables, scratch, c)
-    follow_bad_days(people, tables, luck, scratch, ledger, c)
+    _please(people, rules, scratch, ledger, c)
+    fake(society, tables, luck, scratch, ledger, c)
+    have_bad_days(rules, luck, scratch)
+    remember_stars(state, rules, luck, scratch, c)
+    leave(society, tables, luck, scratch, ledger, c)
+    show(state, rules, scratch, c)
+    follow_bad_days(people, rules, luck, scratch, ledger, c)
     take_stars(people, state, scratch, ledger, c, by_group)

@@ -57,7 +57,7 @@ def compile_stars(inputs: Inputs) -> Meet:
         response=_response(inputs),
         retaliate=round(256 * retaliation(inputs, rules)),
         reciprocate=_reciprocity(inputs, rules),
-        weight=_weights(rules),
+        weight=weights(rules),
         burst=round(burst),
         hit=threshold(inputs.mechanism("stars.bad_day")),
     )
@@ -157,7 +157,7 @@ def _response(inputs: Inputs) -> NDArray[np.int32]:
     return np.round(256 * usual * np.array([middling, (1 + middling) / 2, 1])).astype(np.int32)
 
 
-def _weights(rules: Stars) -> NDArray[np.int32]:
+def weights(rules: Stars) -> NDArray[np.int32]:
     """By the rater's shown mean in sixteenths of a star above one."""
     if not rules.weight_by_rater:
         return np.full(65, QUARTERS, np.int32)

@@ -12,6 +12,7 @@ import numpy as np
 from internetplus.engine.tables.abuse import Abuse
 from internetplus.engine.tables.attack import Attack
 from internetplus.engine.tables.conduct import Deeds
+from internetplus.engine.tables.fakes import Fakes
 from internetplus.engine.tables.food import Food
 from internetplus.engine.tables.gaming import Gaming
 from internetplus.engine.tables.life import Life
@@ -31,6 +32,7 @@ __all__ = [
     "Abuse",
     "Attack",
     "Deeds",
+    "Fakes",
     "Fields",
     "Food",
     "Gaming",
@@ -71,6 +73,7 @@ class Tables(NamedTuple):
     poll: Poll
     attack: Attack
     abuse: Abuse
+    fakes: Fakes
 
 
 class Fields(NamedTuple):

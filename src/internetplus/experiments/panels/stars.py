@@ -15,6 +15,12 @@ def stars(_plan: Plan, _arm: Arm, levels: Levels) -> list[Row]:
             mean,
             row("ratings_five", "share", levels.of("ratings_five")),
             row("ratings_one", "share", levels.of("ratings_one")),
+            row("bought_stars", "share", levels.of("bought_stars")),
+            row("fakes_found", "share", levels.of("fakes_found")),
+            row("star_alarms", "ratings_1000", levels.of("star_alarms")),
+            row("new_identities", "adults_1000_years", levels.of("new_identities"))
+            if (levels.of("new_identities") or {}).get("high")
+            else None,
             row("ratings_unfair", "share", levels.of("ratings_unfair")),
             row("isolation_low", "share", levels.of("isolation_low")),
             row("shunned", "adults_1000_years", levels.of("shunned")),

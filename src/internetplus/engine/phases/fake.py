@@ -1,0 +1,165 @@
+"""Fake standing: stars that are bought, rings, new identities, and a filter that errs both ways."""
+
+import numpy as np
+
+from internetplus.engine.phases.stars import LEAN, STAR
+from internetplus.engine.tables import Luck, Scratch, Tables
+from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
+from internetplus.kernel.draw import draw, key
+from internetplus.kernel.jit import inner, kernel
+from internetplus.society.build import N_QUINTILES, SELF_EMPLOYED
+from internetplus.society.state import People, Society, State
+from internetplus.vocabulary import purposes as P
+from internetplus.vocabulary.counters import INDEX
+from internetplus.vocabulary.fields import COMMUNITY
+
+I32 = np.int32
+BOUGHT, RINGED, CAUGHT, ALARMED = (
+    INDEX[f"stars_{name}"] for name in ("bought", "ringed", "caught", "alarmed")
+)
+PAID, NEW = INDEX["stars_paid"], INDEX["identities_new"]
+FROM_CITIZENS, TO_ENTERPRISES = INDEX["transfer_citizens"], INDEX["transfer_enterprises"]
+
+
+@kernel
+def sift(
+    people: People,
+    tables: Tables,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
+    slot: int,
+) -> None:
+    """The filter takes out sincere fives of one round of encounters: false alarms."""
+    rules = tables.fakes
+    if rules.on == 0 or rules.alarm == 0:
+        return
+    k = key(luck.seed, P.STAR_ALARM, slot, luck.month, luck.community)
+    alarm, there, back = np.uint32(rules.alarm), scratch.hazard, scratch.change
+    for i in range(COMMUNITY):
+        u = draw(k, i)
+        if (there[i] & 15) == 5 and (u & np.uint32(0xFFFF)) < alarm:
+            there[i] = 0
+            j = (i + int(scratch.chosen[0, i])) & (COMMUNITY - 1)
+            ledger[ALARMED, people.cell[c, j]] += 1
+        if (back[i] & 15) == 5 and (u >> np.uint32(16)) < alarm:
+            back[i] = 0
+            ledger[ALARMED, people.cell[c, i]] += 1
+
+
+@kernel
+def fake(
+    society: Society, tables: Tables, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+) -> None:
+    """Add the fake ratings of the month that the filter leaves."""
+    if tables.fakes.on == 0:
+        return
+    _buy(society, tables, luck, scratch, ledger, c)
+    _ring(society, tables, luck, scratch, ledger, c)
+
+
+@inner
+def _draw_by_place(
+    people: People, scratch: Scratch, chances: np.ndarray, k: np.uint64, c: int
+) -> None:
+    """Mark in `hit` the adults who do something: by trade, place as they know it, and income."""
+    hit, classes, cell, flags = scratch.hit, scratch.classes, people.cell[c], people.flags[c]
+    for i in range(COMMUNITY):
+        place, sells = int(classes[i]) & 31, int((flags[i] & np.uint16(SELF_EMPLOYED)) != 0)
+        chance = chances[sells, place, int(cell[i]) % N_QUINTILES]
+        hit[i] = np.uint8(draw(k, i) < chance) & scratch.adult[i]
+
+
+@inner
+def _pay(scratch: Scratch, ledger: np.ndarray, i: int, cell: int, price: int) -> None:
+    ledger[FROM_CITIZENS, cell] -= price
+    ledger[TO_ENTERPRISES, cell] += price
+    scratch.flow[i] -= price
+
+
+@inner
+def _add(state: State, scratch: Scratch, c: int, i: int, weight: int) -> None:
+    """Fives of this weight, quarters; what they add to one's own conduct was not earned."""
+    own = int(state.stars[c, i]) - int(state.lean[c, i]) * (STAR // LEAN)
+    own = min(max(own, STAR), 5 * STAR)
+    scratch.got[i] += I32(5 * weight)
+    scratch.load[i] += I32(weight)
+    scratch.tilt[i] += I32((weight * (5 * STAR - own)) // STAR)
+
+
+@inner
+def _buy(
+    society: Society, tables: Tables, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+) -> None:
+    """A packet of fives by made-up members."""
+    rules = tables.fakes
+    k = key(luck.seed, P.STAR_BOUGHT, 0, luck.month, luck.community)
+    _draw_by_place(society.people, scratch, rules.buys, k, c)
+    for w in range(WORDS):
+        mask = gathered(scratch.hit, w)
+        while mask:
+            i = whose(mask, w)
+            mask = without_lowest(mask)
+            left, cell = 0, int(society.people.cell[c, i])
+            for n in range(rules.packet):
+                left += int(draw(k, i + COMMUNITY * (n + 1)) >= rules.found)
+            ledger[BOUGHT, cell] += rules.packet
+            ledger[CAUGHT, cell] += rules.packet - left
+            ledger[PAID, cell] += rules.price
+            _pay(scratch, ledger, i, cell, rules.price)
+            _add(society.state, scratch, c, i, left * rules.weight)
+
+
+@inner
+def _knows(scratch: Scratch, i: int) -> bool:
+    return bool(scratch.adult[i] != 0 and (scratch.classes[i] & np.uint8(31)) != 0)
+
+
+@inner
+def _ring(
+    society: Society, tables: Tables, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+) -> None:
+    """Runs of neighbours, by lot for life, of whom each gives each other one five a month."""
+    rules = tables.fakes
+    lot = key(luck.people, P.STAR_RING, 0, 0, luck.community)
+    k = key(luck.seed, P.STAR_RING, 1, luck.month, luck.community)
+    for block in range(COMMUNITY // rules.size):
+        if draw(lot, block) >= rules.ring:
+            continue
+        first = block * rules.size
+        for i in range(first, first + rules.size):
+            for j in range(first, first + rules.size):
+                if i == j or not _knows(scratch, i) or not _knows(scratch, j):
+                    continue
+                cell = society.people.cell[c, i]
+                ledger[RINGED, cell] += 1
+                if draw(k, i * rules.size + j - first) < rules.found:
+                    ledger[CAUGHT, cell] += 1
+                else:
+                    _add(society.state, scratch, c, i, int(scratch.mass[j]))
+
+
+@kernel
+def leave(
+    society: Society, tables: Tables, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+) -> None:
+    """Some who show less than a newcomer come back as one; their ratings stay with the old name."""
+    rules, state = tables.fakes, society.state
+    if rules.on == 0:
+        return
+    k = key(luck.seed, P.NEW_IDENTITY, 0, luck.month, luck.community)
+    _draw_by_place(society.people, scratch, rules.leaves, k, c)
+    for w in range(WORDS):
+        mask = gathered(scratch.hit, w)
+        while mask:
+            i = whose(mask, w)
+            mask = without_lowest(mask)
+            if scratch.shown[i] >= tables.meet.centre:
+                continue
+            cell = int(society.people.cell[c, i])
+            state.stars[c, i] = np.uint16(tables.meet.centre)
+            state.rated[c, i] = np.uint8(0)
+            state.lean[c, i] = np.int8(0)
+            ledger[NEW, cell] += 1
+            _pay(scratch, ledger, i, cell, rules.identity)
