@@ -18,7 +18,7 @@ MODEL = "3"
 NEUTRAL = (
     "deterrence", "norms", "crowding", "observation", "sanctions", "gates", "life", "procedure",
     "join", "match", "standing", "enterprises", "warnings", "stars", "gaming", "expression",
-    "institutions", "approval", "security", "fake_standing",
+    "institutions", "approval", "security", "fakes",
 )  # fmt: skip
 """Mechanisms that have a neutral state."""
 ABUSES = ("critics", "officials", "crisis")

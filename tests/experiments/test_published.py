@@ -28,7 +28,7 @@ def plan_of(figures: Row, **more: Any) -> Any:
         "published": {"shares": figures},
         **more,
     }
-    scenario = SimpleNamespace(scheme="town")
+    scenario = SimpleNamespace(scheme="town", abuse=())
     return SimpleNamespace(
         arms=(Arm("none", scenario, ""), Arm("town", scenario, "none")),
         inputs=SimpleNamespace(schemes={"town": scheme}),

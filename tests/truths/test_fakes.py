@@ -101,7 +101,7 @@ def test_the_price_is_the_one_put_in(played: Played) -> None:
 
 def test_fakes_are_not_taken_for_own_conduct(played: Played) -> None:
     """What fakes add to a mean stands in the part of it that was not earned."""
-    honest, faked = played(neutral="fake_standing"), played(filter=0.0)
+    honest, faked = played(neutral="fakes"), played(filter=0.0)
     leans = [float(one.society.state.lean.mean()) for one in (honest, faked)]
     assert leans[1] > leans[0]
     assert measured(faked, "star_mean") > measured(honest, "star_mean")
@@ -109,9 +109,9 @@ def test_fakes_are_not_taken_for_own_conduct(played: Played) -> None:
 
 
 def test_the_switch_takes_the_filter_away_with_the_fakes(played: Played) -> None:
-    plain = played(neutral="fake_standing")
+    plain = played(neutral="fakes")
     assert total(plain, "stars_bought", "stars_ringed", "stars_alarmed", "identities_new") == 0
-    same = played(neutral="fake_standing", filter=1.0, new_identity_cost=None, who="anybody")
+    same = played(neutral="fakes", filter=1.0, new_identity_cost=None, who="anybody")
     assert not differing(plain, same)
 
 
@@ -119,4 +119,4 @@ def test_money_for_stars_is_booked_at_both_ends(played: Played) -> None:
     free = {"mechanisms.fake_standing.price": 1e-9, "mechanisms.fake_standing.deal": 1e-9}
     assert total(played(free), "stars_paid") == 0
     assert total(played(), "stars_paid") > 0
-    assert np.isnan(measured(played(neutral="fake_standing"), "price_of_star"))
+    assert np.isnan(measured(played(neutral="fakes"), "price_of_star"))

@@ -20,6 +20,6 @@ HEADLINE_OF: dict[str, str] = {
     "institutions": "marks_information_left",
     "approval": "approval",
     "security": "bought_grades",
-    "fake_standing": "bought_stars",
+    "fakes": "bought_stars",
 }
 """By neutral switch; see the table of switches in docs/model.md."""

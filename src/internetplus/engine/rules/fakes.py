@@ -30,15 +30,25 @@ LASTING = 3.0
 def compile_fakes(inputs: Inputs, income: NDArray[np.int32]) -> Fakes:
     """Tables of the phase `fake`; `income` as in `Life`."""
     rules = inputs.scheme.stars or OFF
-    on = starred(inputs) and "fake_standing" not in inputs.neutral
+    on = starred(inputs) and "fakes" not in inputs.neutral
     price, identity = PACKET * price_of(inputs, rules), rules.new_identity_cost
     buys = leaves = np.zeros((2, PLACES + 1, N_QUINTILES))
     if on:
         wealth = wealth_of(inputs, income)
-        buys = _chances(inputs, "reach", _bought(inputs, rules), price / wealth)
+        buys = _chances(
+            inputs, inputs.mechanism("fake_standing.reach"), _bought(inputs, rules), price / wealth
+        )
         if identity is not None:
-            leaves = _chances(inputs, "leaves", _afresh(inputs, rules), identity / wealth)
-    sensitive, alarm = (inputs.mechanism(f"fake_standing.{name}") for name in ("found", "alarm"))
+            leaves = _chances(
+                inputs,
+                inputs.mechanism("fake_standing.leaves"),
+                _afresh(inputs, rules),
+                identity / wealth,
+            )
+    sensitive, alarm = (
+        inputs.mechanism("fake_standing.found"),
+        inputs.mechanism("fake_standing.alarm"),
+    )
     return Fakes(
         on=int(on),
         packet=PACKET,
@@ -64,12 +74,12 @@ def price_of(inputs: Inputs, rules: Stars) -> float:
     return inputs.mechanism("fake_standing.price") + deal
 
 
-def _chances(inputs: Inputs, share: str, gain: Floats, cost: Floats) -> Floats:
+def _chances(inputs: Inputs, yearly: float, gain: Floats, cost: Floats) -> Floats:
     """Chance of a month [who sells, place, fifth]; nobody does what costs more than it brings."""
     net = np.maximum(gain[:, :, None] - cost[None, None, :], 0)
     pays = 1 - np.exp(-net / inputs.mechanism("gaming.gain_scale"))
     found = np.zeros((2, PLACES + 1, N_QUINTILES))
-    found[:, 1:] = inputs.mechanism(f"fake_standing.{share}") / 12 * pays
+    found[:, 1:] = yearly / 12 * pays
     return found
 
 
