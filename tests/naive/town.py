@@ -92,7 +92,9 @@ def read_records(pool: Any, count: int, month: int) -> list[Record]:
 
 
 def _add_state(people: list[Person], state: Any, c: int) -> None:
-    columns = {name: getattr(state, name)[c].tolist() for name in STATE}
+    arrays = {name: getattr(state, name)[c] for name in STATE}
+    nothing = [None] * len(people)  # of stars where nobody gives any
+    columns = {name: array.tolist() if array.size else nothing for name, array in arrays.items()}
     for i, (person, status) in enumerate(zip(people, state.status[c].tolist(), strict=True)):
         assert status & 0xF004 == 0
         person.update({name: column[i] for name, column in columns.items()})

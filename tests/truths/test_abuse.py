@@ -9,7 +9,7 @@ import pytest
 from internetplus import engine
 from internetplus.engine import Outcome, Snapshot, World, records
 from internetplus.engine.audit import put_on_record
-from internetplus.engine.run import copied, relive, seed_of
+from internetplus.engine.run import copied, prepared, relive, seed_of
 from internetplus.errors import UsageError
 from internetplus.measures import values
 from internetplus.measures.registry import named
@@ -54,7 +54,7 @@ def test_a_life_lived_again_is_the_same_life(begun: Snapshot, abused: Abused) ->
     arm, outcome = abused("critics")
     rows = list(ROWS)
     chosen = Society(*(type(part)(*(a[rows] for a in part)) for part in begun.society))
-    again = copied(chosen, arm.most_room)
+    again = prepared(chosen, arm)
     assert len(list(relive(arm, again, outcome.fields, ROWS, seed_of(arm, 0)))) == arm.months
     for name, array in again.state._asdict().items():
         assert np.array_equal(array, getattr(outcome.society.state, name)[rows]), name

@@ -43,7 +43,8 @@ def audited(
     whole = snapshot.society
     chosen = Society(*(type(part)(*(a[rows] for a in part)) for part in whole))  # type: ignore[arg-type]
     seed, room = seed_of(world, luck), world.most_room + 1
-    before, after = copied(chosen, room), copied(chosen, room)
+    starred = bool(world.tables.meet.rated)
+    before, after = (copied(chosen, room, starred) for _ in range(2))
     drawn = _lot(world, chosen, communities, seed)
     put_on_record(world, after, drawn)
     sanctioned = []

@@ -79,7 +79,8 @@ def judged(
     luck = Luck(seed, world.seed, month, int(world.where[c, 0]), int(world.where[c, 1]))
     perceive(society.people, society.state, world.tables.life, luck, work, 0)
     rank(society.people, world.tables.join, luck, work, 0)
-    show(society.state, world.tables.meet, work, 0)
+    if world.tables.meet.rated:
+        show(society.state, world.tables.meet, work, 0)
     assess(society, world.tables, luck, work, ledger, 0, 0)
     return society, work
 

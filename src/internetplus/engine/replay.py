@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from internetplus.engine.marks import Marks, first_marks, is_marked, rolled
 from internetplus.engine.month import ALL_PHASES, advance
 from internetplus.engine.outcome import by_group
-from internetplus.engine.run import begin, copied, seed_of, turn
+from internetplus.engine.run import begin, copied, prepared, seed_of, turn
 from internetplus.engine.start import first_society
 from internetplus.engine.tables import Fields, Scratch, scratch
 from internetplus.engine.world import World
@@ -108,10 +108,10 @@ def moments(
 
     `every`: stocks are told by group in every month, not at the ends of quarters alone.
     """
-    society = copied(start, whole.most_room)
+    society = prepared(start, whole)
     wave = int(whole.wave[row]) if whole.rollout else 0
     arms: dict[int, World] = {}
-    mark: Marks = first_marks(society)
+    mark: Marks = first_marks(start)
     for month, fields in enumerate(trail.fields):
         turn(whole, society, month)
         meant = whole.at(month, wave)

@@ -21,7 +21,7 @@ from internetplus.engine.start import first_society
 from internetplus.engine.tables import Fields
 from internetplus.engine.withdraw import withdraw
 from internetplus.engine.world import World
-from internetplus.society.state import Pool, Society, State
+from internetplus.society.state import Pool, Society, State, no_stars
 from internetplus.vocabulary.counts import ADMITTED
 from internetplus.vocabulary.fields import COMMUNITY, N_CITIZEN_GATES
 from internetplus.vocabulary.groups import membership
@@ -128,13 +128,21 @@ def settle_voice(state: State, fade: int, months: int) -> None:
         state.voice[:] = np.round(state.voice[:, :1] / reached)
 
 
-def copied(society: Society, room: int = 0) -> Society:
+def prepared(society: Society, world: World) -> Society:
+    """A copy with place for all that a world may bring: its records, and its stars."""
+    return copied(society, world.most_room, bool(world.tables.meet.rated))
+
+
+def copied(society: Society, room: float = 0, starred: bool = False) -> Society:
     """A society with shared people and a state of its own; `room` for records a citizen."""
     state = State(*(array.copy() for array in society.state))
+    if starred and state.stars.size == 0:
+        state = state._replace(**no_stars(*society.people.age.shape))
     pool = Pool(*(array.copy() for array in society.pool))
     held = pool.record.shape[1]
-    if held < room * COMMUNITY:
-        more = np.zeros((len(pool.record), room * COMMUNITY - held), np.uint32)
+    wanted = round(room * COMMUNITY)
+    if held < wanted:
+        more = np.zeros((len(pool.record), wanted - held), np.uint32)
         pool = pool._replace(record=np.concatenate([pool.record, more], axis=1))
     return Society(society.people, state, pool)
 
@@ -143,7 +151,7 @@ def run(
     world: World, snapshot: Snapshot, luck: int, *, threads: int = 1, parts: int = 0
 ) -> Outcome:
     """All months from the snapshot on; the snapshot is left as it is."""
-    society, fields = copied(snapshot.society, world.most_room), snapshot.fields
+    society, fields = prepared(snapshot.society, world), snapshot.fields
     pieces, seen = shards(world, parts or threads), []
     books = Accounts(world, society.people, pieces)
     marks = snapshot.marks
@@ -198,7 +206,7 @@ def lives(
     chosen = Society(
         *(type(part)(*(array[rows] for array in part)) for part in snapshot.society)  # type: ignore[arg-type]
     )
-    society = copied(chosen, world.most_room)
+    society = prepared(chosen, world)
     for _ in relive(world, society, outcome.fields, communities, seed_of(world, PANEL_LUCK + luck)):
         pass
     groups = membership()[society.people.cell.ravel()].astype(np.bool_)

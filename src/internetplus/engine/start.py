@@ -115,7 +115,7 @@ def first_society(world: World) -> Society:
         chance = int(min(share, 1.0) * (2**32 - 1))
         rule = (deed, chance, -world.burn_in)
         _old_records(people, pool, world.seed, _ages(leave, term), rule, numbers)
-    society = Society(people, empty_state(communities), pool)
+    society = Society(people, empty_state(communities, bool(world.tables.meet.rated)), pool)
     setting = settings_of(world.seed, numbers)
     _out_of_work(society, setting, world.tables, world.seed, numbers)
     _going_on(society, world.tables.trade, world.seed, numbers)

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from internetplus.schemes.model import Scheme
     from internetplus.vocabulary.catalogue import Catalogue
 
-LEAST_ROOM, MOST_ROOM = 2, 16
+LEAST_ROOM, MOST_ROOM = 0.5, 16.0
 """Records a citizen that a pool has room for; beyond, the oldest are dropped and counted."""
 
 
@@ -71,7 +71,7 @@ class World:
     scheme: CompiledScheme
     order: CompiledScheme
     writers: tuple[tuple[str, ...], ...]  # sources of each deed's records, the order's first
-    room: int  # live records a citizen that the pool holds
+    room: float  # live records a citizen that the pool holds
     beyond: Extrapolation  # how far this draw leaves the range that was studied
     until: int  # month from which `after` holds; never reached where no scheme is withdrawn
     after: World | None  # the same draw under the legal order alone, for a scheme that ends
@@ -92,7 +92,7 @@ class World:
         return waves_of(self.where[:, 1], self.rollout)
 
     @property
-    def most_room(self) -> int:
+    def most_room(self) -> float:
         """Live records a citizen that the pool must hold at any time."""
         return max(self.room, self.outside.room if self.outside else 0)
 
@@ -255,11 +255,11 @@ def _writers(inputs: Inputs) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
-def _room(inputs: Inputs, tables: Tables, months: int) -> int:
-    """Room for half as many live records again as expected, and one: communities differ little."""
+def _room(inputs: Inputs, tables: Tables, months: int) -> float:
+    """Room for more live records than expected, as communities differ, and for planted ones."""
     expected = float(inputs.record_rates @ tables.deeds.keep)
     expected += expected_records(inputs, tables.gaming, months, tables.deeds.keep)
-    return int(min(max(np.ceil(1.5 * expected + 1), LEAST_ROOM), MOST_ROOM))
+    return float(min(max(1.6 * expected + 0.25 + len(inputs.abuse), LEAST_ROOM), MOST_ROOM))
 
 
 def _stock(inputs: Inputs) -> tuple[tuple[int, float, float, int], ...]:

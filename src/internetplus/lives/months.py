@@ -100,7 +100,7 @@ def _missed(entries: dict[str, int]) -> dict[str, int]:
 def stars_of(moment: Moment, i: int) -> float | None:
     """Mean of the stars got, where there are any."""
     state = moment.after.state
-    return float(state.stars[0, i]) / STAR if state.rated[0, i] else None
+    return float(state.stars[0, i]) / STAR if state.rated.size and state.rated[0, i] else None
 
 
 def held(society: Society, i: int, month: int) -> Counter[tuple[int, int, int, int]]:

@@ -34,7 +34,7 @@ class State(NamedTuple):
     status: np.ndarray  # uint16 [C, 1024] bits of STATUS (perceive, score, live)
     jobless: np.ndarray  # uint8 [C, 1024] months without work, 0 in work (decide, live)
     burden: np.ndarray  # uint8 [C, 1024] sanction-months in a row (live)
-    stars: np.ndarray  # uint16 [C, 1024] mean of the stars got, 1/8192 (meet)
+    stars: np.ndarray  # uint16 [C, 1024 or 0: no stars] mean of the stars got, 1/8192 (meet)
     rated: np.ndarray  # uint8 [C, 1024] ratings behind it, quarters, at most 63 (meet)
     lean: np.ndarray  # int8 [C, 1024] part of the mean that was not earned, 1/32 star (meet)
     arrears: np.ndarray  # uint16 [C, 1024] losses not yet caught up, hundreds of money (live)
@@ -103,8 +103,11 @@ def empty_people(communities: int) -> People:
     )
 
 
-def empty_state(communities: int) -> State:
-    """Everybody at the burned-in value of perceived risk, in work, with nothing on record."""
+def empty_state(communities: int, starred: bool = True) -> State:
+    """Everybody at the burned-in value of perceived risk, in work, with nothing on record.
+
+    Not `starred`: no place for stars, as nobody gives any.
+    """
     citizens = (communities, COMMUNITY)
     return State(
         risk=np.full(citizens, 128, np.uint8),
@@ -112,9 +115,7 @@ def empty_state(communities: int) -> State:
         status=np.full(citizens, NOT_SCORED << GRADE_SHIFT, np.uint16),
         jobless=np.zeros(citizens, np.uint8),
         burden=np.zeros(citizens, np.uint8),
-        stars=np.full(citizens, 4 * 8192, np.uint16),
-        rated=np.zeros(citizens, np.uint8),
-        lean=np.zeros(citizens, np.int8),
+        **no_stars(communities, COMMUNITY if starred else 0),
         arrears=np.zeros(citizens, np.uint16),
         welfare=np.zeros(citizens, np.int32),
         norm=np.zeros((communities, N_SETTINGS), np.int32),
@@ -133,10 +134,20 @@ def empty_state(communities: int) -> State:
     )
 
 
-def empty_pool(communities: int, per_citizen: int) -> Pool:
+def no_stars(communities: int, citizens: int) -> dict[str, np.ndarray]:
+    """Places for the stars of so many citizens of each community, none of them rated yet."""
+    shape = (communities, citizens)
+    return {
+        "stars": np.full(shape, 4 * 8192, np.uint16),
+        "rated": np.zeros(shape, np.uint8),
+        "lean": np.zeros(shape, np.int8),
+    }
+
+
+def empty_pool(communities: int, per_citizen: float) -> Pool:
     """Room for `per_citizen` live records a head on average."""
     return Pool(
-        record=np.zeros((communities, COMMUNITY * per_citizen), np.uint32),
+        record=np.zeros((communities, round(COMMUNITY * per_citizen)), np.uint32),
         count=np.zeros(communities, np.int32),
         trade=np.zeros((communities, TRADE_CAPACITY), np.uint32),
         trade_count=np.zeros(communities, np.int32),

@@ -37,15 +37,25 @@ def sift(
         return
     k = key(luck.seed, P.STAR_ALARM, slot, luck.month, luck.community)
     alarm, there, back = np.uint32(rules.alarm), scratch.hazard, scratch.change
+    hit = scratch.hit
     for i in range(COMMUNITY):
         u = draw(k, i)
-        if (there[i] & 15) == 5 and (u & np.uint32(0xFFFF)) < alarm:
-            there[i] = 0
-            j = (i + int(scratch.chosen[0, i])) & (COMMUNITY - 1)
-            ledger[ALARMED, people.cell[c, j]] += 1
-        if (back[i] & 15) == 5 and (u >> np.uint32(16)) < alarm:
-            back[i] = 0
-            ledger[ALARMED, people.cell[c, i]] += 1
+        first = np.uint8((there[i] & I32(15)) == I32(5)) & np.uint8((u & np.uint32(0xFFFF)) < alarm)
+        other = np.uint8((back[i] & I32(15)) == I32(5)) & np.uint8((u >> np.uint32(16)) < alarm)
+        hit[i] = first | other
+    for w in range(WORDS):
+        mask = gathered(hit, w)
+        while mask:
+            i = whose(mask, w)
+            mask = without_lowest(mask)
+            u = draw(k, i)
+            if (there[i] & 15) == 5 and (u & np.uint32(0xFFFF)) < alarm:
+                there[i] = 0
+                j = (i + int(scratch.chosen[0, i])) & (COMMUNITY - 1)
+                ledger[ALARMED, people.cell[c, j]] += 1
+            if (back[i] & 15) == 5 and (u >> np.uint32(16)) < alarm:
+                back[i] = 0
+                ledger[ALARMED, people.cell[c, i]] += 1
 
 
 @kernel
@@ -60,15 +70,21 @@ def fake(
 
 
 @inner
-def _draw_by_place(
-    people: People, scratch: Scratch, chances: np.ndarray, k: np.uint64, c: int
-) -> None:
-    """Mark in `hit` the adults who do something: by trade, place as they know it, and income."""
-    hit, classes, cell, flags = scratch.hit, scratch.classes, people.cell[c], people.flags[c]
+def _may(scratch: Scratch, most: int, k: np.uint64) -> None:
+    """Mark in `hit` the adults whose draw lies below the largest of the chances."""
+    hit, adult, edge = scratch.hit, scratch.adult, np.uint32(most)
     for i in range(COMMUNITY):
-        place, sells = int(classes[i]) & 31, int((flags[i] & np.uint16(SELF_EMPLOYED)) != 0)
-        chance = chances[sells, place, int(cell[i]) % N_QUINTILES]
-        hit[i] = np.uint8(draw(k, i) < chance) & scratch.adult[i]
+        hit[i] = np.uint8(draw(k, i) < edge) & adult[i]
+
+
+@inner
+def _does(
+    people: People, scratch: Scratch, chances: np.ndarray, k: np.uint64, c: int, i: int
+) -> bool:
+    """Whether one of them does: by trade, place as it is known to them, and income."""
+    place, fifth = int(scratch.classes[i]) & 31, int(people.cell[c, i]) % N_QUINTILES
+    sells = int((people.flags[c, i] & np.uint16(SELF_EMPLOYED)) != 0)
+    return bool(draw(k, i) < chances[sells, place, fifth])
 
 
 @inner
@@ -95,12 +111,14 @@ def _buy(
     """A packet of fives by made-up members."""
     rules = tables.fakes
     k = key(luck.seed, P.STAR_BOUGHT, 0, luck.month, luck.community)
-    _draw_by_place(society.people, scratch, rules.buys, k, c)
+    _may(scratch, rules.most_buy, k)
     for w in range(WORDS):
         mask = gathered(scratch.hit, w)
         while mask:
             i = whose(mask, w)
             mask = without_lowest(mask)
+            if not _does(society.people, scratch, rules.buys, k, c, i):
+                continue
             left, cell = 0, int(society.people.cell[c, i])
             for n in range(rules.packet):
                 left += int(draw(k, i + COMMUNITY * (n + 1)) >= rules.found)
@@ -146,16 +164,18 @@ def leave(
 ) -> None:
     """Some who show less than a newcomer come back as one; their ratings stay with the old name."""
     rules, state = tables.fakes, society.state
-    if rules.on == 0:
+    if rules.on == 0 or rules.most_leave == 0:
         return
     k = key(luck.seed, P.NEW_IDENTITY, 0, luck.month, luck.community)
-    _draw_by_place(society.people, scratch, rules.leaves, k, c)
+    _may(scratch, rules.most_leave, k)
     for w in range(WORDS):
         mask = gathered(scratch.hit, w)
         while mask:
             i = whose(mask, w)
             mask = without_lowest(mask)
             if scratch.shown[i] >= tables.meet.centre:
+                continue
+            if not _does(society.people, scratch, rules.leaves, k, c, i):
                 continue
             cell = int(society.people.cell[c, i])
             state.stars[c, i] = np.uint16(tables.meet.centre)

@@ -5,13 +5,15 @@ import numpy as np
 from internetplus.engine import records
 from internetplus.engine.phases.score import ALL, CLEAN, TRUE, reached
 from internetplus.engine.tables import Luck, Registers, Scratch, Tables
+from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
-from internetplus.society.state import Society
+from internetplus.society.state import People, Society
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
 from internetplus.vocabulary.fields import COMMUNITY, N_GRADES
 
+I32 = np.int32
 MEMBERSHIPS, MEMBERS = INDEX["memberships"], INDEX["members"]
 SEVERAL, DIVIDED = INDEX["members_of_several"], INDEX["members_divided"]
 
@@ -50,6 +52,39 @@ def _add_up(society: Society, tables: Tables, luck: Luck, scratch: Scratch, c: i
 
 
 @inner
+def _customers(
+    people: People, registers: Registers, luck: Luck, found: np.ndarray, c: int, k: int
+) -> None:
+    """Mark the customers of one register."""
+    flags, age, among = people.flags[c], people.age[c], np.uint16(registers.among[k])
+    luck_of, chance = key(luck.people, P.MEMBER, k, 0, luck.community), registers.member[k]
+    least = np.uint8(registers.from_age[k])
+    for i in range(COMMUNITY):
+        able = np.uint8((flags[i] & among) == among) & np.uint8(age[i] >= least)
+        found[i] = able & np.uint8(draw(luck_of, i) < chance)
+
+
+@inner
+def _judge_most(tables: Tables, scratch: Scratch, k: int) -> None:
+    """Customers of whom nothing is on record share one grade; the others are marked."""
+    registers, customer, other = tables.registers, scratch.picked[0], scratch.picked[1]
+    known, high, apart = scratch.hit, scratch.change, scratch.apart[k]
+    base, upper = registers.base[k], registers.upper[k]
+    grade = reached(registers.grade_from[k], base, N_GRADES)
+    bits = registers.by_grade[k, grade] if tables.score.reach else I32(0)
+    shared = np.uint8((bits & I32(tables.score.household)) != 0)
+    for i in range(COMMUNITY):
+        known[i] += customer[i]
+        high[i] += I32(customer[i] & np.uint8(apart[ALL, i] >= upper))
+        same = (apart[ALL, i] == base) & (apart[TRUE, i] == base) & (apart[CLEAN, i] == base)
+        other[i] = customer[i] & np.uint8(not same)
+        usual = customer[i] & np.uint8(same)
+        scratch.held[i] |= usual & shared
+        for v in range(3):
+            scratch.effects[v, i] |= bits * I32(usual)
+
+
+@inner
 def _judge(tables: Tables, scratch: Scratch, k: int, i: int) -> None:
     """What follows from one register's three sums for a customer."""
     registers = tables.registers
@@ -74,17 +109,16 @@ def federate(
     known[:] = 0
     high[:] = 0
     for k in range(registers.many):
-        luck_of = key(luck.people, P.MEMBER, k, 0, luck.community)
-        for i in range(COMMUNITY):
-            able = people.flags[c, i] & registers.among[k] == registers.among[k]
-            if not able or people.age[c, i] < registers.from_age[k]:
-                continue
-            if draw(luck_of, i) < registers.member[k]:
-                known[i] += 1
-                high[i] += scratch.apart[k, ALL, i] >= registers.upper[k]
-                _judge(tables, scratch, k, i)
+        _customers(people, registers, luck, scratch.picked[0], c, k)
+        _judge_most(tables, scratch, k)
+        for w in range(WORDS):
+            mask = gathered(scratch.picked[1], w)
+            while mask:
+                _judge(tables, scratch, k, whose(mask, w))
+                mask = without_lowest(mask)
     for i in range(COMMUNITY):
-        ledger[MEMBERSHIPS, cells[i]] += known[i]
-        ledger[MEMBERS, cells[i]] += known[i] > 0
-        ledger[SEVERAL, cells[i]] += known[i] > 1
-        ledger[DIVIDED, cells[i]] += known[i] > 1 and 0 < high[i] < known[i]
+        if known[i]:
+            ledger[MEMBERSHIPS, cells[i]] += known[i]
+            ledger[MEMBERS, cells[i]] += 1
+            ledger[SEVERAL, cells[i]] += known[i] > 1
+            ledger[DIVIDED, cells[i]] += known[i] > 1 and 0 < high[i] < known[i]
