@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from internetplus.engine import records
 from internetplus.engine.outcome import Outcome, margins
-from internetplus.engine.run import Snapshot, copied, relive, seed_of
+from internetplus.engine.run import Snapshot, prepared, relive, seed_of
 from internetplus.engine.world import World
 from internetplus.kernel.draw import draw, key
 from internetplus.society.build import ADULT
@@ -42,9 +42,8 @@ def audited(
     rows = list(communities)
     whole = snapshot.society
     chosen = Society(*(type(part)(*(a[rows] for a in part)) for part in whole))  # type: ignore[arg-type]
-    seed, room = seed_of(world, luck), world.most_room + 1
-    starred = bool(world.tables.meet.rated)
-    before, after = (copied(chosen, room, starred) for _ in range(2))
+    seed = seed_of(world, luck)
+    before, after = prepared(chosen, world), prepared(chosen, world)
     drawn = _lot(world, chosen, communities, seed)
     put_on_record(world, after, drawn)
     sanctioned = []

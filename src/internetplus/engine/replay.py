@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from internetplus.engine.marks import Marks, first_marks, is_marked, rolled
 from internetplus.engine.month import ALL_PHASES, advance
 from internetplus.engine.outcome import by_group
-from internetplus.engine.run import begin, copied, prepared, seed_of, turn
+from internetplus.engine.run import begin, copied, prepared, seed_of, turn, with_room
 from internetplus.engine.start import first_society
 from internetplus.engine.tables import Fields, Scratch, scratch
 from internetplus.engine.world import World
@@ -118,6 +118,7 @@ def moments(
         if id(meant) not in arms:
             arms[id(meant)] = alone(meant, row)
         arm = arms[id(meant)]
+        society = with_room(society)
         before = copied(society)
         told = int(every or by_group(month, whole.months))
         work, ledger = play(arm, society, fields, trail.luck, month, blocks=blocks, told=told)

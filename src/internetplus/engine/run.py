@@ -23,13 +23,16 @@ from internetplus.engine.withdraw import withdraw
 from internetplus.engine.world import World
 from internetplus.society.state import Pool, Society, State, no_stars
 from internetplus.vocabulary.counts import ADMITTED
-from internetplus.vocabulary.fields import COMMUNITY, N_CITIZEN_GATES
+from internetplus.vocabulary.fields import N_CITIZEN_GATES
 from internetplus.vocabulary.groups import membership
 
 LUCKS = 1 << 20
 PANEL_LUCK = 1 << 16
 ONE_A_MONTH = 256
 """A deed a month on the scale of `State.norm`."""
+A_MONTH, STEP = 256, 64
+"""Records that a community may get in a month, beyond which the oldest go and are counted; and by
+how many the pool grows at least."""
 Ints = NDArray[np.int64]
 
 
@@ -90,6 +93,7 @@ def burn_in(world: World, luck: int, *, threads: int = 1, parts: int = 0) -> Sna
     with ThreadPoolExecutor(threads) as pool:
         for month in range(-world.burn_in, 0):
             seen.append(fields)
+            society = with_room(society)
             at = (seed_of(world, luck), month)
             counts = _month(world, society, fields, pieces, at, pool if threads > 1 else None)
             fields = _next(world, counts, month)
@@ -130,20 +134,26 @@ def settle_voice(state: State, fade: int, months: int) -> None:
 
 def prepared(society: Society, world: World) -> Society:
     """A copy with place for all that a world may bring: its records, and its stars."""
-    return copied(society, world.most_room, bool(world.tables.meet.rated))
+    found = copied(society)
+    if world.tables.meet.rated and found.state.stars.size == 0:
+        found = found._replace(state=found.state._replace(**no_stars(*society.people.age.shape)))
+    return with_room(found)
 
 
-def copied(society: Society, room: float = 0, starred: bool = False) -> Society:
-    """A society with shared people and a state of its own; `room` for records a citizen."""
+def with_room(society: Society) -> Society:
+    """A society whose pool takes what a month may bring; itself if it does."""
+    pool = society.pool
+    held, needed = pool.record.shape[1], int(pool.count.max()) + A_MONTH
+    if held >= needed:
+        return society
+    more = np.zeros((len(pool.record), needed + STEP - held), np.uint32)
+    return society._replace(pool=pool._replace(record=np.concatenate([pool.record, more], axis=1)))
+
+
+def copied(society: Society) -> Society:
+    """A society with shared people and a state of its own."""
     state = State(*(array.copy() for array in society.state))
-    if starred and state.stars.size == 0:
-        state = state._replace(**no_stars(*society.people.age.shape))
     pool = Pool(*(array.copy() for array in society.pool))
-    held = pool.record.shape[1]
-    wanted = round(room * COMMUNITY)
-    if held < wanted:
-        more = np.zeros((len(pool.record), wanted - held), np.uint32)
-        pool = pool._replace(record=np.concatenate([pool.record, more], axis=1))
     return Society(society.people, state, pool)
 
 
@@ -160,6 +170,7 @@ def run(
         for month in range(world.months):
             seen.append(fields)
             turn(world, society, month)
+            society = with_room(society)
             books.begin(month)
             at = (seed_of(world, luck), month)
             counts = _month(world, society, fields, pieces, at, pool if threads > 1 else None)
@@ -179,8 +190,8 @@ def turn(world: World, society: Society, month: int) -> None:
 
 def relive(
     world: World, society: Society, seen: Sequence[Fields], communities: tuple[int, ...], seed: int
-) -> Iterator[int]:
-    """Live all months of some communities again under a seed of luck; yields after each month.
+) -> Iterator[Society]:
+    """Live all months of some communities again under a seed of luck; yields what each leaves.
 
     `seen`: the regions' fields that each month of the run read.
     """
@@ -189,13 +200,14 @@ def relive(
     shard = Shard(0, len(rows), world.regions)
     for month, fields in enumerate(seen):
         turn(world, society, month)
+        society = with_room(society)
         for first, last in spans(wave, 1):
             when = (seed, world.seed, month, first, last, ALL_PHASES, 0)
             tables = world.at(month, int(wave[first])).tables
             advance(
                 society, tables, fields, shard.scratch, shard.ledger, shard.counts, places, when
             )
-        yield month
+        yield society
 
 
 def lives(

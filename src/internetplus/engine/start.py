@@ -24,6 +24,8 @@ from internetplus.vocabulary.fields import (
 )
 
 JOB = GATE_NAMES.index("job")
+FIRST_ROOM = 1
+"""Records a citizen for which there is room before the burn-in; more is made when needed."""
 
 
 @kernel
@@ -108,7 +110,7 @@ def _food(society: Society, food: Food, seed: int, numbers: np.ndarray) -> None:
 def first_society(world: World) -> Society:
     """Build the people and the records held before the burn-in."""
     communities = len(world.where)
-    people, pool = empty_people(communities), empty_pool(communities, world.room)
+    people, pool = empty_people(communities), empty_pool(communities, FIRST_ROOM)
     numbers = np.ascontiguousarray(world.where[:, 0])
     build(people, world.demography, world.seed, numbers)
     for deed, share, leave, term in world.stock:

@@ -7,7 +7,7 @@ import time
 import numpy as np
 
 from internetplus.engine.month import PHASES, advance
-from internetplus.engine.run import Snapshot, copied
+from internetplus.engine.run import Snapshot, prepared
 from internetplus.engine.shards import Shard
 from internetplus.engine.world import World
 
@@ -33,7 +33,7 @@ def _until(
     """Nanoseconds of a month up to a phase."""
     spent, (phases, month) = [], cut
     for _ in range(repeats):
-        society = copied(snapshot.society)
+        society = prepared(snapshot.society, world)
         when = (0, world.seed, month, shard.first, shard.last, phases, 0)
         begin = time.thread_time_ns()
         advance(

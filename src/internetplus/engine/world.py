@@ -14,7 +14,7 @@ from internetplus.engine.rules.attack import compile_attack
 from internetplus.engine.rules.deeds import compile_deeds, settings_watched
 from internetplus.engine.rules.fakes import compile_fakes
 from internetplus.engine.rules.food import compile_food
-from internetplus.engine.rules.gaming import compile_gaming, expected_records
+from internetplus.engine.rules.gaming import compile_gaming
 from internetplus.engine.rules.gates import compile_gates
 from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.life import compile_life
@@ -44,9 +44,6 @@ if TYPE_CHECKING:
     from internetplus.schemes.model import Scheme
     from internetplus.vocabulary.catalogue import Catalogue
 
-LEAST_ROOM, MOST_ROOM = 0.5, 16.0
-"""Records a citizen that a pool has room for; beyond, the oldest are dropped and counted."""
-
 
 @dataclass(frozen=True)
 class World:
@@ -71,7 +68,6 @@ class World:
     scheme: CompiledScheme
     order: CompiledScheme
     writers: tuple[tuple[str, ...], ...]  # sources of each deed's records, the order's first
-    room: float  # live records a citizen that the pool holds
     beyond: Extrapolation  # how far this draw leaves the range that was studied
     until: int  # month from which `after` holds; never reached where no scheme is withdrawn
     after: World | None  # the same draw under the legal order alone, for a scheme that ends
@@ -90,11 +86,6 @@ class World:
     def wave(self) -> NDArray[np.int64]:
         """Number of each community's wave [C], -1 outside."""
         return waves_of(self.where[:, 1], self.rollout)
-
-    @property
-    def most_room(self) -> float:
-        """Live records a citizen that the pool must hold at any time."""
-        return max(self.room, self.outside.room if self.outside else 0)
 
     def capacity_at(self, month: int) -> NDArray[np.float64]:
         """Appeals decided per 1,000 adults in each region [R]: the scheme's where it has come."""
@@ -166,7 +157,6 @@ def compile_world(
         scheme=rules,
         order=order,
         writers=_writers(inputs),
-        room=_room(inputs, tables, scenario.months),
         beyond=extrapolation(inputs),
         until=scenario.months if scenario.until is None else scenario.until,
         after=_after(scenario, catalogue, society, parameters),
@@ -253,13 +243,6 @@ def _writers(inputs: Inputs) -> tuple[tuple[str, ...], ...]:
     for name, deed in inputs.catalogue.deeds.items():
         found[deed.number] = tuple(inputs.sources_of(name))
     return tuple(found)
-
-
-def _room(inputs: Inputs, tables: Tables, months: int) -> float:
-    """Room for more live records than expected, as communities differ, and for planted ones."""
-    expected = float(inputs.record_rates @ tables.deeds.keep)
-    expected += expected_records(inputs, tables.gaming, months, tables.deeds.keep)
-    return float(min(max(1.6 * expected + 0.25 + len(inputs.abuse), LEAST_ROOM), MOST_ROOM))
 
 
 def _stock(inputs: Inputs) -> tuple[tuple[int, float, float, int], ...]:

@@ -63,19 +63,6 @@ def bounds(
     return np.asarray(np.minimum(chance * 2**32, 2**32 - 1).astype(np.uint32))
 
 
-def expected_records(inputs: Inputs, rules: Gaming, months: int, keep: NDArray[np.int32]) -> float:
-    """Records a citizen that appearance adds to the pool by the end of a run.
-
-    All as tempted as where most is to be gained; those aware at the end for half of the time.
-    """
-    if not rules.on:
-        return 0.0
-    known = 1 - (1 - inputs.mechanism("awareness.after_year")) ** (months / 12)
-    lift = 2 ** (GRADIENT_LEVELS * rules.schooling / OCTAVE)
-    rates = np.exp2(rules.hazard / OCTAVE) * lift * np.minimum(keep[rules.deed], months)
-    return float(known / 2 * rates.max(axis=(1, 2)).sum())
-
-
 def _prices(inputs: Inputs) -> tuple[float, float]:
     return inputs.mechanism("gaming.effort"), inputs.mechanism("gaming.price")
 
