@@ -91,7 +91,7 @@ def test_records_are_written_and_leave_one_by_one(outcome: Outcome, snapshot: Sn
     classes = tuple(f"records_{name}" for name in names)
     written = series(outcome, *classes)
     gone = series(
-        outcome, "records_expired", "appeals_granted", "records_dropped", "appearance_found"
+        outcome, "records_expired", "records_annulled", "records_dropped", "appearance_found"
     )
     live = np.diff(series(outcome, "live_records"), prepend=int(snapshot.society.pool.count.sum()))
     assert (live <= written - gone).all()

@@ -142,7 +142,7 @@ def pool(rng: Rng, rules: Tables, communities: int, month: int) -> Pool:
             d = rng.choice(kept, n)
             # what was kept last month is at most as old as its term this month
             age = 1 + (rng.random(n) * rules.deeds.keep[d]).astype(int)
-            truth, procedure = rng.integers(0, 8, n), rng.integers(0, 7, n)
+            truth, procedure = rng.integers(0, 8, n), rng.integers(0, 8, n)
             who, source = rng.integers(0, COMMUNITY, n), rng.integers(0, 5, n)
             p.record[c, :n] = packed(who, d, month - age, truth, procedure, source)
         n = p.trade_count[c] = rng.choice([0, 30, 256])

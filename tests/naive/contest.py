@@ -10,8 +10,9 @@ from tests.naive.luck import Luck
 from tests.naive.score import GAINS, OWN, RULING
 from tests.naive.town import Record, Town, book
 
-DECIDED, TO_DECIDE, WORKED_OFF = 1024, 2048, 64
-"""First slots of luck: whether a ruling comes, what it says, whether a record is worked off."""
+DECIDED, TO_DECIDE, HELD_UP, PASSED, WORKED_OFF = 1024, 2048, 3072, 4096, 64
+"""First slots of luck: whether a ruling comes, what it says, whether it is held up and when passed
+on; whether a record is worked off."""
 
 
 def contest(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck: Luck) -> None:
@@ -21,6 +22,13 @@ def contest(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck: L
         cell = town["people"][record["who"]]["cell"]
         if record["procedure"] == "erased":
             kept.append(record)
+            continue
+        if record["procedure"] == "late":
+            book(town, "late_months", cell)
+            if drawn(luck, PASSED, record) < rules.life.passed:
+                book(town, "records_annulled", cell)
+            else:
+                kept.append(record)
             continue
         if record["procedure"] in ("fresh", "accepted"):
             record["procedure"] = "accepted"
@@ -32,6 +40,10 @@ def contest(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck: L
             ruling = rule(rules.life, fields, luck, record)
             if ruling == "granted":
                 annul(town, rules, record)
+                if drawn(luck, HELD_UP, record) < rules.life.late:
+                    kept.append(record | {"procedure": "late"})
+                else:
+                    book(town, "records_annulled", cell)
                 continue
             if ruling == "rejected":
                 record["procedure"] = "rejected"
@@ -46,6 +58,10 @@ def contest(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck: L
             town["counts"]["pending"] += 1
         kept.append(record)
     town["records"] = kept
+
+
+def drawn(luck: Luck, slot: int, record: Record) -> int:
+    return luck.draw(purposes.RULING, slot + record["deed"], record["who"])
 
 
 def files(town: Town, rules: SimpleNamespace, luck: Luck, record: Record) -> bool:

@@ -240,6 +240,8 @@ def life(rng: Rng) -> Life:
         mark=chance(0.5) // 2,
         suspensive=int(rng.integers(0, 2)),
         compensation=int(rng.integers(0, 50000)),
+        late=int(rng.spawn(1)[0].choice([0, 1 << 31, 2**32 - 1])),
+        passed=int(rng.spawn(1)[0].choice([1 << 28, 1 << 31])),
         repair=np.where(np.arange(N_DEEDS) % 3 > 0, chance(0.4), 0).astype(U32),
     )
 

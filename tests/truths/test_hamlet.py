@@ -87,7 +87,7 @@ def certain(tables: Tables) -> Tables:
     closes[JOURNEYS] = np.bitwise_or.reduce(closes)
     score = tables.score._replace(closes=closes, gravity=np.zeros_like(tables.score.gravity))
     life = life._replace(
-        aware_start=0, aware_contact=0, job_loss=0, mark=0, compensation=5_000, strain=0,
+        aware_start=0, aware_contact=0, job_loss=0, mark=0, compensation=5_000, strain=0, late=0,
         appeal=np.full_like(life.appeal, 0), granted=np.full_like(life.granted, FULL),
     )  # fmt: skip
     life.appeal[records.FALSE] = FULL
@@ -219,6 +219,31 @@ def test_a_wrongful_sanction_that_is_appealed_and_annulled(hamlet: Hamlet) -> No
     assert not {"sanction_months", "on_list", "live_records", "appeals_filed"}.intersection(third)
     assert hamlet.society.state.welfare[0, NEIGHBOUR] == -20 + 580 - 3
     assert hamlet.society.state.burden[0, NEIGHBOUR] == 0
+
+
+def test_a_correction_that_reaches_the_station_late(hamlet: Hamlet) -> None:
+    """The same, but the station hears of the annulment a month later.
+
+    Month 1. The court annuls the record and pays: -2,000 + 50,000 + 10,000 = 58,000.
+    Month 2. The station still has the list: no train, -2,000, a month of error that nobody makes
+             good. Then it hears of it.
+    Month 3. On the train: -300.
+    """
+    life = hamlet.world.tables.life._replace(late=FULL, passed=FULL)
+    tables = hamlet.world.tables._replace(life=life)
+    late = hamlet._replace(world=replace(hamlet.world, tables=tables))
+    pool = late.society.pool
+    false = records.pack(NEIGHBOUR, DEFAULT, 0, records.FALSE, records.FRESH, 0)
+    records.write(pool.record, pool.count, 0, false)
+    _, second, third, fourth = (late.month(number)["neighbour"] for number in range(4))
+
+    assert second["welfare"] == 58_000
+    assert "late_months" not in second
+    assert third["welfare"] == -2_000
+    assert third["late_months"] == third["sanction_error"] == third["on_list"] == 1
+    assert not {"appeals_filed", "appeals_granted", "transfer_citizens"}.intersection(third)
+    assert fourth["welfare"] == -300
+    assert not {"sanction_months", "on_list", "late_months", "live_records"}.intersection(fourth)
 
 
 def test_refusals_of_the_wrongly_listed_count_as_wrong(hamlet: Hamlet) -> None:

@@ -77,7 +77,7 @@ def test_records_are_conserved(snapshot: Snapshot, told: dict[str, Any]) -> None
     """What is held is what was, with what was written, without what has gone or was loaded late."""
     found = under(snapshot, {**told, "backfill": 0})
     gone = series(
-        found, "records_expired", "appeals_granted", "records_dropped", "appearance_found"
+        found, "records_expired", "records_annulled", "records_dropped", "appearance_found"
     )
     start_held = int(snapshot.society.pool.count.sum())
     change = np.diff(series(found, "live_records"), prepend=start_held)

@@ -26,8 +26,9 @@ OWN = ("harmful", "lawful", "helpful", "stock")
 CLASSES = ("error", "lawful", "collateral", "disproportionate", "conform")
 PROCEDURE = ("objections", "appeals_filed", "appeals_granted", "appeals_granted_wrongly",
              "records_repaid", "records_worked_off", "records_expired",
-             "listed_repaid")  # fmt: skip
-STARS = ("ratings", "ratings_one", "ratings_five", "ratings_unfair", "alone", "shunned")
+             "listed_repaid", "late_months", "records_covered")  # fmt: skip
+STARS = ("ratings", "ratings_one", "ratings_five", "ratings_unfair", "alone", "shunned",
+         "stars_bought", "stars_ringed", "stars_caught", "identities_new")  # fmt: skip
 FLOWS = ("income", "benefits", "income_lost", "fines", "transfer_citizens", "cost_citizens",
          "service_citizens", "harm_citizens", "effort_cost", "appearance_paid",
          "given_up_cost")  # fmt: skip

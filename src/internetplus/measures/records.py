@@ -89,4 +89,13 @@ MEASURES = (
         reading="level",
     ),
     Measure("records_repaid", RATE, "neutral", ("records_repaid",), ADULTS, THOUSAND_YEARS, "M15"),
+    Measure(
+        "late_corrections",
+        "months_per_1000_adult_years",
+        "harm",
+        ("late_months",),
+        ("adult_months",),
+        12_000.0,
+        "M15",
+    ),
 )

@@ -48,6 +48,8 @@ _ALL = (
     *_flow("appeal", "objections", "appeals_filed", "appeals_granted", "appeals_granted_wrongly"),
     *_flow("record", "records_repaid", "records_worked_off", "records_expired", "records_dropped"),
     *_flow("record", "listed_repaid"),
+    *_flow("record-month", "late_months"),
+    *_flow("record", "records_annulled"),
     *_flow("event", "clipped"),
     *_flow("citizen-month", "person_months", "adult_months", "scored_months"),
     *_flow(

@@ -49,9 +49,9 @@ ATTRIBUTES = (
 TRUTHS = ("harmful", "lawful", "helpful", "false", "mix_up", "planted", "bought", "stock")
 """What a record truly is: own harmful, lawful or helpful act; nobody's; another's; …"""
 
-PROCEDURES = ("fresh", "pending", "rejected", "objected", "repaid", "accepted", "erased")
+PROCEDURES = ("fresh", "pending", "rejected", "objected", "repaid", "accepted", "erased", "late")
 """Not contested yet, appealed, appeal lost, suspended by an objection, debt repaid, let be, taken
-out of the register for pay: the lab knows it, the register does not."""
+out of the register for pay: the lab knows it, the register does not; annulled and not passed on."""
 
 N_DEEDS = 64
 OWN_DEEDS = 48

@@ -17,10 +17,13 @@ FILED, GRANTED, GRANTED_WRONGLY = (
 )
 REPAID, WORKED_OFF = INDEX["records_repaid"], INDEX["records_worked_off"]
 LISTED_REPAID = INDEX["listed_repaid"]
+LATE_MONTHS, ANNULLED = INDEX["late_months"], INDEX["records_annulled"]
+GONE = -1
 FINES = INDEX["fines"]
 TO_CITIZENS, FROM_STATE = INDEX["transfer_citizens"], INDEX["transfer_state"]
-DECIDED, TO_DECIDE = 1024, 2048
-"""Slots of the ruling's luck: whether it comes this month, and what it says (deed number added)."""
+DECIDED, TO_DECIDE, HELD_UP, PASSED = 1024, 2048, 3072, 4096
+"""Slots of the ruling's luck: whether it comes this month, what it says, whether it is held up and
+when it is passed on (deed number added)."""
 
 
 @inner
@@ -73,6 +76,27 @@ def _rule(
 
 
 @inner
+def _annulled(life: Life, luck: Luck, ledger: np.ndarray, cell: int, r: np.uint32) -> int:
+    """An annulled record leaves at once, or when the services have heard of it."""
+    k = key(luck.seed, P.RULING, HELD_UP + records.deed_of(r), luck.month, luck.community)
+    if draw(k, records.who_of(r)) < life.late:
+        return records.LATE
+    ledger[ANNULLED, cell] += 1
+    return GONE
+
+
+@inner
+def _heard(life: Life, luck: Luck, ledger: np.ndarray, cell: int, r: np.uint32) -> int:
+    """One more month in which services act on an annulled record; do they hear of it?"""
+    ledger[LATE_MONTHS, cell] += 1
+    k = key(luck.seed, P.RULING, PASSED + records.deed_of(r), luck.month, luck.community)
+    if draw(k, records.who_of(r)) < life.passed:
+        ledger[ANNULLED, cell] += 1
+        return GONE
+    return records.LATE
+
+
+@inner
 def _files(society: Society, tables: Tables, luck: Luck, c: int, r: np.uint32) -> bool:
     """Whether the subject appeals a bad record: at once if told, else when a sanction is felt."""
     i, d, truth = records.who_of(r), records.deed_of(r), records.truth_of(r)
@@ -105,6 +129,41 @@ def _settles(
     return 2 if draw(k, i) < life.repair[d] else 0
 
 
+@inner
+def _proceed(
+    society: Society,
+    tables: Tables,
+    fields: Fields,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
+    r: np.uint32,
+) -> int:
+    """What becomes of a record this month: its procedure, or GONE."""
+    cell, procedure = society.people.cell[c, records.who_of(r)], records.procedure_of(r)
+    if procedure == records.FRESH or procedure == records.ACCEPTED:
+        procedure = records.ACCEPTED
+        if _files(society, tables, luck, c, r):
+            procedure = records.PENDING
+            ledger[FILED, cell] += 1
+    elif procedure == records.PENDING or procedure == records.OBJECTED:
+        ruling = _rule(society, tables, fields, luck, scratch, ledger, c, r)
+        if ruling == 2:
+            return _annulled(tables.life, luck, ledger, cell, r)
+        if ruling == 1:
+            procedure = records.REJECTED
+    settled = _settles(society, tables.deeds, tables.life, luck, c, r, procedure)
+    if settled == 2:
+        ledger[WORKED_OFF, cell] += 1
+        return GONE
+    if settled == 1:
+        procedure = records.REPAID
+        ledger[REPAID, cell] += 1
+        ledger[LISTED_REPAID, cell] += tables.score.lists[records.deed_of(r)] != 0
+    return procedure
+
+
 @kernel
 def contest(
     society: Society,
@@ -119,33 +178,14 @@ def contest(
     pool, kept = society.pool, 0
     for n in range(pool.count[c]):
         r = pool.record[c, n]
-        if records.procedure_of(r) == records.ERASED:
-            pool.record[c, kept] = r
-            kept += 1
-            continue
-        i = records.who_of(r)
-        cell = society.people.cell[c, i]
         procedure = records.procedure_of(r)
-        if procedure == records.FRESH or procedure == records.ACCEPTED:
-            if _files(society, tables, luck, c, r):
-                procedure = records.PENDING
-                ledger[FILED, cell] += 1
-            elif procedure == records.FRESH:
-                procedure = records.ACCEPTED
-        elif procedure == records.PENDING or procedure == records.OBJECTED:
-            ruling = _rule(society, tables, fields, luck, scratch, ledger, c, r)
-            if ruling == 2:
-                continue
-            if ruling == 1:
-                procedure = records.REJECTED
-        settled = _settles(society, tables.deeds, tables.life, luck, c, r, procedure)
-        if settled == 2:
-            ledger[WORKED_OFF, cell] += 1
+        if procedure == records.LATE:
+            cell = int(society.people.cell[c, records.who_of(r)])
+            procedure = _heard(tables.life, luck, ledger, cell, r)
+        elif procedure != records.ERASED:
+            procedure = _proceed(society, tables, fields, luck, scratch, ledger, c, r)
+        if procedure == GONE:
             continue
-        if settled == 1:
-            procedure = records.REPAID
-            ledger[REPAID, cell] += 1
-            ledger[LISTED_REPAID, cell] += tables.score.lists[records.deed_of(r)] != 0
         if procedure == records.PENDING or procedure == records.OBJECTED:
             scratch.fresh[PENDING_APPEALS] += 1
         pool.record[c, kept] = records.with_procedure(r, procedure)

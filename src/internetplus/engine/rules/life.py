@@ -46,6 +46,8 @@ def compile_life(inputs: Inputs, income: NDArray[np.int32]) -> Life:
         mark=threshold(mark) if "life" not in inputs.neutral else 0,
         suspensive=int(procedure.suspensive and procedure.notice),
         compensation=round(procedure.compensation * MONEY),
+        late=threshold(inputs.mechanism("procedure.late")),
+        passed=threshold(1 / max(inputs.mechanism("procedure.delay"), 1.0)),
         repair=_repair(procedure.repair, blocks if running else [inputs.order.citizen]),
     )
 

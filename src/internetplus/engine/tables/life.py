@@ -23,4 +23,6 @@ class Life(NamedTuple):
     mark: int  # chance a month of losing work through a published sanction, 32 bits
     suspensive: int  # 1: an objection stays the consequences
     compensation: int  # money for a month of wrongful sanction
+    late: int  # chance that an annulled record goes on counting for a while, 32 bits
+    passed: int  # chance a month that its annulment is passed on, 32 bits
     repair: np.ndarray  # uint32 [64] chance a month that a bad record of a deed is worked off

@@ -15,6 +15,7 @@ def procedure(_plan: Plan, arm: Arm, levels: Levels) -> list[Row]:
         [
             row("wrongful_months", "months", wrong),
             row("granted", "share", levels.of("appeals_granted")),
+            row("late_corrections", "months_1000", levels.of("late_corrections")),
             row("several", "months_1000", levels.of("sanctioned_several")),
             row("at_once", "sanctions", levels.of("sanctions_at_once")),
         ]

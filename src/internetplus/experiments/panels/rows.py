@@ -80,6 +80,11 @@ def wrongly(found: Row | None, wrong: Row | None) -> Row | None:
     return {**found, "wrong": wrong["value"], **ends}
 
 
+def if_any(found: Row | None) -> Row | None:
+    """A line, unless it is nothing in all draws."""
+    return found if found is not None and found["high"] else None
+
+
 def fixed(label: str, value: float) -> Row:
     return {"label": say(f"experiments.works.{label}"), "value": value,
             "unit": say(f"experiments.units.{label}")}  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from internetplus.experiments.panels.rows import Levels, Row, kept, row
+from internetplus.experiments.panels.rows import Levels, Row, if_any, kept, row
 from internetplus.experiments.plan import Arm, Plan
 
 
@@ -16,11 +16,9 @@ def stars(_plan: Plan, _arm: Arm, levels: Levels) -> list[Row]:
             row("ratings_five", "share", levels.of("ratings_five")),
             row("ratings_one", "share", levels.of("ratings_one")),
             row("bought_stars", "share", levels.of("bought_stars")),
-            row("fakes_found", "share", levels.of("fakes_found")),
-            row("star_alarms", "ratings_1000", levels.of("star_alarms")),
-            row("new_identities", "adults_1000_years", levels.of("new_identities"))
-            if (levels.of("new_identities") or {}).get("high")
-            else None,
+            if_any(row("fakes_found", "share", levels.of("fakes_found"))),
+            if_any(row("star_alarms", "ratings_1000", levels.of("star_alarms"))),
+            if_any(row("new_identities", "adults_1000_years", levels.of("new_identities"))),
             row("ratings_unfair", "share", levels.of("ratings_unfair")),
             row("isolation_low", "share", levels.of("isolation_low")),
             row("shunned", "adults_1000_years", levels.of("shunned")),
