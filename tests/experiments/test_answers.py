@@ -104,6 +104,17 @@ def test_what_parts_the_draws_that_say_the_opposite_is_named() -> None:
     assert row["flips"]["number"]["where"] == "low"
 
 
+def test_draws_beyond_the_edge_of_a_level_do_not_say_the_opposite() -> None:
+    level = QUESTION.model_copy(
+        update={"lines": [questions.Line(scheme="mild", measure="deeds_harmful",
+                                         tell="level", edge=103.5)]}
+    )  # fmt: skip
+    full = result(UPWARDS, numbers())  # 100 to 115: 4 of 16 draws are below the edge
+    (row,) = answers.answers(answers.Runs(full, full, PRIORS), {"better": level})
+    assert row["lines"][0]["share"] == 0.75
+    assert row["flips"]["share"] == 0.25
+
+
 def test_a_level_is_held_against_its_edge() -> None:
     asked = questions.Line(scheme="mild", measure="wrongful_share", tell="level", edge=0.1)
     told = answers.line(result(UPWARDS, numbers()), asked)

@@ -54,7 +54,7 @@ def _answer(runs: Runs, question: Question) -> Row:
         "side": told["side"],
         "lines": [told, *(line(runs.full, one) for one in question.lines[1:])],
         "price": line(runs.full, question.price),
-        "flips": _flips(values - main.edge, told, numbers),
+        "flips": _flips(values, told, numbers),
         "by_hand": carrying(values, numbers, CARRIED_BY),
         "founded": founded,
         "benefit": benefit,
