@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from internetplus.messages import say
-from internetplus.report import page, theme
+from internetplus.report import page, sections, theme
 
 from . import made_up
 
@@ -44,6 +44,12 @@ def test_a_gain_is_told_with_its_price_and_its_bearer(html: str) -> None:
     assert "weighs most on" in sentence[1]
     shares = re.findall(r"this sign in \d+\u202f% \([^)]*\) of draws", sentence[1])
     assert len(shares) >= 2  # of the gain and of the price
+
+
+def test_what_few_draws_show_is_neither_gain_nor_price() -> None:
+    row = {"low": 0.1, "high": 0.4, "direction": "benefit", "share_low": 0.51}
+    assert sections.side(row) == sections.BETTER
+    assert sections.side({**row, "share_low": 0.15}) == sections.UNSETTLED
 
 
 def test_the_status_stands_beside_the_name(html: str) -> None:

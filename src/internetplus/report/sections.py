@@ -14,6 +14,8 @@ from internetplus.report.ranges import good_when_more, headlines
 from internetplus.report.ranges import title as group_title
 
 BETTER, WORSE, UNSETTLED, NEUTRAL = "better", "worse", "unsettled", "neutral"
+HALF = 0.5
+"""A side is told only if more than this share of the draws is sure to lie on it."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Line:
 
 
 def line(row: Row) -> Line:
-    """A headline as text; its side is settled only when the range leaves zero out."""
+    """A headline as text."""
     unit = str(row.get("unit") or "")
     return Line(
         title=str(row.get("title") or spaced(str(row["measure"]))),
@@ -52,9 +54,12 @@ def line(row: Row) -> Line:
 
 
 def side(row: Row) -> str:
-    """Better or worse for the society, neither, or unsettled, as the range allows."""
+    """Better or worse for the society, neither, or unsettled, as range and draws allow.
+
+    A few draws away from zero are not enough: with chance removed their range can leave zero out.
+    """
     low, high = row.get("low"), row.get("high")
-    if low is None or high is None or low <= 0 <= high:
+    if low is None or high is None or low <= 0 <= high or row.get("share_low", 1.0) < HALF:
         return UNSETTLED
     if row.get("direction") == NEUTRAL:
         return NEUTRAL
