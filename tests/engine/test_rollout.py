@@ -76,9 +76,9 @@ def test_lives_of_both_parts_are_replayed_as_they_ran() -> None:
     arm = world(SCHEME, rollout=((0.4, 0),), **options)
     mixed = play(arm, snapshot)
     assert arm.wave[list(places)].tolist() == [0, -1]
-    found = engine.lives(arm, snapshot, mixed, places, 3).welfare.reshape(2, -1)
+    found = engine.lives(arm, snapshot, mixed, places, (3,)).welfare.reshape(2, -1)
     for row, scheme in enumerate((SCHEME, "none")):
-        alone = engine.lives(world(scheme, **options), snapshot, mixed, places, 3)
+        alone = engine.lives(world(scheme, **options), snapshot, mixed, places, (3,))
         assert np.array_equal(found[row], alone.welfare.reshape(2, -1)[row])
 
 

@@ -1,6 +1,5 @@
 """A scheme that is withdrawn: nothing of it is left but what it did."""
 
-import numpy as np
 import pytest
 
 from internetplus import engine
@@ -47,7 +46,7 @@ def test_afterwards_there_are_no_scores_rules_or_records(ended: Outcome) -> None
 
 def test_panels_of_lives_end_with_the_scheme_too(snapshot: Snapshot, ended: Outcome) -> None:
     arm = world(SCHEME, until=UNTIL, **SIZE)
-    lives = [engine.lives(arm, snapshot, ended, (0, 1), luck) for luck in (0, 0)]
-    assert (lives[0].welfare == lives[1].welfare).all()
-    assert np.any(lives[0].welfare)
+    lives = engine.lives(arm, snapshot, ended, (0, 1), (0, 0, 1))
+    assert (lives.welfare[0] == lives.welfare[1]).all()
+    assert (lives.welfare[0] != lives.welfare[2]).any()
     assert engine.cards(arm, ended, 0)["citizen"]

@@ -76,13 +76,13 @@ class FakeEngine:
         return FakeOutcome(monthly, groups, f"{scheme}{luck}")
 
     def lives(self, world: Any, snapshot: Any, outcome: Any, places: tuple[int, ...],
-              luck: int) -> FakeLives:  # fmt: skip
+              lucks: Any) -> FakeLives:  # fmt: skip
         _, scheme, _ = world
         persons = 1024 * len(places)
-        noise = np.random.Generator(np.random.PCG64([luck, 7]))
-        welfare = noise.integers(30, 40, persons) * MONEY
+        noise = [np.random.Generator(np.random.PCG64([luck, 7])) for luck in lucks]
+        welfare = np.stack([one.integers(30, 40, persons) for one in noise]) * MONEY
         if scheme.get("effect"):
-            welfare[: persons // 20] -= MONEY // 2
+            welfare[:, : persons // 20] -= MONEY // 2
         groups = np.ones((persons, len(GROUPS)), bool)
         groups[: persons // 2, 1] = False
         return FakeLives(welfare, groups)

@@ -9,13 +9,12 @@ import pytest
 from internetplus import engine
 from internetplus.engine import Outcome, Snapshot, World, records
 from internetplus.engine.audit import put_on_record
-from internetplus.engine.run import copied, prepared, relive, seed_of
+from internetplus.engine.run import copied, part_of, prepared, relive, seed_of
 from internetplus.errors import UsageError
 from internetplus.measures import values
 from internetplus.measures.registry import named
 from internetplus.scenario import Scenario
 from internetplus.society.build import OFFICIAL
-from internetplus.society.state import Society
 from internetplus.vocabulary.counters import INDEX, N_COUNTERS
 from tests.engine.lab import TOWN, series, start, total, world
 
@@ -53,9 +52,9 @@ def audit(begun: Snapshot, arm: World, outcome: Outcome) -> Callable[[str], floa
 def test_a_life_lived_again_is_the_same_life(begun: Snapshot, abused: Abused) -> None:
     arm, outcome = abused("critics")
     rows = list(ROWS)
-    chosen = Society(*(type(part)(*(a[rows] for a in part)) for part in begun.society))
-    again = prepared(chosen, arm)
-    lived = list(relive(arm, again, outcome.fields, ROWS, seed_of(arm, 0)))
+    again = prepared(part_of(begun.society, rows), arm)
+    seeds = np.full(len(rows), seed_of(arm, 0))
+    lived = list(relive(arm, again, outcome.fields, rows, seeds))
     assert len(lived) == arm.months
     again = lived[-1]
     for name, array in again.state._asdict().items():

@@ -62,7 +62,7 @@ class Accounts:
         monthly = np.sum([one.monthly for one in books], axis=0)
         groups = np.sum([one.groups for one in books], axis=0)
         found = hashlib.blake2b(digest_size=16)
-        for array in (*society.state, *society.pool, monthly, groups):
+        for array in (marks, monthly, groups):
             found.update(np.ascontiguousarray(array).tobytes())
         nation = Outcome(
             monthly, groups, fields, found.hexdigest(), society.people.age.size, society, marks

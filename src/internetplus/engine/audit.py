@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from internetplus.engine import records
 from internetplus.engine.outcome import Outcome, margins
-from internetplus.engine.run import Snapshot, prepared, relive, seed_of
+from internetplus.engine.run import Snapshot, part_of, prepared, relive, seed_of
 from internetplus.engine.world import World
 from internetplus.kernel.draw import draw, key
 from internetplus.society.build import ADULT
@@ -40,16 +40,15 @@ def audited(
 ) -> Outcome:
     """The outcome with the audit's counts in its last month; `luck`: the run's own."""
     rows = list(communities)
-    whole = snapshot.society
-    chosen = Society(*(type(part)(*(a[rows] for a in part)) for part in whole))  # type: ignore[arg-type]
-    seed = seed_of(world, luck)
+    chosen, seed = part_of(snapshot.society, rows), seed_of(world, luck)
+    seeds = np.full(len(rows), seed)
     before, after = prepared(chosen, world), prepared(chosen, world)
     drawn = _lot(world, chosen, communities, seed)
     put_on_record(world, after, drawn)
     sanctioned = []
     for society in (before, after):
         seen = np.zeros(drawn.shape, np.int64)
-        for _ in relive(world, society, outcome.fields, communities, seed):
+        for _ in relive(world, society, outcome.fields, rows, seeds):
             seen += (society.state.status & STATUS_SANCTIONED) != 0
         sanctioned.append(seen)
     counts = _counts(before, after, drawn, sanctioned)

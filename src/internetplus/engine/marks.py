@@ -6,6 +6,7 @@ A mark is a sum over 64-bit words, each stirred and weighted by its place, so it
 import numpy as np
 from numpy.typing import NDArray
 
+from internetplus.kernel.jit import kernel
 from internetplus.society.state import Society
 
 Marks = NDArray[np.uint64]
@@ -48,8 +49,22 @@ def _arrays(society: Society, rows: slice) -> list[NDArray[np.generic]]:
 def _weighed(array: NDArray[np.generic], place: int) -> Marks:
     """Sum over each community's words."""
     row = np.ascontiguousarray(array).view(np.uint8).reshape(len(array), -1)
-    words = np.pad(row, ((0, 0), (0, -row.shape[1] % 8))).view(U64)
-    weight = (np.arange(1, words.shape[1] + 1, dtype=U64) + U64(place << 32)) * STIR | U64(1)
-    stirred = (words ^ (words >> U64(32))) * STIR
-    stirred ^= stirred >> U64(29)
-    return np.asarray((stirred * weight).sum(axis=1, dtype=U64))
+    if row.shape[1] % 8:
+        row = np.pad(row, ((0, 0), (0, -row.shape[1] % 8)))
+    found = np.zeros(len(array), U64)
+    if row.size:
+        _sum_stirred(row.view(U64), U64(place << 32), found)
+    return found
+
+
+@kernel
+def _sum_stirred(words: np.ndarray, place: np.uint64, found: np.ndarray) -> None:
+    for c in range(words.shape[0]):
+        total = U64(0)
+        for n in range(words.shape[1]):
+            word = words[c, n]
+            stirred = U64(U64(word ^ U64(word >> U64(32))) * STIR)
+            stirred = U64(stirred ^ U64(stirred >> U64(29)))
+            weight = U64(U64(U64(U64(n + 1) + place) * STIR) | U64(1))
+            total = U64(total + U64(stirred * weight))
+        found[c] = total

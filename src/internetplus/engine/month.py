@@ -127,18 +127,18 @@ def advance(
     ledger: np.ndarray,
     counts: np.ndarray,
     where: np.ndarray,
-    when: tuple[int, int, int, int, int, int, int],
+    when: tuple[np.ndarray, int, int, int, int, int, int],
 ) -> None:
     """One month of communities `first` to `last`; `where` int64 [C, 2] their number and region.
 
     `ledger` int64 [counters, cells] and `counts` int64 [regions, K] are added to. `when` is
-    (seed, seed of the people, month, first, last, how many phases, whether stocks are told by
-    group).
+    (seed of each community's luck int64 [C], seed of the people, month, first, last, how many
+    phases, whether stocks are told by group).
     """
-    seed, made, month, first, last, phases, by_group = when
+    seeds, made, month, first, last, phases, by_group = when
     for c in range(first, last):
         scratch.fresh[:] = 0
-        luck = Luck(seed, made, month, where[c, 0], where[c, 1])
+        luck = Luck(seeds[c], made, month, where[c, 0], where[c, 1])
         live_month(society, tables, fields, luck, scratch, ledger, c, (phases, by_group))
         for n in range(scratch.fresh.size):
             counts[where[c, 1], n] += scratch.fresh[n]

@@ -22,7 +22,13 @@ from internetplus.vocabulary.fields import (
     N_CITIZEN_GATES,
     N_GRADES,
 )
-from internetplus.vocabulary.groups import GROUPS, GROUPS_OF, N_CELLS
+from internetplus.vocabulary.groups import (
+    DEMAND_FAMILIES,
+    GROUPS,
+    GROUPS_OF,
+    N_CELLS,
+    N_DEMAND,
+)
 
 Ints = NDArray[np.int64]
 QUARTER = 3
@@ -130,18 +136,29 @@ def shared_out(people: People, flow: Ints) -> Ints:
 def margins(ledger: Ints) -> Ints:
     """Sums by group [counters, groups] of a ledger by cell, in the order of GROUPS."""
     found = np.zeros((len(ledger), len(GROUPS)), np.int64)
-    _margins(ledger, GROUPS_OF, found)
+    _margins(ledger, GROUPS_OF, np.zeros(N_DEMAND, np.int64), found)
     return found
 
 
 @kernel
-def _margins(ledger: np.ndarray, groups_of: np.ndarray, found: np.ndarray) -> None:
+def _margins(
+    ledger: np.ndarray, groups_of: np.ndarray, demand: np.ndarray, found: np.ndarray
+) -> None:
+    """Sums over the slow families by demand class, over the classes by the slow families."""
     for n in range(ledger.shape[0]):
         row, sums = ledger[n], found[n]
-        for cell in range(row.size):
-            if row[cell] != 0:
-                for family in range(groups_of.shape[1]):
-                    sums[groups_of[cell, family]] += row[cell]
+        demand[:] = 0
+        for first in range(0, row.size, N_DEMAND):
+            part = np.int64(0)
+            for d in range(N_DEMAND):
+                demand[d] += row[first + d]
+                part += row[first + d]
+            sums[0] += part
+            for family in range(1 + DEMAND_FAMILIES, groups_of.shape[1]):
+                sums[groups_of[first, family]] += part
+        for d in range(N_DEMAND):
+            for family in range(1, 1 + DEMAND_FAMILIES):
+                sums[groups_of[d, family]] += demand[d]
 
 
 def derive(ledger: Ints, tables: Tables) -> None:

@@ -68,7 +68,7 @@ def is_gain(truth: int) -> bool:
 @kernel
 def is_true(truth: int) -> bool:
     """Whether a record tells of the subject's own act."""
-    return truth <= HELPFUL or truth == STOCK
+    return bool((truth <= HELPFUL) | (truth == STOCK))
 
 
 @kernel

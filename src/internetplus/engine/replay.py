@@ -96,7 +96,7 @@ def play(
     work = scratch()
     ledger = np.zeros((N_COUNTERS, N_CELLS * (blocks + 1)), np.int64)
     counts = np.zeros((1, N_FRESH), np.int64)
-    when = (seed_of(world, luck), world.seed, month, 0, 1, phases, told)
+    when = (np.array([seed_of(world, luck)]), world.seed, month, 0, 1, phases, told)
     advance(society, world.tables, fields, work, ledger, counts, world.where, when)
     return work, ledger
 

@@ -49,7 +49,7 @@ class Snapshot(NamedTuple):
 class Lives(NamedTuple):
     """What became of the persons of some communities."""
 
-    welfare: Ints  # [persons] equivalised flows over the run, money
+    welfare: Ints  # [lucks, persons] equivalised flows over the run, money
     groups: NDArray[np.bool_]  # [persons, groups]
 
 
@@ -189,20 +189,21 @@ def turn(world: World, society: Society, month: int) -> None:
 
 
 def relive(
-    world: World, society: Society, seen: Sequence[Fields], communities: tuple[int, ...], seed: int
+    world: World, society: Society, seen: Sequence[Fields], communities: Sequence[int], seeds: Ints
 ) -> Iterator[Society]:
-    """Live all months of some communities again under a seed of luck; yields what each leaves.
+    """Live all months of some communities again, each under its luck; yields what each leaves.
 
-    `seen`: the regions' fields that each month of the run read.
+    `seen`: the regions' fields that each month of the run read. `seeds`: one for each community;
+    the same community may be lived several times.
     """
     rows = list(communities)
     places, wave = world.where[rows], world.wave[rows]
-    shard = Shard(0, len(rows), world.regions)
+    shard, parts = Shard(0, len(rows), world.regions), spans(wave, 1)
     for month, fields in enumerate(seen):
         turn(world, society, month)
         society = with_room(society)
-        for first, last in spans(wave, 1):
-            when = (seed, world.seed, month, first, last, ALL_PHASES, 0)
+        for first, last in parts:
+            when = (seeds, world.seed, month, first, last, ALL_PHASES, 0)
             tables = world.at(month, int(wave[first])).tables
             advance(
                 society, tables, fields, shard.scratch, shard.ledger, shard.counts, places, when
@@ -211,15 +212,24 @@ def relive(
 
 
 def lives(
-    world: World, snapshot: Snapshot, outcome: Outcome, communities: tuple[int, ...], luck: int
+    world: World,
+    snapshot: Snapshot,
+    outcome: Outcome,
+    communities: Sequence[int],
+    lucks: Sequence[int],
 ) -> Lives:
-    """Replay some communities under another luck, the regions' fields as the run recorded them."""
-    rows = list(communities)
-    chosen = Society(
-        *(type(part)(*(array[rows] for array in part)) for part in snapshot.society)  # type: ignore[arg-type]
-    )
-    society = prepared(chosen, world)
-    for _ in relive(world, society, outcome.fields, communities, seed_of(world, PANEL_LUCK + luck)):
+    """Replay some communities under other lucks, the regions' fields as the run recorded them."""
+    rows = np.tile(communities, len(lucks))
+    seeds = np.repeat([seed_of(world, PANEL_LUCK + luck) for luck in lucks], len(communities))
+    society = prepared(part_of(snapshot.society, rows), world)
+    for _ in relive(world, society, outcome.fields, rows.tolist(), seeds):
         pass
-    groups = membership()[society.people.cell.ravel()].astype(np.bool_)
-    return Lives(society.state.welfare.ravel().astype(np.int64) * 100, groups)
+    welfare = society.state.welfare.reshape(len(lucks), -1).astype(np.int64) * 100
+    cells = snapshot.society.people.cell[list(communities)].ravel()
+    return Lives(welfare, membership()[cells].astype(np.bool_))
+
+
+def part_of(society: Society, rows: Sequence[int] | Ints) -> Society:
+    """Some communities of a society, in this order."""
+    chosen = list(rows)
+    return Society(*(type(part)(*(array[chosen] for array in part)) for part in society))  # type: ignore[arg-type]

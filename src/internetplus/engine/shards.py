@@ -30,7 +30,8 @@ class Shard:
         self.ledger[FIRST_STOCK:] = 0
         self.counts[:] = 0
         told = int(by_group(month, world.months))
-        when = (luck, world.seed, month, self.first, self.last, ALL_PHASES, told)
+        seeds = np.full(len(world.where), luck)
+        when = (seeds, world.seed, month, self.first, self.last, ALL_PHASES, told)
         tables = world.at(month, self.wave).tables
         advance(society, tables, fields, self.scratch, self.ledger, self.counts, world.where, when)
 

@@ -32,9 +32,10 @@ def _until(
 ) -> float:
     """Nanoseconds of a month up to a phase."""
     spent, (phases, month) = [], cut
+    seeds = np.zeros(len(world.where), np.int64)
     for _ in range(repeats):
         society = prepared(snapshot.society, world)
-        when = (0, world.seed, month, shard.first, shard.last, phases, 0)
+        when = (seeds, world.seed, month, shard.first, shard.last, phases, 0)
         begin = time.thread_time_ns()
         advance(
             society,

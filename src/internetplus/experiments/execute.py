@@ -191,12 +191,9 @@ def _panel(
     welfare: dict[int, NDArray[np.int64]] = {}
     members = np.zeros((0, n_groups), bool)
     for place in sorted(needed):
-        played = [
-            replay(worlds[place], starts[place], outcomes[place], chosen, luck)
-            for luck in range(plan.panel.lucks)
-        ]
-        welfare[place] = np.stack([one.welfare for one in played])
-        members = played[0].groups
+        lucks = range(plan.panel.lucks)
+        played = replay(worlds[place], starts[place], outcomes[place], chosen, lucks)
+        welfare[place], members = played.welfare, played.groups
     for arm in whole:
         mine, other = _pair(plan, arm)
         told = shares(welfare[mine] - welfare[other], plan.panel.threshold, members)

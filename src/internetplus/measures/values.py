@@ -1,14 +1,16 @@
 """Outcome to numbers: the formula of each measure over the counted months, in pure numpy."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.measures.model import Measure
-from internetplus.vocabulary.counters import INDEX, N_COUNTERS
+from internetplus.vocabulary.counters import INDEX
 from internetplus.vocabulary.groups import GROUPS
 
 QUARTER = 3
@@ -135,9 +137,13 @@ def _pairs(
         np.divide(needed, apart**2, out=found[row], where=apart > 0)
 
 
-def _dot(weights: NDArray[Any], sums_: NDArray[Any]) -> NDArray[np.float64]:
-    """A small product; a threaded one would keep the other core spinning."""
-    return np.asarray(np.einsum("mc,cg->mg", weights, sums_))
+def _dot(terms: Terms, sums_: NDArray[Any]) -> NDArray[np.float64]:
+    """Sums of a few rows each, [measure, group]; those of no row are 0."""
+    rows, signs, first, some = terms
+    found = np.zeros((some.size, sums_.shape[1]))
+    if rows.size:
+        found[some] = np.add.reduceat(sums_[rows] * signs[:, None], first, axis=0)
+    return found
 
 
 def _contrasts(found: NDArray[np.float64], measures: Sequence[Measure]) -> None:
@@ -150,16 +156,33 @@ def _contrasts(found: NDArray[np.float64], measures: Sequence[Measure]) -> None:
         np.divide(first, second, out=found[row, 0], where=second != 0)
 
 
+class Terms(NamedTuple):
+    """The counters that measures add up, all measures' one after the other."""
+
+    rows: NDArray[np.intp]
+    signs: NDArray[np.float64]
+    first: NDArray[np.intp]  # place of the first term of each measure that has any
+    some: NDArray[np.bool_]  # [measure] whether it has any
+
+
 @cache
 def _weights(
     measures: tuple[Measure, ...],
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]:
-    over = np.zeros((len(measures), N_COUNTERS))
-    per = np.zeros_like(over)
-    for row, measure in enumerate(measures):
-        for weights, names in ((over, measure.over), (per, measure.per)):
-            for name in names:
-                weights[row, INDEX[name.removeprefix("-")]] += -1 if name[0] == "-" else 1
+) -> tuple[Terms, Terms, NDArray[np.float64], NDArray[np.bool_]]:
+    over = _terms([measure.over for measure in measures])
+    per = _terms([measure.per for measure in measures])
     scale = np.array([measure.scale for measure in measures])
     is_level = np.array([measure.reading == "level" for measure in measures], bool)
     return over, per, scale, is_level
+
+
+def _terms(names: Sequence[Sequence[str]]) -> Terms:
+    every = [name for one in names for name in one]
+    many = np.array([len(one) for one in names], np.intp)
+    first = np.cumsum(many) - many
+    return Terms(
+        np.array([INDEX[name.removeprefix("-")] for name in every], np.intp),
+        np.array([-1.0 if name[0] == "-" else 1.0 for name in every]),
+        first[many > 0],
+        many > 0,
+    )

@@ -17,7 +17,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 
 SHAPE = tuple(len(names) for names in FAMILIES.values())
 N_CELLS = int(np.prod(SHAPE))
-N_DEMAND = SHAPE[0] * SHAPE[1] * SHAPE[2]
+DEMAND_FAMILIES = 3
+N_DEMAND = int(np.prod(SHAPE[:DEMAND_FAMILIES]))
 """Demand classes of the gates: income x settlement x age, the fastest families of a cell."""
 
 GROUPS: tuple[tuple[str, str], ...] = (

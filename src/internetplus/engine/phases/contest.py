@@ -11,6 +11,7 @@ from internetplus.society.state import STATUS_SANCTIONED, STATUS_TOUCHED, Societ
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
 from internetplus.vocabulary.counts import PENDING_APPEALS
+from internetplus.vocabulary.fields import N_DEEDS
 
 FILED, GRANTED, GRANTED_WRONGLY = (
     INDEX[f"appeals_{name}"] for name in ("filed", "granted", "granted_wrongly")
@@ -164,6 +165,26 @@ def _proceed(
     return procedure
 
 
+@inner
+def _settled(deeds: Deeds, life: Life) -> np.uint64:
+    """Deeds whose records may be repaid or worked off, a bit each."""
+    found = np.uint64(0)
+    for d in range(N_DEEDS):
+        if deeds.repay[d, 0] or deeds.repay[d, 1] or life.repair[d]:
+            found |= np.uint64(np.uint64(1) << np.uint64(d))
+    return found
+
+
+@inner
+def _rests(society: Society, luck: Luck, c: int, r: np.uint32, settled: np.uint64) -> bool:
+    """Whether nothing can happen to a record this month: most have been looked at and lie there."""
+    newly = np.uint16(STATUS_SANCTIONED | STATUS_TOUCHED)
+    hit = (society.state.status[c, records.who_of(r)] & newly) == newly
+    moves = (settled >> np.uint64(records.deed_of(r))) & np.uint64(1)
+    looked_at = records.procedure_of(r) == records.ACCEPTED and records.age_of(r, luck.month) > 0
+    return bool(looked_at and not hit and not moves)
+
+
 @kernel
 def contest(
     society: Society,
@@ -176,8 +197,13 @@ def contest(
 ) -> None:
     """Walk over the live records: file, rule, settle; annulled records leave the pool."""
     pool, kept = society.pool, 0
+    settled = _settled(tables.deeds, tables.life)
     for n in range(pool.count[c]):
         r = pool.record[c, n]
+        if _rests(society, luck, c, r, settled):
+            pool.record[c, kept] = r
+            kept += 1
+            continue
         procedure = records.procedure_of(r)
         if procedure == records.LATE:
             cell = int(society.people.cell[c, records.who_of(r)])

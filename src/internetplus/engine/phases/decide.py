@@ -225,20 +225,38 @@ def _ask(society: Society, gates: Gates, luck: Luck, scratch: Scratch, c: int, l
 def _ask_more(society: Society, tables: Tables, luck: Luck, scratch: Scratch, c: int) -> None:
     """Those who need no deposit ask more often; one place a citizen, whoever asks twice."""
     gates, flags, demand = tables.gates, society.people.flags[c], scratch.demand
+    hit = scratch.hit
     for g in range(N_CITIZEN_GATES):
         opens = tables.score.opens[g]
         if opens == 0 or gates.cover[g] <= 0 or gates.more <= 0 or g == JOB:
             continue
         k, who = key(luck.seed, P.ASK_MORE, g, luck.month, luck.community), np.uint16(gates.who[g])
-        for i in range(COMMUNITY):
-            if not scratch.effects[ALL, i] & opens or not scratch.adult[i]:
-                continue
-            chance_of = (np.int64(gates.ask[g, demand[i]]) * gates.more) >> 12
-            n = scratch.n_asking[g]
-            asks = (flags[i] & who) == who and np.int64(draw(k, i) >> U32(2)) < chance_of
-            if asks and n < COMMUNITY:
-                scratch.asking[g, n] = i
-                scratch.n_asking[g] = n + 1
+        most = 0
+        for n in range(N_DEMAND):
+            most = max(most, (int(gates.ask[g, n]) * gates.more) >> 12)
+        _favoured(hit, scratch.effects[ALL], scratch.adult, (I32(opens), k, most))
+        for w in range(WORDS):
+            mask = gathered(hit, w)
+            while mask:
+                i = whose(mask, w)
+                mask = without_lowest(mask)
+                chance_of = (np.int64(gates.ask[g, demand[i]]) * gates.more) >> 12
+                n = scratch.n_asking[g]
+                asks = (flags[i] & who) == who and np.int64(draw(k, i) >> U32(2)) < chance_of
+                if asks and n < COMMUNITY:
+                    scratch.asking[g, n] = i
+                    scratch.n_asking[g] = n + 1
+
+
+@kernel
+def _favoured(
+    hit: np.ndarray, effects: np.ndarray, adult: np.ndarray, rule: tuple[np.int32, np.uint64, int]
+) -> None:
+    """Mark the adults for whom a door is open and whose draw lies below the largest chance."""
+    opens, k, most = rule
+    bound = U32(min(most << 2, 0xFFFFFFFF))
+    for i in range(COMMUNITY):
+        hit[i] = adult[i] & np.uint8((effects[i] & opens) != 0) & np.uint8(draw(k, i) < bound)
 
 
 @kernel

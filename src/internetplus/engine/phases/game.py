@@ -51,12 +51,13 @@ def game(
 @inner
 def _find_out(society: Society, gaming: Gaming, luck: Luck, ledger: np.ndarray, c: int) -> None:
     """All that somebody has staged or bought of one deed comes out together."""
-    pool, kept = society.pool, 0
+    pool, kept, last, k = society.pool, 0, -1, np.uint64(0)
     for n in range(pool.count[c]):
         r = pool.record[c, n]
         if records.truth_of(r) == records.BOUGHT:
             d, i = records.deed_of(r), records.who_of(r)
-            k = key(luck.seed, P.APPEARANCE_FOUND, d, luck.month, luck.community)
+            if d != last:
+                last, k = d, key(luck.seed, P.APPEARANCE_FOUND, d, luck.month, luck.community)
             if draw(k, i) < gaming.found:
                 ledger[FOUND, society.people.cell[c, i]] += 1
                 continue

@@ -112,6 +112,7 @@ def observe(
 ) -> None:
     """Turn noticed acts into records, some of them on the wrong person, and add false entries."""
     people, state = society.people, society.state
+    last, k = -1, np.uint64(0)
     for n in range(scratch.n_noticed[0]):
         who, d = scratch.noticed[n, 0], scratch.noticed[n, 1]
         targeted = 1 if state.status[c, who] & STATUS_TARGETED else 0
@@ -120,7 +121,8 @@ def observe(
         if source < 0:
             continue
         truth = deeds.kind[d]
-        k = key(luck.seed, P.MIX_UP, d, luck.month, luck.community)
+        if d != last:  # frequent deeds come one after the other
+            last, k = d, key(luck.seed, P.MIX_UP, d, luck.month, luck.community)
         if draw(k, who) < deeds.mix_up[d, source]:
             who = (who + 1 + int(draw(k, who + COMMUNITY)) % (COMMUNITY - 1)) % COMMUNITY
             if scratch.adult[who] < deeds.adult[d]:

@@ -104,8 +104,8 @@ def _add(deeds: Deeds, score: Score, scratch: Scratch, r: np.uint32, month: int,
     if truth == records.LAWFUL and points <= 0:
         return
     scratch.total[CLEAN, i] += points
-    scratch.marks[CLEAN, i] |= marks
     if points < 0 or marks:
+        scratch.marks[CLEAN, i] |= marks
         scratch.cause[i] |= 1 << deeds.setting[d]
         scratch.done[i] += deeds.harm[d]
 

@@ -1,6 +1,7 @@
 """Compile encounters and stars: who is chosen, how ratings fall, what they are worth."""
 
-from math import erf, log, log2, pi
+from math import log, log2, pi
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,7 @@ STANDING = (1, 2, 3, 4, 6)
 """Quarters that a rating weighs if its giver shows below 2.5, 3.5, 4, 4.5, or more (our
 assumption)."""
 OFF = Stars(points=0)
+NORMAL, FARTHEST = NormalDist(), 1e-15
 
 
 def starred(inputs: Inputs) -> bool:
@@ -130,15 +132,10 @@ def _noise(inputs: Inputs) -> NDArray[np.int16]:
 
 
 def normal_ppf(share: float) -> float:
-    """Quantile of the standard normal, by halving."""
-    low, high = -8.0, 8.0
-    for _ in range(60):
-        middle = (low + high) / 2
-        if 0.5 * (1 + erf(middle / 2**0.5)) < share:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
+    """Quantile of the standard normal, at most eight standard deviations from its mean."""
+    if not FARTHEST < share < 1 - FARTHEST:
+        return -8.0 if share < 0.5 else 8.0
+    return NORMAL.inv_cdf(share)
 
 
 def _drift(inputs: Inputs, rules: Stars, edges: NDArray[np.float64]) -> int:
