@@ -41,10 +41,10 @@ def test_a_life_tells_every_month_and_the_records_that_the_card_shows(folder: Pa
 
 def test_points_by_dimension_add_up_to_the_score(run: Opened) -> None:
     last = run.lived(run.arm(SCHEME), 0, (5,))[-1]
-    base = last.world.tables.score.base / 10
+    base, started = last.world.tables.score.base / 10, why.judged(last).work.start[0]
     for i in range(40):
         month = month_of(last, i)
-        start = int(last.scratch.start[0, i]) / 10 if not last.world.tables.score.even else base
+        start = int(started[i]) / 10 if not last.world.tables.score.even else base
         assert month["score"] == pytest.approx(start + sum(month["credits"].values()))
 
 

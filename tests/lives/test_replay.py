@@ -10,7 +10,6 @@ from internetplus.engine import Outcome, Snapshot, World
 from internetplus.engine.replay import Trail, alone, moments, started
 from internetplus.experiments import trails
 from internetplus.vocabulary.counters import FIRST_STOCK
-from internetplus.vocabulary.groups import N_CELLS
 from tests.engine.lab import world
 
 SHORT = {"citizens": 3 * 1024, "months": 14, "burn_in": 6}
@@ -63,7 +62,7 @@ def test_each_community_alone_is_what_it_was_and_their_sums_are_the_runs(
         for mine, theirs in zip(told[-1].after.state, outcome.society.state, strict=True):
             assert (mine[0] == theirs[row]).all()
         for moment in told:
-            flows[moment.month] += moment.ledger.sum(axis=1)
+            flows[moment.month] += moment.booked.sum(axis=0)
     booked = flows[:, :FIRST_STOCK].any(axis=0)
     booked &= ~np.isin(np.arange(FIRST_STOCK), derived())
     assert booked.sum() > 60
@@ -94,10 +93,9 @@ def test_following_somebody_changes_nothing_and_tells_their_own_entries(
     )
     for mine, other in pairs:
         assert mine.mark == other.mark
-        blocks = other.ledger.reshape(len(other.ledger), 3, N_CELLS)
-        both = blocks.sum(axis=(1, 2)), mine.ledger.sum(axis=1)
+        both = other.booked.sum(axis=0), mine.booked.sum(axis=0)
         assert (both[0][:FIRST_STOCK] == both[1][:FIRST_STOCK]).all()
-        assert blocks[:, 1].any()
+        assert other.booked[1].any()
 
 
 def test_another_luck_leaves_another_mark(before: World, snapshot: Snapshot) -> None:

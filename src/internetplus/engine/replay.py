@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from internetplus.engine.marks import Marks, first_marks, is_marked, rolled
 from internetplus.engine.month import ALL_PHASES, advance
 from internetplus.engine.outcome import by_group
+from internetplus.engine.phases.score import ALL
 from internetplus.engine.run import begin, copied, prepared, seed_of, turn, with_room
 from internetplus.engine.start import first_society
 from internetplus.engine.tables import Fields, Scratch, scratch
@@ -37,6 +38,13 @@ class Trail(NamedTuple):
     normed: NDArray[np.bool_]  # [12] settings that have a norm
 
 
+class Desk(NamedTuple):
+    """What a month is worked out with; it can be used again."""
+
+    work: Scratch  # as the month left it
+    ledger: Ints  # [counters, cells and one block of cells for each one followed]
+
+
 class Moment(NamedTuple):
     """A month of one community, before and after; arrays are its own."""
 
@@ -45,8 +53,9 @@ class Moment(NamedTuple):
     fields: Fields
     before: Society
     after: Society
-    scratch: Scratch  # as the month left it
-    ledger: Ints  # [counters, cells and one block of cells for each one followed]
+    total: NDArray[np.int32]  # [1024] sum of each one's points, tenths
+    credits: NDArray[np.int32]  # [4, 1024] the same by dimension, without the base
+    booked: Ints  # [1 and each one followed, counters] the month's entries, all others' first
     luck: int
     mark: np.uint64  # rolling digest after the month
 
@@ -74,12 +83,18 @@ def started(before: World, trail: Trail, followed: Sequence[int] = ()) -> Societ
     all others by whole blocks, so that nothing that is read from a cell changes.
     """
     society = first_society(before)
+    desk = cleared()
     for month, fields in zip(range(-before.burn_in, 0), trail.before, strict=True):
-        play(before, society, fields, trail.luck, month)
+        play(before, society, fields, trail.luck, month, desk)
     begin(before, society, trail.normed)
     for block, i in enumerate(followed, 1):
         society.people.cell[0, i] += block * N_CELLS
     return society
+
+
+def cleared(blocks: int = 0) -> Desk:
+    """A desk with a ledger for all and for so many more that are followed."""
+    return Desk(scratch(), np.zeros((N_COUNTERS, N_CELLS * (blocks + 1)), np.int64))
 
 
 def play(
@@ -88,17 +103,16 @@ def play(
     fields: Fields,
     luck: int,
     month: int,
-    phases: int = ALL_PHASES,
-    blocks: int = 0,
-    told: int = 0,
-) -> tuple[Scratch, Ints]:
-    """A month, or its first phases, of a society of one community; what it left in memory."""
-    work = scratch()
-    ledger = np.zeros((N_COUNTERS, N_CELLS * (blocks + 1)), np.int64)
+    desk: Desk,
+    until: tuple[int, int] = (ALL_PHASES, 0),
+) -> None:
+    """A month of a society of one community, its entries added to the desk's ledger.
+
+    `until`: how many phases, and whether stocks are told by group.
+    """
     counts = np.zeros((1, N_FRESH), np.int64)
-    when = (np.array([seed_of(world, luck)]), world.seed, month, 0, 1, phases, told)
-    advance(society, world.tables, fields, work, ledger, counts, world.where, when)
-    return work, ledger
+    when = (np.array([seed_of(world, luck)]), world.seed, month, 0, 1, *until)
+    advance(society, world.tables, fields, desk.work, desk.ledger, counts, world.where, when)
 
 
 def moments(
@@ -112,6 +126,7 @@ def moments(
     wave = int(whole.wave[row]) if whole.rollout else 0
     arms: dict[int, World] = {}
     mark: Marks = first_marks(start)
+    desk = cleared(blocks)
     for month, fields in enumerate(trail.fields):
         turn(whole, society, month)
         meant = whole.at(month, wave)
@@ -121,7 +136,19 @@ def moments(
         society = with_room(society)
         before = copied(society)
         told = int(every or by_group(month, whole.months))
-        work, ledger = play(arm, society, fields, trail.luck, month, blocks=blocks, told=told)
+        desk.ledger[:] = 0
+        play(arm, society, fields, trail.luck, month, desk, (ALL_PHASES, told))
         if is_marked(month, whole.months):
             mark = rolled(mark, society)
-        yield Moment(month, arm, fields, before, copied(society), work, ledger, trail.luck, mark[0])
+        yield Moment(
+            month,
+            arm,
+            fields,
+            before,
+            copied(society),
+            desk.work.total[ALL].copy(),
+            desk.work.credits.copy(),
+            desk.ledger.reshape(N_COUNTERS, blocks + 1, N_CELLS).sum(axis=2).T,
+            trail.luck,
+            mark[0],
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from internetplus.errors import UsageError
 from internetplus.experiments import differences, store, tables, trails
 from internetplus.experiments.arms import arms
-from internetplus.experiments.draws import draw
+from internetplus.experiments.draws import draw, told
 from internetplus.experiments.execute import Progress, engine, execute
 from internetplus.experiments.inputs import inputs, require_parts
 from internetplus.experiments.opening import from_tables, open_result
@@ -24,6 +24,7 @@ from internetplus.scenario import MODEL, Scenario, digest
 DRAWS = 32
 DOUBLED = 4  # one draw in four runs under a second luck
 MOST_DRAWS = 4096
+DRAWN = "draws.parquet"
 
 
 def compare(
@@ -63,12 +64,17 @@ def resume(
 
 
 def plan_of(folder: Path, known: Mapping[str, Any]) -> Plan:
-    """The plan of a run folder made again from its manifest; refused if it is another one now."""
+    """The plan of a run folder made again from its manifest; refused if it is another one now.
+
+    A finished folder tells the numbers of its draws; they need not be drawn again.
+    """
+    finished = known.get("status") == store.FINISHED
     plan = prepare(
         tuple(Scenario(**given) for given in known["scenarios"]),
         known["draws"],
         known["replicates"],
         Panel(**known["panel"]),
+        tables.drawn(store.frame(folder, DRAWN)) if finished else None,
     )
     if plan.fingerprint != known["digest"]:
         old, new = known["digest"][:12], plan.fingerprint[:12]
@@ -77,9 +83,16 @@ def plan_of(folder: Path, known: Mapping[str, Any]) -> Plan:
 
 
 def prepare(
-    scenarios: tuple[Scenario, ...], draws: int, replicates: int | None, panel: Panel
+    scenarios: tuple[Scenario, ...],
+    draws: int,
+    replicates: int | None,
+    panel: Panel,
+    drawn: Sequence[Mapping[str, float]] | None = None,
 ) -> Plan:
-    """Read and check everything, and decide what will run."""
+    """Read and check everything, and decide what will run.
+
+    `drawn`: the uncertain numbers of each draw, where they are known already.
+    """
     if not 1 <= draws <= MOST_DRAWS:
         raise UsageError(say("experiments.draws", found=draws))
     doubled = -(-draws // DOUBLED) if replicates is None else replicates
@@ -94,7 +107,9 @@ def prepare(
     return Plan(
         arms=running,
         inputs=found,
-        parameters=draw(found.priors, draws, scenarios[0].seed),
+        parameters=draw(found.priors, draws, scenarios[0].seed)
+        if drawn is None
+        else told(found.priors, drawn),
         replicates=doubled,
         panel=panel,
         fingerprint=digest({"arms": prints, "panel": asdict(panel)}),
@@ -162,19 +177,19 @@ def _assemble(
     began: float,
 ) -> Result:
     apart = list(differences.rows(plan, differences.by_arm(plan, parts)))
-    told = summary(plan, apart, differences.cube(plan, parts), parts)
+    summed = summary(plan, apart, differences.cube(plan, parts), parts)
     made = {
         "measures.parquet": tables.measures(plan, parts),
         "differences.parquet": tables.rows(apart),
-        "draws.parquet": tables.draws(plan),
+        DRAWN: tables.draws(plan),
     }
     if folder is not None:
         trail = trails.tables(plan, parts)
         store.finish(folder, {**made, **trail},
-                     {**plan.inputs.texts, "summary.json": store.json_text(told)},
-                     content, tuple(trail))  # fmt: skip
+                     {**plan.inputs.texts, "summary.json": store.json_text(summed)},
+                     content, (*trail, DRAWN) if trail else ())  # fmt: skip
     seconds = time.monotonic() - began
-    return from_tables(told, content, made, folder, seconds)
+    return from_tables(summed, content, made, folder, seconds)
 
 
 def _manifest(plan: Plan, scenarios: tuple[Scenario, ...]) -> dict[str, Any]:

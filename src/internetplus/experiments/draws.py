@@ -8,7 +8,7 @@ stratified over the draws and addressed by the number's path: a new deed changes
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -48,6 +48,14 @@ def draw(priors: Mapping[str, Uncertain], draws: int, seed: int) -> tuple[dict[s
 
     points = 1 << max(draws - 1, 1).bit_length()
     return cases(priors, ndtri(_sobol(points, seed)), seed)[:draws]
+
+
+def told(
+    priors: Mapping[str, Uncertain], drawn: Sequence[Mapping[str, float]]
+) -> tuple[dict[str, float], ...]:
+    """Parameters by path where the uncertain ones of each draw are known."""
+    central = {path: float(priors[path].median) for path in sorted(priors)}
+    return tuple({**central, **numbers} for numbers in drawn)
 
 
 def cases(

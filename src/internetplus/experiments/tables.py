@@ -57,6 +57,14 @@ def draws(plan: Plan) -> pa.Table:
     )
 
 
+def drawn(table: Any) -> list[dict[str, float]]:
+    """The uncertain numbers of each draw from such a table."""
+    found: list[dict[str, float]] = [{} for _ in range(int(table["draw"].max()) + 1)]
+    for place, path, value in zip(table["draw"], table["path"], table["value"], strict=True):
+        found[place][path] = value
+    return found
+
+
 def rows(found: Sequence[Mapping[str, Any]]) -> pa.Table:
     """Plain rows as a table; the columns are those of the first row."""
     return pa.Table.from_pylist([dict(row) for row in found])

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine import records
-from internetplus.engine.phases.score import ALL
 from internetplus.engine.replay import Moment
 from internetplus.errors import UsageError
 from internetplus.experiments.plan import Arm
@@ -48,7 +47,7 @@ def _wrongful(last: Moment) -> Floats:
 def _lowest(last: Moment) -> Floats:
     """Lowness of the score, or months of sanctions in a row where there is none."""
     if last.world.tables.score.scored:
-        return np.asarray(-last.scratch.total[ALL].astype(np.float64))
+        return np.asarray(-last.total.astype(np.float64))
     return np.asarray(last.after.state.burden[0].astype(np.float64))
 
 

@@ -35,7 +35,7 @@ def life(folder: Folder, citizen: int, scheme: str | None = None, draw: int = 0)
 def of(run: Opened, citizen: int, arm: Arm, arms: Sequence[Arm]) -> Row:
     """The same for a run that is open; `arms`: those that are told beside it."""
     community, i = run.place("citizen", citizen, COMMUNITY)
-    told = {one.name: run.lived(one, community, (i,)) for one in dict.fromkeys((arm, *arms))}
+    told = run.told(tuple(dict.fromkeys((arm, *arms))), community, (i,))
     mine = told[arm.name]
     months = {name: [month_of(one, i) for one in moments] for name, moments in told.items()}
     found, last = decided(mine), mine[-1]

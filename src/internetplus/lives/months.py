@@ -10,13 +10,11 @@ from numpy.typing import NDArray
 
 from internetplus.engine import records
 from internetplus.engine.cards import grade_of
-from internetplus.engine.phases.score import ALL
 from internetplus.engine.replay import Moment
 from internetplus.engine.world import World
 from internetplus.society.state import Society
 from internetplus.vocabulary.counters import COUNTERS, FIRST_STOCK, GATE_EVENTS
 from internetplus.vocabulary.fields import COUNTED_DEEDS, COUNTED_GATES, DIMENSIONS, MONEY, TRUTHS
-from internetplus.vocabulary.groups import N_CELLS
 
 Row = dict[str, Any]
 WHO = np.uint32(1023)
@@ -38,7 +36,7 @@ FLOWS = ("income", "benefits", "income_lost", "fines", "transfer_citizens", "cos
 def month_of(moment: Moment, i: int, block: int = 1) -> Row:
     """One month of citizen `i`, whose ledger stands in a block of its own."""
     entries, scored = entries_of(moment, block), bool(moment.world.tables.score.scored)
-    total = int(moment.scratch.total[ALL, i])
+    total = int(moment.total[i])
     new, gone = (changed(moment, i, new=which) for which in (True, False))
     return {
         "month": moment.month,
@@ -62,13 +60,13 @@ def month_of(moment: Moment, i: int, block: int = 1) -> Row:
 
 def entries_of(moment: Moment, block: int = 1) -> dict[str, int]:
     """Flows of the month that were booked on one citizen, by the counter's name."""
-    own = moment.ledger.reshape(len(moment.ledger), -1, N_CELLS)[:FIRST_STOCK, block].sum(axis=1)
+    own = moment.booked[block, :FIRST_STOCK]
     return {COUNTERS[n].name: int(own[n]) for n in own.nonzero()[0]}
 
 
 def credits_of(moment: Moment, i: int) -> dict[str, float]:
     """Points of the month by dimension."""
-    found = moment.scratch.credits[:, i]
+    found = moment.credits[:, i]
     return {name: int(found[d]) / 10 for d, name in enumerate(DIMENSIONS)}
 
 

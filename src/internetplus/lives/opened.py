@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,6 +21,9 @@ from internetplus.experiments.execute import engine, luck_of, world_of
 from internetplus.experiments.plan import Arm, Job, Plan
 from internetplus.messages import say
 from internetplus.scenario import Scenario, unknown
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,10 @@ class Opened:
         return [n * self.communities // many for n in range(many)]
 
     @cached_property
+    def _kept(self) -> dict[str, tuple[int, pl.DataFrame]]:
+        return {}
+
+    @cached_property
     def _worlds(self) -> dict[Scenario, World]:
         return {}
 
@@ -71,11 +80,9 @@ class Opened:
 
     def trail(self, arm: Arm, region: int) -> Trail:
         """What the run recorded of a region."""
-        draw, luck = self.job
-        wanted = {"draw": draw, "luck": luck, "region": region, "arm": arm.name}
-        table = store.rows(self.folder, trails.FIELDS, **wanted).sort("month")
+        table = self._rows(trails.FIELDS, "region", region).filter(arm=arm.name).sort("month")
         if not table.height:
-            raise UsageError(say("lives.no_fields", draw=draw))
+            raise UsageError(say("lives.no_fields", draw=self.job.draw))
         columns = sorted(name for name in table.columns if name.startswith("field_"))
         rows, month = table.select(columns).to_numpy(), table["month"].to_numpy()
         months = arm.scenario.months
@@ -87,6 +94,24 @@ class Opened:
             trails.unpacked(rows[(month >= 0) & (month < months)], like),
             np.array([bits >> n & 1 for n in range(12)], np.bool_),
         )
+
+    def _rows(self, name: str, key: str, number: int) -> pl.DataFrame:
+        """What a table holds of a region or a community, all arms; the last one read is kept."""
+        if self._kept.get(name, (-1,))[0] != number:
+            draw, luck = self.job
+            wanted = {"draw": draw, "luck": luck, key: number}
+            self._kept[name] = number, store.rows(self.folder, name, **wanted)
+        return self._kept[name][1]
+
+    def told(
+        self, arms: Sequence[Arm], community: int, follow: tuple[int, ...]
+    ) -> dict[str, list[Moment]]:
+        """All months of one community in several arms, each arm on a thread of its own."""
+        for arm in arms:
+            self.trail(arm, int(self.world(arm.before).where[community, 1]))
+        with ThreadPoolExecutor() as pool:
+            found = pool.map(lambda arm: self.lived(arm, community, follow), arms)
+            return {arm.name: moments for arm, moments in zip(arms, found, strict=True)}
 
     def lived(self, arm: Arm, community: int, follow: tuple[int, ...] = ()) -> list[Moment]:
         """All months of one community, checked against the digest that the run left of it."""
@@ -100,8 +125,7 @@ class Opened:
         return found
 
     def _check(self, arm: Arm, community: int, last: Moment) -> None:
-        wanted = {"draw": self.job.draw, "luck": self.job.luck, "community": community}
-        table = store.rows(self.folder, trails.MARKS, arm=arm.name, **wanted)
+        table = self._rows(trails.MARKS, "community", community).filter(arm=arm.name)
         if table.height != 1 or int(table["digest"][0]) != int(last.mark):
             raise UsageError(say("lives.other_life", community=community, arm=arm.name))
 

@@ -105,7 +105,7 @@ def _own_refusal(seen: Judged, i: int, decision: str) -> Row:
 
 def _refused(seen: Judged, before: Society, fields: Fields, i: int, decision: str) -> bool:
     """Whether a service refuses again in the same month, from another state or other fields."""
-    _, ledger = again(seen.moment, copied(before), fields, UP_TO_DECISIONS)
+    ledger = again(seen.moment, copied(before), fields, UP_TO_DECISIONS).ledger
     block = int(before.people.cell[0, i]) // N_CELLS
     own = ledger.reshape(len(ledger), -1, N_CELLS)[INDEX[f"refused_{decision}"], block]
     return bool(own.any())

@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from internetplus.engine import records
 from internetplus.engine.cards import grade_of
 from internetplus.engine.phases.score import ALL
-from internetplus.engine.replay import Moment, play
+from internetplus.engine.replay import Desk, Moment, cleared, play
 from internetplus.engine.run import copied
 from internetplus.engine.tables import Fields, Scratch
 from internetplus.engine.world import World
@@ -43,16 +42,15 @@ class Judged(NamedTuple):
 def judged(moment: Moment) -> Judged:
     """The month played again up to its scores."""
     society = copied(moment.before)
-    work, _ = again(moment, society, moment.fields, UP_TO_SCORE)
-    return Judged(moment, society, work)
+    return Judged(moment, society, again(moment, society, moment.fields, UP_TO_SCORE).work)
 
 
-def again(
-    moment: Moment, society: Society, fields: Fields, phases: int
-) -> tuple[Scratch, NDArray[np.int64]]:
-    """The first phases of a month lived again, in place; working memory and ledger."""
+def again(moment: Moment, society: Society, fields: Fields, phases: int) -> Desk:
+    """The first phases of a month lived again, in place."""
     blocks = int(society.people.cell.max()) // N_CELLS
-    return play(moment.world, society, fields, moment.luck, moment.month, phases, blocks)
+    desk = cleared(blocks)
+    play(moment.world, society, fields, moment.luck, moment.month, desk, (phases, 0))
+    return desk
 
 
 def decisions(moment: Moment, block: int = 1) -> list[str]:
