@@ -7,6 +7,7 @@ import pytest
 
 from internetplus import lives
 from internetplus.engine import records
+from internetplus.experiments.compare import prepare
 from internetplus.lives import why
 from internetplus.lives.life import decided
 from internetplus.lives.months import entries_of, month_of
@@ -37,6 +38,12 @@ def test_a_life_tells_every_month_and_the_records_that_the_card_shows(folder: Pa
                 (record["deed"], record["month"])
             )
     assert json.loads(json.dumps(life)) == life
+
+
+def test_the_numbers_read_from_the_folder_are_those_that_were_drawn(run: Opened) -> None:
+    base, *others = (arm.scenario for arm in run.arms if not arm.scenario.without)
+    again = prepare((base, *others), len(run.plan.parameters), 0, run.plan.panel)
+    assert again.parameters == run.plan.parameters
 
 
 def test_points_by_dimension_add_up_to_the_score(run: Opened) -> None:

@@ -24,6 +24,14 @@ def test_a_changed_file_of_fields_is_refused(copy: Path) -> None:
         lives.life(copy, 1)
 
 
+def test_changed_numbers_of_a_draw_are_refused(copy: Path) -> None:
+    path = copy / "draws.parquet"
+    table = pl.read_parquet(path)
+    table.with_columns(pl.col("value") * 1.01).write_parquet(path)
+    with pytest.raises(UsageError, match=r"draws\.parquet"):
+        lives.life(copy, 1)
+
+
 def test_a_changed_seed_is_refused(copy: Path) -> None:
     path = copy / "manifest.json"
     known = json.loads(path.read_text(encoding="utf-8"))

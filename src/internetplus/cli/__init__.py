@@ -5,6 +5,9 @@ from __future__ import annotations
 
 def main() -> None:
     """Run the command that was typed, and leave with its exit code."""
+    import gc
+
+    gc.set_threshold(50_000)  # what starting makes stays; looking for rubbish in it takes a while
     from internetplus.cli.app import app
 
     app()

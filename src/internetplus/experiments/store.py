@@ -193,8 +193,7 @@ def rows(folder: Path, name: str, **wanted: Any) -> pl.DataFrame:
     """The rows of a table that have these values; no other part of the file is unpacked."""
     import polars as pl
 
-    chosen = [(key, "=", value) for key, value in wanted.items()]
-    return pl.DataFrame(pl.from_arrow(pq.read_table(folder / name, filters=chosen)))
+    return pl.scan_parquet(folder / name).filter(**wanted).collect()
 
 
 def text(folder: Path, name: str) -> str:

@@ -1,5 +1,7 @@
 """From a society file to the marginals of one draw, ready for `build`."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
@@ -34,22 +36,33 @@ def places(society: Society, communities: int) -> tuple[NDArray[np.int64], NDArr
 
     A region has at least 32 communities: provinces that follow one another are merged until it has.
     """
-    rows = society.provinces.rows
+    rows = tuple((row.share, row.urban) for row in society.provinces.rows)
+    region, urban = _places(rows, communities)
+    return region.copy(), urban.copy()
+
+
+@lru_cache(maxsize=2)
+def _places(
+    rows: tuple[tuple[float, float], ...], communities: int
+) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+    """The same by (share of the people, share in towns); every arm asks for it anew."""
     region = np.zeros(communities, np.int64)
-    urban = np.zeros(communities, np.uint8)
+    urban: list[int] = []
     start, current, filled, owed = 0, 0, 0, 0.0
-    for row, n in zip(rows, allot([row.share for row in rows], communities), strict=True):
+    counts = allot([share for share, _ in rows], communities)
+    for (_, in_towns), n in zip(rows, counts, strict=True):
         if filled >= REGION and communities - start >= REGION:
             current, filled = current + 1, 0
-        for c in range(start, start + n):
-            owed += row.urban
-            urban[c] = owed >= 0.5
-            owed -= urban[c]
+        for _ in range(n):
+            owed += in_towns
+            town = int(owed >= 0.5)
+            owed -= town
+            urban.append(town)
         region[start : start + n] = current
         start, filled = start + n, filled + n
     if filled < REGION and current > 0:
         region[region == current] = current - 1
-    return region, urban
+    return region, np.array(urban, np.uint8)
 
 
 def _incomes(society: Society, parameters: dict[str, float]) -> NDArray[np.int32]:
