@@ -12,13 +12,13 @@ from internetplus.errors import UsageError, listed, nearest, quoted
 from internetplus.messages import say
 from internetplus.vocabulary.fields import COMMUNITY
 
-MODEL = "3"
+MODEL = "4"
 """Version of the model: raised whenever the same inputs give other numbers."""
 
 NEUTRAL = (
     "deterrence", "norms", "crowding", "observation", "sanctions", "gates", "life", "procedure",
     "join", "match", "standing", "enterprises", "warnings", "stars", "gaming", "expression",
-    "institutions", "approval", "security", "fakes",
+    "institutions", "approval", "security", "fakes", "moves",
 )  # fmt: skip
 """Mechanisms that have a neutral state."""
 ABUSES = ("critics", "officials", "crisis")
@@ -103,14 +103,19 @@ class Scenario:
                 raise UsageError(say("scenario.rollout_month", found=month, most=self.months - 1))
 
     @property
+    def bounded(self) -> bool:
+        """Whether there are places that the scheme never reaches."""
+        return bool(self.rollout) and sum(share for share, _ in self.rollout) < 1 - 1e-9
+
+    @property
     def views(self) -> tuple[str, ...]:
         """Parts of the nation whose results are told apart; none where all is reached at once."""
         if len(self.rollout) == 1 and self.rollout[0][0] >= 1:
             return ()
-        rest = sum(share for share, _ in self.rollout) < 1 - 1e-9
         inside = [f"wave-{n + 1}" for n in range(len(self.rollout))]
         inside = ["inside"] if len(inside) == 1 else inside
-        return (*inside, "outside") if self.rollout and rest else tuple(inside)
+        movers = ("movers",) if "moves" not in self.neutral else ()
+        return (*inside, "outside", *movers) if self.bounded else tuple(inside)
 
     @property
     def communities(self) -> int:

@@ -18,7 +18,7 @@ FAMILIES = {
     "base_rate", "detection", "error", "deterrence", "severity", "crowding", "chill", "awareness",
     "gates", "losses", "life", "procedure", "norms", "population", "enterprise",
     "selection", "gaming", "display", "stars", "institutions", "approval", "security",
-    "abuse",
+    "abuse", "moves",
 }  # fmt: skip
 DEEDS_OF_THE_ARTICLE = {"red_light", "unpaid_rent", "criticism", "petition", "warning_unsafe_food"}
 GATES_OF_THE_ARTICLE = {

@@ -32,8 +32,8 @@ def test_every_number_of_a_mechanism_is_read_under_some_scheme() -> None:
     for share in (0.25, 0.75):  # switches between studies have two sides
         drawn = Noted({path: prior.ppf(share) for path, prior in read.priors.items()})
         for name in SCHEMES:
-            for abuse in ((), ABUSED):
-                plan = Scenario(scheme=name, citizens=1024, abuse=abuse)
+            for abuse, rollout in (((), ()), (ABUSED, ((0.5, 0),))):
+                plan = Scenario(scheme=name, citizens=1024, abuse=abuse, rollout=rollout)
                 engine.compile_world(plan, read.catalogue, read.society, read.schemes[name], drawn)
     folder = Path(reproduce.__file__).parent
     studies = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))

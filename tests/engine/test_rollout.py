@@ -35,8 +35,9 @@ def test_reached_at_once_everywhere_is_no_rollout() -> None:
 def test_until_it_arrives_nothing_differs_and_later_only_the_reached_do() -> None:
     options = {"citizens": TOWN, "months": 12}
     snapshot = start(**options)
-    with_it = play(world(SCHEME, rollout=WAVES, **options), snapshot)
-    without = play(world("none", rollout=WAVES, **options), snapshot)
+    stay = {"rollout": WAVES, "neutral": ("moves",), **options}
+    with_it = play(world(SCHEME, **stay), snapshot)
+    without = play(world("none", **stay), snapshot)
     plain = play(world("none", **options), snapshot)
     assert np.array_equal(without.monthly, plain.monthly)
     assert np.array_equal(with_it.monthly[:3], plain.monthly[:3])
@@ -51,9 +52,11 @@ def test_until_it_arrives_nothing_differs_and_later_only_the_reached_do() -> Non
 def test_the_parts_add_up_to_the_nation() -> None:
     options = {"citizens": TOWN, "months": 7, "rollout": ((0.4, 2),)}
     found = play(world(SCHEME, **options), start(citizens=TOWN))
-    assert np.array_equal(sum(one.monthly for one in found.waves), found.monthly)
-    assert np.array_equal(sum(one.groups for one in found.waves), found.groups)
-    assert sum(one.citizens for one in found.waves) == found.citizens
+    inside, outside, movers = found.waves
+    assert np.array_equal(inside.monthly + outside.monthly, found.monthly)
+    assert np.array_equal(inside.groups + outside.groups, found.groups)
+    assert inside.citizens + outside.citizens == found.citizens
+    assert movers.citizens < inside.citizens
     assert total(found, "refused_score_first_class_travel") >= 0
 
 

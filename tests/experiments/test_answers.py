@@ -14,6 +14,7 @@ from internetplus.experiments import answers, carrying, questions
 from internetplus.experiments.studies import load
 from internetplus.measures.registry import BY_NAME
 from internetplus.measures.values import GROUP_NAMES
+from internetplus.messages import say
 from internetplus.vocabulary.priors import Prior
 from tests.contracts.test_library import SCHEMES
 
@@ -73,9 +74,11 @@ def numbers() -> dict[tuple[str, str], Any]:
     }
 
 
-def answer(full: Any, founded: Any) -> Mapping[str, Any]:
+def answer(full: Any, founded: Any, little: float = 0.0) -> Mapping[str, Any]:
+    line = QUESTION.main.model_copy(update={"little": little})
+    asked = QUESTION.model_copy(update={"lines": [line]})
     runs = answers.Runs(result(full, numbers()), result(founded, numbers()), PRIORS)
-    (row,) = answers.answers(runs, {"better": QUESTION})
+    (row,) = answers.answers(runs, {"better": asked})
     return row
 
 
@@ -102,6 +105,13 @@ def test_what_parts_the_draws_that_say_the_opposite_is_named() -> None:
     assert row["flips"]["share"] == 0.25
     assert row["flips"]["number"]["path"] == "deterrence.transfer"
     assert row["flips"]["number"]["where"] == "low"
+
+
+def test_a_change_below_the_named_share_of_what_was_there_is_little() -> None:
+    """8.5 of 100 on average: less than a tenth, more than a twentieth."""
+    fall = -1 - UPWARDS
+    assert [answer(fall, fall, share)["side"] for share in (0.1, 0.05)] == ["little", "below"]
+    assert answer(UPWARDS - 7.5, UPWARDS, 0.1)["side"] == "open"
 
 
 def test_draws_beyond_the_edge_of_a_level_do_not_say_the_opposite() -> None:
@@ -132,6 +142,15 @@ def test_a_family_without_numbers_of_its_own_stands_for_its_shared_doubt() -> No
 def test_few_draws_say_nothing_of_what_carries_a_result() -> None:
     found = carrying.Numbers(("a",), (None,), UPWARDS[:7, None])
     assert carrying.carrying(UPWARDS[:7], found, 3) == []
+
+
+def test_every_answer_has_its_words() -> None:
+    for name, question in questions.questions().items():
+        sides = ("above", "below", "open", *(("little",) if question.main.little else ()))
+        numbers = dict.fromkeys(
+            ("title", "scheme", "estimate", "size", "span", "base", "value", "unit"), "x"
+        )
+        assert all(say(f"answers.{name}.{side}", **numbers) for side in sides)
 
 
 def test_the_questions_ask_for_what_exists() -> None:

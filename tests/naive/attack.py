@@ -6,11 +6,13 @@ from types import SimpleNamespace
 
 from internetplus.engine.tables.attack import SLOTS
 from internetplus.vocabulary import purposes
-from internetplus.vocabulary.fields import COMMUNITY
+from internetplus.vocabulary.fields import COMMUNITY, FLAGS
 from tests.naive.federate import is_member
 from tests.naive.luck import Luck
 from tests.naive.score import grade_from
 from tests.naive.town import Record, Town, book
+
+OFFICIAL = FLAGS.index("official")
 
 
 def attack(town: Town, rules: SimpleNamespace, luck: Luck, people: Luck) -> None:
@@ -26,21 +28,41 @@ def attack(town: Town, rules: SimpleNamespace, luck: Luck, people: Luck) -> None
     for slot in range(SLOTS):
         if luck.draw(purposes.TAMPER, slot, 0) < mine.offer:
             sell(town, rules, luck, slot)
+    snoop(town, rules, luck, people)
     for way in range(2):
         if luck.draw(purposes.LOOK, way, COMMUNITY) < mine.look[way]:
             look(town, mine, luck, way)
+
+
+def kept_there(town: Town, rules: SimpleNamespace, people: Luck, i: int, part: int) -> bool:
+    person, mine = town["people"][i], rules.attack
+    if mine.named:
+        return is_member(person, rules.registers[part], people, part, i)
+    own = people.draw(purposes.PART, 0, i) % mine.parts
+    return bool(person["grade"] is not None and (mine.parts == 1 or own == part))
+
+
+def snoop(town: Town, rules: SimpleNamespace, luck: Luck, people: Luck) -> None:
+    """Each official may look somebody up, in one of the registers."""
+    mine = rules.attack
+    for i, person in enumerate(town["people"]):
+        if OFFICIAL in person["flags"] and luck.draw(purposes.SNOOP, 0, i) < mine.snoop:
+            whom = luck.draw(purposes.SNOOP, 0, i + COMMUNITY) % COMMUNITY
+            part = luck.draw(purposes.SNOOP, 0, i + 2 * COMMUNITY) % mine.parts
+            if whom != i and kept_there(town, rules, people, whom, part):
+                book(town, "register_looked_up", town["people"][whom]["cell"])
+                out = luck.draw(purposes.SNOOP, 0, i + 3 * COMMUNITY) < mine.caught
+                book(town, "register_snoops_caught", person["cell"], int(out))
 
 
 def steal(town: Town, rules: SimpleNamespace, luck: Luck, people: Luck, part: int) -> None:
     mine = rules.attack
     gone = set()
     for i, person in enumerate(town["people"]):
-        if mine.named:
-            held = is_member(person, rules.registers[part], people, part, i)
-        else:
-            own = people.draw(purposes.PART, 0, i) % mine.parts
-            held = person["grade"] is not None and (mine.parts == 1 or own == part)
-        if held and luck.draw(purposes.STOLEN, part, i) < mine.lost:
+        if (
+            kept_there(town, rules, people, i, part)
+            and luck.draw(purposes.STOLEN, part, i) < mine.lost
+        ):
             gone.add(i)
             book(town, "register_lives", person["cell"])
     for r in town["records"]:

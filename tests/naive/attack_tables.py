@@ -22,4 +22,6 @@ def attack(rng: Rng, registers: Registers) -> Attack:
         look=rng.choice([0, 1 << 31, 2**32 - 1], 2).astype(np.uint32),
         found=rng.choice([0, 1 << 31, 2**32 - 1], 2).astype(np.uint32),
         alarm=int(rng.choice([0, 1 << 29])),
+        snoop=int((more := rng.spawn(1)[0]).choice([0, 1 << 30, 2**32 - 1])),
+        caught=int(more.choice([0, 1 << 31, 2**32 - 1])),
     )

@@ -31,7 +31,7 @@ REGIONS = 3
 BIRTHDAYS = (14, 18, 22, 60)
 """Years at which something changes; some people are a year below, at and above each."""
 EMPLOYED, HEAD = 1 << FLAGS.index("employed"), 1 << FLAGS.index("head")
-BITS_OF_STATUS, UNUSED_BIT, CRITIC = 7, 4, 128
+BITS_OF_STATUS, AWAY, CRITIC = 7, 4, 128
 
 
 @dataclass
@@ -89,8 +89,9 @@ def state(rng: Rng, who: People) -> State:
     s.risk[:] = rng.integers(0, 256, shape)
     s.position[:] = rng.integers(1, 32, shape)
     grade = np.where(rng.random(shape) < 0.8, rng.integers(0, 8, shape), NOT_SCORED)
-    bits = subsets(rng, shape, BITS_OF_STATUS, 0.3) & ~UNUSED_BIT
+    bits = subsets(rng, shape, BITS_OF_STATUS, 0.3) & ~AWAY
     bits |= CRITIC * (rng.spawn(1)[0].random(shape) < 0.2)
+    bits |= AWAY * homes_away(rng.spawn(1)[0], who)
     s.status[:] = bits | (grade << GRADE_SHIFT)
     jobless = rng.choice([0, 0, 0, 1, 7, 254, 255], shape)
     s.jobless[:] = np.where(who.flags & EMPLOYED, jobless, 0)
@@ -111,6 +112,12 @@ def state(rng: Rng, who: People) -> State:
         1, 32, s.standing.shape
     )
     return s
+
+
+def homes_away(rng: Rng, who: People) -> Any:
+    """Who is away: whole households."""
+    first = np.arange(COMMUNITY) - who.home % 8
+    return np.take_along_axis(rng.random(who.home.shape) < 0.15, first, axis=1)
 
 
 def offices(rng: Rng, s: State) -> None:

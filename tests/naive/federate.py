@@ -17,7 +17,8 @@ def federate(town: Town, rules: SimpleNamespace, month: int, people: Luck) -> No
         mine = [r for r in town["records"] if r["who"] == i and counts(r, rules, month)]
         high = []
         for k, register in enumerate(rules.registers):
-            if not is_member(person, register, people, k, i):
+            elsewhere = rules.move.drops and person["away"]
+            if elsewhere or not is_member(person, register, people, k, i):
                 continue
             totals = {v: total(mine, register, month, v) for v in VERSIONS}
             high.append(totals["all"] >= register.upper)

@@ -17,6 +17,7 @@ from tests.naive.live import live
 from tests.naive.luck import Luck
 from tests.naive.match import find
 from tests.naive.meet import add_stars, meet
+from tests.naive.move import move
 from tests.naive.observe import observe
 from tests.naive.perceive import neighbourhood, perceive
 from tests.naive.poll import poll
@@ -64,4 +65,5 @@ def live_month(
     contest(town, rules, fields, luck)
     account(town, rules.watched)
     poll(town, rules, people)
+    move(town, rules, luck)
     stand_by(town, rules.life)

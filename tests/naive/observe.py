@@ -26,6 +26,8 @@ def observe(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck: L
             who, truth = (who + steps) % len(people), "mix_up"
             if deed.adult and not people[who]["adult"]:
                 continue
+        if source > 0 and people[who]["away"]:
+            continue
         enter(town, rules, luck, who, d, (truth, source))
         people[who]["critic"] |= bool(deed.expression)
     for i, person in enumerate(people):
@@ -33,7 +35,8 @@ def observe(town: Town, rules: SimpleNamespace, fields: SimpleNamespace, luck: L
         deed = rules.deeds[d]
         if rest < deed.false_scheme and person["adult"] and deed.who <= person["flags"]:
             source = 0 if rest < deed.false_order else 1
-            enter(town, rules, luck, i, d, ("false", source))
+            if source == 0 or not person["away"]:
+                enter(town, rules, luck, i, d, ("false", source))
 
 
 def seen_by(

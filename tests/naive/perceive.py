@@ -31,7 +31,8 @@ def learn(person: Person, life: SimpleNamespace, luck: Luck, i: int) -> None:
     """The newly sanctioned may become aware; the touched fear more; fear goes back to 128."""
     newly = person["touched"] and person["sanctioned"]
     share = life.aware_contact if newly else life.aware_start
-    if person["age"] >= ADULT and luck.draw(purposes.AWARENESS, 0, i) < share:
+    here = person["age"] >= ADULT and not person["away"]
+    if here and luck.draw(purposes.AWARENESS, 0, i) < share:
         person["aware"] = True
     # A fraction of a step is carried by luck: one step up with the fraction's probability.
     carry = luck.draw(purposes.LEARNING, 0, i) % 256

@@ -17,6 +17,7 @@ from internetplus.engine.phases.game import game, tally
 from internetplus.engine.phases.live import live
 from internetplus.engine.phases.match import find
 from internetplus.engine.phases.meet import meet
+from internetplus.engine.phases.move import move
 from internetplus.engine.phases.observe import observe
 from internetplus.engine.phases.perceive import neighbourhood, perceive
 from internetplus.engine.phases.poll import poll
@@ -73,6 +74,7 @@ KERNELS: dict[str, Callable[[Case], None]] = {
     "contest": lambda k: contest(k.society, k.tables, k.fields, k.luck, k.scratch, k.ledger, k.c),
     "account": lambda k: account(k.society, k.scratch, k.ledger, k.c, 1),
     "poll": lambda k: poll(k.society, k.tables.poll, k.luck, k.scratch, k.ledger, k.c, 1),
+    "move": lambda k: move(k.society, k.tables, k.luck, k.scratch, k.ledger, k.c),
 }
 SUMS_FROM = list(KERNELS).index("add_up")
 SEEDS = [*range(24), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(24, 64))]

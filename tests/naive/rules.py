@@ -51,6 +51,7 @@ def plain_rules(tables: Any) -> SimpleNamespace:
         trade=_trade(tables.trade),
         food=_food(tables.food),
         more=int(tables.gates.more),
+        move=_move(tables.move),
         **{
             n: _named(getattr(tables, n))
             for n in (
@@ -68,6 +69,12 @@ def plain_rules(tables: Any) -> SimpleNamespace:
             )
         },
     )
+
+
+def _move(table: Any) -> SimpleNamespace:
+    found = _named(table)
+    found.national = bits(table.national)
+    return found
 
 
 def _named(table: Any) -> SimpleNamespace:

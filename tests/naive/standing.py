@@ -93,12 +93,11 @@ def fake(town: Town, rules: SimpleNamespace, luck: Luck, i: int) -> None:
 
 
 def apart(town: Town, rules: SimpleNamespace) -> None:
-    """Outside the app there are lists and nothing else."""
-    if rules.join.users == EVERYBODY:
-        return
+    """Outside the app there are lists and nothing else; away, only what holds everywhere."""
     for person in town["people"]:
-        if uses(rules, person):
-            if person["grade"] is not None:
+        elsewhere = rules.move.drops and person["away"]
+        if uses(rules, person) and not elsewhere:
+            if rules.join.users < EVERYBODY and person["grade"] is not None:
                 book(town, "user_months", person["cell"])
                 waiver = grants(rules, person, "all", CAR)
                 book(town, "waiver_months", person["cell"], int(waiver))
@@ -106,6 +105,8 @@ def apart(town: Town, rules: SimpleNamespace) -> None:
         person["grade"], person["position"] = None, 0
         for version, lists in person["lists"].items():
             effects = set(rules.score.by_list[frozenset(lists)]) if rules.score.reach else set()
+            if elsewhere:
+                effects &= rules.move.national
             if PARENT not in person["flags"]:
                 effects -= rules.score.parental
             person["effects"][version] = effects

@@ -252,6 +252,7 @@ def tables(rng: Rng) -> Tables:
     from tests.naive.attack_tables import attack
     from tests.naive.fake_tables import fakes
     from tests.naive.gaming_tables import gaming
+    from tests.naive.move_tables import move
     from tests.naive.poll_tables import poll
     from tests.naive.register_tables import registers
     from tests.naive.serve_tables import serve
@@ -278,6 +279,7 @@ def tables(rng: Rng) -> Tables:
         attack=attack(rng.spawn(1)[0], mine),
         abuse=abuse(rng.spawn(1)[0]),
         fakes=fakes(rng.spawn(1)[0]),
+        move=move(rng.spawn(1)[0]),
     )
     return rules._replace(standing=rules.standing._replace(base=rules.score.base))
 

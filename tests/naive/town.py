@@ -24,8 +24,8 @@ VERSIONS = ("all", "true", "clean")
 SETTING = 8
 """First slot of the luck of conduct by setting."""
 STATUS = {
-    "aware": 0, "sanctioned": 1, "job_denied": 3, "touched": 4, "targeted": 5, "published": 6,
-    "critic": 7,
+    "aware": 0, "sanctioned": 1, "away": 2, "job_denied": 3, "touched": 4, "targeted": 5,
+    "published": 6, "critic": 7,
 }  # fmt: skip
 TRAITS = ("general", "opinion", "age", "income", "cell")
 STATE = (
@@ -96,7 +96,7 @@ def _add_state(people: list[Person], state: Any, c: int) -> None:
     nothing = [None] * len(people)  # of stars where nobody gives any
     columns = {name: array.tolist() if array.size else nothing for name, array in arrays.items()}
     for i, (person, status) in enumerate(zip(people, state.status[c].tolist(), strict=True)):
-        assert status & 0xF004 == 0
+        assert status & 0xF000 == 0
         person.update({name: column[i] for name, column in columns.items()})
         person.update({name: bool(status >> bit & 1) for name, bit in STATUS.items()})
         grade = status >> GRADE_SHIFT

@@ -25,6 +25,15 @@ def test_rules_become_sentences() -> None:
     assert "not a statement about the town" in text
 
 
+def test_how_a_register_is_kept_is_told() -> None:
+    whole, apart = (load_scheme(f"internet-plus-{name}") for name in ("2020", "federated"))
+    told = difference(whole, apart)
+    assert "One register holds" in told
+    assert "8 registers are kept apart" in told
+    assert "Audits" not in told
+    assert "leaves records and score behind" in describe(load_scheme("suining-2010"))
+
+
 def test_a_scheme_does_not_differ_from_itself() -> None:
     scheme = load_scheme("suining-2010")
     assert difference(scheme, scheme).endswith("No rule differs.")

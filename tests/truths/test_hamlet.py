@@ -49,7 +49,7 @@ class Hamlet(NamedTuple):
         """Live a month; what was booked on the family and on the neighbour, without the zeros."""
         self.shard.ledger[:] = 0
         last = replace(self.world, months=number + 1)  # stocks are told by group in the last month
-        self.shard.advance(last, self.society, self.fields, 7, number)
+        self.shard.advance(last, self.society, self.fields, np.array([7]), number)
         cells = {"family": FAMILY_CELL, "neighbour": NEIGHBOUR_CELL}
         return {
             who: {

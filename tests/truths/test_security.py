@@ -17,6 +17,7 @@ LUCKS = 3
 OFTEN = {
     "mechanisms.security.breach": 2.0, "mechanisms.security.reach": 0.2,
     "mechanisms.security.price": 0.005, "mechanisms.security.stake": 0.01,
+    "mechanisms.security.snoop": 12.0, "mechanisms.security.snoop_caught": 0.25,
 }  # fmt: skip
 """Breaches and sellers often enough for a small society, changes cheap enough to pay for many."""
 Kept = Callable[..., list[Outcome]]
@@ -67,6 +68,14 @@ def test_a_breach_of_one_of_eight_registers_takes_an_eighth_of_the_lives(kept: K
     assert eighth == pytest.approx(one / 8, rel=0.1)
     breaches = [sum(total(run, "register_breaches") for run in runs) for runs in (whole, parts)]
     assert breaches[1] > breaches[0] > 0
+
+
+def test_an_insider_of_one_of_eight_registers_finds_an_eighth_of_the_files(kept: Kept) -> None:
+    whole, parts = kept(), kept(registry="federated")
+    looks = [sum(total(run, "register_looked_up") for run in runs) for runs in (whole, parts)]
+    assert looks[1] == pytest.approx(looks[0] / 8, abs=4 * (looks[0] / 8) ** 0.5)
+    caught = sum(total(run, "register_snoops_caught") for run in whole)
+    assert caught == pytest.approx(looks[0] / 4, abs=4 * (looks[0] * 3 / 16) ** 0.5)
 
 
 def test_the_switch_leaves_the_register_alone(kept: Kept) -> None:

@@ -14,7 +14,7 @@ from internetplus.engine.phases.perceive import perceive
 from internetplus.engine.phases.score import ALL
 from internetplus.engine.phases.standing import rank
 from internetplus.engine.phases.stars import show
-from internetplus.engine.run import seed_of
+from internetplus.engine.run import part_of, seed_of
 from internetplus.engine.tables import Luck, Scratch, scratch
 from internetplus.engine.world import World
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, Society
@@ -72,7 +72,7 @@ def judged(
 
     `seed`: of luck; `month`: the last one if none is given.
     """
-    society = Society(*(type(part)(*(a[c : c + 1].copy() for a in part)) for part in whole))  # type: ignore[arg-type]
+    society = part_of(whole, [c])
     society.people.cell[:] %= N_CELLS
     work, ledger = scratch(), np.zeros((N_COUNTERS, N_CELLS), np.int64)
     month = world.months - 1 if month is None else month

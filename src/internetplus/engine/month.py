@@ -13,6 +13,7 @@ from internetplus.engine.phases.game import game, tally
 from internetplus.engine.phases.live import live
 from internetplus.engine.phases.match import find
 from internetplus.engine.phases.meet import meet
+from internetplus.engine.phases.move import move
 from internetplus.engine.phases.observe import observe
 from internetplus.engine.phases.perceive import neighbourhood, perceive
 from internetplus.engine.phases.poll import poll
@@ -116,6 +117,7 @@ def live_month(
     if phases > 10:
         account(society, scratch, ledger, c, by_group)
         poll(society, tables.poll, luck, scratch, ledger, c, by_group)
+        move(society, tables, luck, scratch, ledger, c)
 
 
 @kernel

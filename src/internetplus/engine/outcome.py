@@ -77,7 +77,9 @@ class Books:
         self._standing = margins(standing(people, self._tables, watched))
 
     def close(self, month: int, ledgers: Sequence[Ints]) -> None:
-        """Book a month of all shards' ledgers [counters, cells]; empties them after a quarter."""
+        """Book a month of all shards' ledgers [counters, cells], which then grow until a quarter
+        ends.
+        """
         total = np.sum([ledger.sum(axis=1) for ledger in ledgers], axis=0)
         self.monthly[month] = total - self._before + self._standing[:, 0]
         self._before = total
@@ -91,8 +93,6 @@ class Books:
         months[FIRST_STOCK:] = 1
         found = np.sum([margins(ledger) for ledger in ledgers], axis=0)
         self.groups[month // QUARTER] = found + self._standing * months
-        for ledger in ledgers:
-            ledger[:] = 0
 
     def finish(self) -> None:
         """Add the rows that follow from counts, once all months are booked."""

@@ -13,6 +13,7 @@ from internetplus.engine.accounts import Accounts
 from internetplus.engine.exchange import Places, fields_from, first_fields
 from internetplus.engine.marks import first_marks, is_marked, rolled
 from internetplus.engine.month import ALL_PHASES, advance
+from internetplus.engine.movers import told_apart
 from internetplus.engine.outcome import Outcome
 from internetplus.engine.phases.account import MEMORY_LOG2
 from internetplus.engine.rollout import spans
@@ -62,12 +63,13 @@ def _month(
     pool: ThreadPoolExecutor | None,
 ) -> Ints:
     """Advance all shards by a month; the regions' counts added in the shards' order."""
-    luck, month = at
+    seed, month = at
+    seeds = np.full(len(world.where), seed)
     if pool is None:
         for part in parts:
-            part.advance(world, society, fields, luck, month)
+            part.advance(world, society, fields, seeds, month)
     else:
-        list(pool.map(lambda part: part.advance(world, society, fields, luck, month), parts))
+        list(pool.map(lambda part: part.advance(world, society, fields, seeds, month), parts))
     counts = parts[0].counts
     for part in parts[1:]:
         counts += part.counts
@@ -161,7 +163,8 @@ def run(
     world: World, snapshot: Snapshot, luck: int, *, threads: int = 1, parts: int = 0
 ) -> Outcome:
     """All months from the snapshot on; the snapshot is left as it is."""
-    society, fields = prepared(snapshot.society, world), snapshot.fields
+    seed, fields = seed_of(world, luck), snapshot.fields
+    society = told_apart(world, prepared(snapshot.society, world), seed)
     pieces, seen = shards(world, parts or threads), []
     books = Accounts(world, society.people, pieces)
     marks = snapshot.marks
@@ -172,13 +175,14 @@ def run(
             turn(world, society, month)
             society = with_room(society)
             books.begin(month)
-            at = (seed_of(world, luck), month)
+            at = (seed, month)
             counts = _month(world, society, fields, pieces, at, pool if threads > 1 else None)
             books.close(month)
             if is_marked(month, world.months):
                 marks = rolled(marks, society)
             fields = _next(world, counts, month)
             places.steer(counts, fields, fixed)
+    society = society._replace(people=snapshot.society.people)
     return books.outcome(tuple(seen), society, marks)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from internetplus.engine.month import ALL_PHASES, advance
 from internetplus.engine.outcome import by_group
-from internetplus.engine.rollout import spans
+from internetplus.engine.rollout import OUTSIDE, spans
 from internetplus.engine.tables import Fields, Scratch, scratch
 from internetplus.engine.world import World
 from internetplus.society.state import Society
@@ -14,23 +15,27 @@ from internetplus.vocabulary.counters import FIRST_STOCK, N_COUNTERS
 from internetplus.vocabulary.counts import N_FRESH
 from internetplus.vocabulary.groups import N_CELLS
 
+Ints = NDArray[np.int64]
+
 
 class Shard:
     """Some communities with the working memory of one thread."""
 
-    def __init__(self, first: int, last: int, regions: int, wave: int = 0) -> None:
+    def __init__(self, first: int, last: int, regions: int, wave: int = 0, blocks: int = 1) -> None:
+        """`blocks`: of cells; movers have the second to themselves."""
         self.first, self.last, self.wave = first, last, wave
         self.scratch: Scratch = scratch()
-        self.ledger = np.zeros((N_COUNTERS, N_CELLS), np.int64)
+        self.ledger = np.zeros((N_COUNTERS, blocks * N_CELLS), np.int64)
         self.counts = np.zeros((regions, N_FRESH), np.int64)
 
     def advance(
-        self, world: World, society: Society, fields: Fields, luck: int, month: int
+        self, world: World, society: Society, fields: Fields, seeds: Ints, month: int
     ) -> None:
+        """A month; `seeds` [C]: of each community's luck."""
         self.ledger[FIRST_STOCK:] = 0
         self.counts[:] = 0
-        told = int(by_group(month, world.months))
-        seeds = np.full(len(world.where), luck)
+        apart = self.ledger.shape[1] > N_CELLS
+        told = int(apart or by_group(month, world.months))
         when = (seeds, world.seed, month, self.first, self.last, ALL_PHASES, told)
         tables = world.at(month, self.wave).tables
         advance(society, tables, fields, self.scratch, self.ledger, self.counts, world.where, when)
@@ -38,5 +43,8 @@ class Shard:
 
 def shards(world: World, parts: int) -> list[Shard]:
     """Contiguous parts of about equal size, each within one wave of the rollout."""
-    wave = world.wave
-    return [Shard(a, b, world.regions, int(wave[a])) for a, b in spans(wave, parts)]
+    wave, blocks = world.wave, 2 if world.tables.move.on else 1
+    return [
+        Shard(a, b, world.regions, int(wave[a]), 1 if wave[a] == OUTSIDE else blocks)
+        for a, b in spans(wave, parts)
+    ]

@@ -20,6 +20,7 @@ from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.life import compile_life
 from internetplus.engine.rules.lifted import lifted
 from internetplus.engine.rules.matching import compile_match
+from internetplus.engine.rules.moving import compile_move
 from internetplus.engine.rules.numbers import Parameters
 from internetplus.engine.rules.poll import compile_poll
 from internetplus.engine.rules.registers import compile_registers
@@ -117,6 +118,7 @@ def rules_of(
         neutral=frozenset(scenario.neutral),
         sample=sample_of(society, parameters),
         abuse=scenario.abuses,
+        bounded=scenario.bounded,
     )
 
 
@@ -187,6 +189,7 @@ def _tables(inputs: Inputs, marginals: Demography, since: int) -> Tables:
         attack=compile_attack(inputs, marginals.income),
         abuse=compile_abuse(inputs),
         fakes=compile_fakes(inputs, marginals.income),
+        move=compile_move(inputs),
     )
 
 

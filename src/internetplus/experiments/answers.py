@@ -20,7 +20,7 @@ from internetplus.vocabulary.priors import Prior
 
 Row = dict[str, Any]
 Array = NDArray[np.float64]
-ABOVE, BELOW, OPEN = "above", "below", "open"
+ABOVE, BELOW, OPEN, LITTLE = "above", "below", "open", "little"
 CARRIED_BY = 3
 
 
@@ -51,7 +51,7 @@ def _answer(runs: Runs, question: Question) -> Row:
     benefit = _is_benefit(main, told)
     return {
         "asks": question.asks.model_dump(mode="json"),
-        "side": told["side"],
+        "side": LITTLE if _is_little(main, told) else told["side"],
         "lines": [told, *(line(runs.full, one) for one in question.lines[1:])],
         "price": line(runs.full, question.price),
         "flips": _flips(values, told, numbers),
@@ -122,6 +122,13 @@ def _per_draw(without: Array, scheme: Array) -> Array:
     found = np.full(len(apart), np.nan)
     np.divide(np.where(defined, apart, 0.0).sum(axis=1), many, out=found, where=many > 0)
     return found
+
+
+def _is_little(asked: Line, told: Row) -> bool:
+    """Whether a change that has a side is too small to be told as one."""
+    base = told.get("base")
+    small = base is not None and abs(told["estimate"] or 0.0) < asked.little * abs(base)
+    return bool(small and told["side"] != OPEN)
 
 
 def _is_benefit(asked: Line, told: Row) -> bool:

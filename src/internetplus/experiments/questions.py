@@ -24,6 +24,7 @@ class Line(Strict):
     group: str = "all"
     tell: Literal["change", "level"] = "change"
     edge: float = 0.0  # what it is held against
+    little: float = 0.0  # share of what is there without the scheme below which a change is little
 
 
 class Question(Strict):

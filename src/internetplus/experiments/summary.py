@@ -34,6 +34,7 @@ FAMILIES = {
     "M14": ("life", "losses"),
     "M15": ("procedure", "error"),
     "M19": ("display", "selection"),
+    "M21": ("moves",),
 }
 """Families of uncertain numbers on which a mechanism's measures rest most."""
 SMALL = 32  # communities
@@ -149,8 +150,8 @@ def _abused(title: Any) -> str:
 def _part(title: Any, arm: Arm) -> str:
     """The title of a part of the nation: which, from which month on."""
     title = title.get(LANGUAGE) if isinstance(title, Mapping) else title
-    if arm.view == "outside":
-        return say("experiments.outside", title=title)
+    if arm.view in ("outside", "movers"):
+        return say(f"experiments.{arm.view}", title=title)
     share, month = arm.scenario.rollout[arm.scenario.views.index(arm.view)]
     return say("experiments.inside", title=title, share=f"{share:.0%}", month=month)
 

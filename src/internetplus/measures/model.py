@@ -47,7 +47,8 @@ class Measure:
     @property
     def title(self) -> str:
         """The measure's name as a reader sees it."""
-        return say(f"measures.{self._text}.title", subject=self._subject)
+        told = say(f"measures.{self._text}.title", subject=self._subject)
+        return told[:1].upper() + told[1:]
 
     @property
     def definition(self) -> str:

@@ -15,6 +15,7 @@ from internetplus.measures import (
     institutions,
     life,
     lists,
+    moves,
     records,
     sanctions,
     security,
@@ -44,6 +45,7 @@ MAIN: tuple[Measure, ...] = (
     *security.MEASURES,
     *fakes.MEASURES,
     *abuse.MEASURES,
+    *moves.MEASURES,
 )
 ALL: tuple[Measure, ...] = (*MAIN, *FAMILIES, *services.FAMILIES)
 BY_NAME: dict[str, Measure] = {measure.name: measure for measure in ALL}

@@ -31,6 +31,10 @@ MEASURES = (
     Measure("audit_alarms", YEARS, "harm", ("register_alarms",), SCORED, THOUSAND_YEARS, "M16"),
     Measure("lives_stolen", YEARS, "harm", ("register_lives",), ("adult_months",), THOUSAND_YEARS,
             "M16"),
+    Measure("files_looked_up", YEARS, "harm", ("register_looked_up",), ("adult_months",),
+            THOUSAND_YEARS, "M16"),
+    Measure("snoopers_caught", "share", "benefit", ("register_snoops_caught",),
+            ("register_looked_up",), 1.0, "M16"),
     Measure("records_stolen", YEARS, "harm", ("register_records",), ("adult_months",),
             THOUSAND_YEARS, "M16"),
     Measure(

@@ -21,5 +21,6 @@ HEADLINE_OF: dict[str, str] = {
     "approval": "approval",
     "security": "bought_grades",
     "fakes": "bought_stars",
+    "moves": "moved_away",
 }
 """By neutral switch; see the table of switches in docs/model.md."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from internetplus.errors import listed
 from internetplus.messages import LANGUAGE, say
 from internetplus.schemes.institution import told
+from internetplus.schemes.keeping import kept
 from internetplus.schemes.model import (
     Block,
     Consequence,
@@ -84,6 +85,7 @@ def sentences(scheme: Scheme, catalogue: Catalogue | None = None) -> list[Senten
     for name, register in scheme.registers.items():
         found += _register(name, register, catalogue)
     found += procedure_sentences(scheme.procedure)
+    found += [Sentence(*row) for row in kept(scheme)]
     found += _order(scheme)
     found += _limits(scheme)
     sections = list(dict.fromkeys(sentence.section for sentence in found))

@@ -44,8 +44,6 @@ def not_simulated(scheme: Scheme) -> Iterator[tuple[str, ...]]:
                 yield (*path, "score", "factors", key)
     if scheme.disclosure is not None and scheme.disclosure.opt_in is None:
         yield ("disclosure",)
-    if not scheme.portable:
-        yield ("portable",)
 
 
 def _idle(block: Block, document: Document, path: tuple[str, ...]) -> Iterator[Fault]:

@@ -31,7 +31,7 @@ class State(NamedTuple):
 
     risk: np.ndarray  # uint8 [C, 1024] perceived certainty, 1/32 octave, 128: burned in (perceive)
     position: np.ndarray  # uint8 [C, 1024] place on the score's scale, 1 to 31 (score)
-    status: np.ndarray  # uint16 [C, 1024] bits of STATUS (perceive, score, live)
+    status: np.ndarray  # uint16 [C, 1024] bits of STATUS (perceive, score, live, move)
     jobless: np.ndarray  # uint8 [C, 1024] months without work, 0 in work (decide, live)
     burden: np.ndarray  # uint8 [C, 1024] sanction-months in a row (live)
     stars: np.ndarray  # uint16 [C, 1024 or 0: no stars] mean of the stars got, 1/8192 (meet)
@@ -74,14 +74,15 @@ class Society(NamedTuple):
 
 STATUS_AWARE = 1
 STATUS_SANCTIONED = 2
+STATUS_AWAY = 4
 STATUS_JOB_DENIED = 8
 STATUS_TOUCHED = 16
 STATUS_TARGETED = 32
 STATUS_PUBLISHED = 64
 STATUS_CRITIC = 128
 STATUS_OF_SANCTIONS = STATUS_SANCTIONED | STATUS_TARGETED | STATUS_PUBLISHED
-"""Bits 0 to 7 of `State.status`; a critic is who is on record with speech. The grade last given
-stands in bits 8 to 11 (15: not scored)."""
+"""Bits 0 to 7 of `State.status`; a critic is who is on record with speech, away is who lives where
+the scheme does not hold. The grade last given stands in bits 8 to 11 (15: not scored)."""
 GRADE_SHIFT = 8
 NOT_SCORED = 15
 TRADE_CAPACITY = 256

@@ -136,7 +136,7 @@ _ALL = (
     *_flow("money", "appearance_time", "appearance_paid"),
     *_flow("citizen-month", "favour_months", "favour_unearned", "sanctions_escaped"),
     *_flow("breach and community", "register_breaches"),
-    *_flow("citizen", "register_lives"),
+    *_flow("citizen", "register_lives", "register_looked_up", "register_snoops_caught"),
     *_flow("record", "register_records", "register_changed", "register_restored"),
     *_flow("record", "register_alarms"),
     *_flow("money", "register_bribes"),
@@ -176,6 +176,9 @@ _ALL = (
         *(f"mark_{n}" for n in ("x", "y", "xx", "yy", "xy")),
         *(f"honest_{n}" for n in ("x", "y", "xx", "yy", "xy")),
     ),
+    *_flow("citizen", "moved_away", "moved_sanctioned"),
+    *_flow("citizen-month", "away_months"),
+    *_flow("record", "records_left_behind"),
     *_flow("look", "looks_shown", "looks_silent", "filtered", "filtered_honest"),
 )
 

@@ -19,7 +19,7 @@ Family = Literal[
     "base_rate", "detection", "error", "deterrence", "severity", "crowding", "chill", "awareness",
     "gates", "losses", "life", "procedure", "norms", "population", "enterprise",
     "selection", "gaming", "display", "stars", "institutions", "approval", "security",
-    "abuse",
+    "abuse", "moves",
 ]  # fmt: skip
 FAMILIES: tuple[str, ...] = get_args(Family)
 """A family's place is its coordinate in the draws: new ones go to the end."""

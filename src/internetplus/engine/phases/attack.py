@@ -1,4 +1,4 @@
-"""Attack: lives stolen from the register, records taken out for pay, and who finds it out.
+"""Attack: lives stolen and looked up, records taken out for pay, and who finds it out.
 
 Few events in a month: a lot for each register, a few for each community.
 """
@@ -11,7 +11,7 @@ from internetplus.engine.tables import Attack, Luck, Score, Scratch, Tables
 from internetplus.engine.tables.attack import SLOTS
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
-from internetplus.society.build import N_QUINTILES
+from internetplus.society.build import N_QUINTILES, OFFICIAL
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, Society
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
@@ -25,6 +25,7 @@ CHANGED, RESTORED, ALARMS = (
 BRIBES, FROM_CITIZENS, TO_ENTERPRISES = (
     INDEX[name] for name in ("register_bribes", "transfer_citizens", "transfer_enterprises")
 )
+LOOKED_UP, SNOOPS = INDEX["register_looked_up"], INDEX["register_snoops_caught"]
 CHANGED_MONTHS, BOUGHT_GRADES = INDEX["register_changed_months"], INDEX["register_bought_grades"]
 
 
@@ -44,6 +45,7 @@ def attack(
         k = key(luck.seed, P.TAMPER, slot, luck.month, luck.community)
         if draw(k, 0) < rules.offer:
             _sell(society, tables, luck, scratch, ledger, c, k)
+    _snoop(society, tables, luck, ledger, c)
     for way in (USUAL, AUDIT):
         k = key(luck.seed, P.LOOK, way, luck.month, luck.community)
         if draw(k, COMMUNITY) < rules.look[way]:
@@ -63,6 +65,21 @@ def _kept_there(society: Society, tables: Tables, luck: Luck, c: int, i: int, pa
         return False
     k = key(luck.people, P.PART, 0, 0, luck.community)
     return bool(tables.attack.parts == 1 or int(draw(k, i)) % tables.attack.parts == part)
+
+
+@inner
+def _snoop(society: Society, tables: Tables, luck: Luck, ledger: np.ndarray, c: int) -> None:
+    """Officials look up files of the register they have access to; now and then it comes out."""
+    rules, people = tables.attack, society.people
+    k = key(luck.seed, P.SNOOP, 0, luck.month, luck.community)
+    for i in range(COMMUNITY):
+        if not people.flags[c, i] & np.uint16(OFFICIAL) or draw(k, i) >= rules.snoop:
+            continue
+        whom = int(draw(k, i + COMMUNITY)) % COMMUNITY
+        part = int(draw(k, i + 2 * COMMUNITY)) % rules.parts
+        if whom != i and _kept_there(society, tables, luck, c, whom, part):
+            ledger[LOOKED_UP, people.cell[c, whom]] += 1
+            ledger[SNOOPS, people.cell[c, i]] += draw(k, i + 3 * COMMUNITY) < rules.caught
 
 
 @kernel

@@ -8,7 +8,7 @@ from internetplus.engine.tables import Luck, Registers, Scratch, Tables
 from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
-from internetplus.society.state import People, Society
+from internetplus.society.state import STATUS_AWAY, Society
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
 from internetplus.vocabulary.fields import COMMUNITY, N_GRADES
@@ -53,15 +53,18 @@ def _add_up(society: Society, tables: Tables, luck: Luck, scratch: Scratch, c: i
 
 @inner
 def _customers(
-    people: People, registers: Registers, luck: Luck, found: np.ndarray, c: int, k: int
+    society: Society, tables: Tables, luck: Luck, found: np.ndarray, c: int, k: int
 ) -> None:
-    """Mark the customers of one register."""
+    """Mark the customers of one register, those away only where a score moves with them."""
+    people, registers, status = society.people, tables.registers, society.state.status[c]
+    elsewhere = np.uint16(STATUS_AWAY if tables.move.drops else 0)
     flags, age, among = people.flags[c], people.age[c], np.uint16(registers.among[k])
     luck_of, chance = key(luck.people, P.MEMBER, k, 0, luck.community), registers.member[k]
     least = np.uint8(registers.from_age[k])
     for i in range(COMMUNITY):
         able = np.uint8((flags[i] & among) == among) & np.uint8(age[i] >= least)
-        found[i] = able & np.uint8(draw(luck_of, i) < chance)
+        here = np.uint8((status[i] & elsewhere) == 0)
+        found[i] = able & here & np.uint8(draw(luck_of, i) < chance)
 
 
 @inner
@@ -109,7 +112,7 @@ def federate(
     known[:] = 0
     high[:] = 0
     for k in range(registers.many):
-        _customers(people, registers, luck, scratch.picked[0], c, k)
+        _customers(society, tables, luck, scratch.picked[0], c, k)
         _judge_most(tables, scratch, k)
         for w in range(WORDS):
             mask = gathered(scratch.picked[1], w)

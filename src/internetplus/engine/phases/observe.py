@@ -9,6 +9,7 @@ from internetplus.kernel.draw import draw, key, threshold
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import watch_of
 from internetplus.society.state import (
+    STATUS_AWAY,
     STATUS_CRITIC,
     STATUS_TARGETED,
     STATUS_TOUCHED,
@@ -128,6 +129,8 @@ def observe(
             if scratch.adult[who] < deeds.adult[d]:
                 continue
             truth = records.MIX_UP
+        if source and state.status[c, who] & STATUS_AWAY:
+            continue
         _enter(society, deeds, luck, ledger, c, (who, d, truth, source))
         if deeds.told[1 if source else 0] and truth != records.HELPFUL:
             state.status[c, who] |= STATUS_TOUCHED
@@ -163,6 +166,8 @@ def _false_entries(
             if (people.flags[c, i] & np.uint16(deeds.who[d])) != np.uint16(deeds.who[d]):
                 continue
             source = 0 if rest < deeds.false_order[d] else 1
+            if source and state.status[c, i] & STATUS_AWAY:
+                continue
             _enter(society, deeds, luck, ledger, c, (i, d, records.FALSE, source))
             if deeds.told[1 if source else 0]:
                 state.status[c, i] |= STATUS_TOUCHED

@@ -8,6 +8,7 @@ from internetplus.kernel.jit import kernel
 from internetplus.society.build import ADULT, N_QUINTILES, recall
 from internetplus.society.state import (
     STATUS_AWARE,
+    STATUS_AWAY,
     STATUS_SANCTIONED,
     STATUS_TOUCHED,
     People,
@@ -63,14 +64,15 @@ def _features(
 
 @kernel
 def _hear(people: People, state: State, life: Life, luck: Luck, c: int) -> None:
-    """Adults learn that the scheme exists, those newly sanctioned sooner."""
+    """Adults where the scheme holds learn that it exists, those newly sanctioned sooner."""
     k = key(luck.seed, P.AWARENESS, 0, luck.month, luck.community)
     age, status = people.age[c], state.status[c]
     some, many = np.uint32(life.aware_start), np.uint32(life.aware_contact)
     for i in range(COMMUNITY):
         hit = np.uint16(STATUS_TOUCHED | STATUS_SANCTIONED)
         chance = many if (status[i] & hit) == hit else some
-        hears = (age[i] >= ADULT) & (draw(k, i) < chance)
+        here = (status[i] & np.uint16(STATUS_AWAY)) == 0
+        hears = (age[i] >= ADULT) & here & (draw(k, i) < chance)
         status[i] |= np.uint16(STATUS_AWARE) if hears else np.uint16(0)
 
 

@@ -12,7 +12,7 @@ from internetplus.engine.tables.standing import EVERYBODY
 from internetplus.kernel.draw import draw, happens, key
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import CREDIT_HISTORY, EMPLOYED, ONLINE, PARENT, schooling_of
-from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, People, Society
+from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, STATUS_AWAY, People, Society
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
 from internetplus.vocabulary.fields import COMMUNITY, GATE_NAMES, SETTINGS
@@ -24,6 +24,7 @@ LAST = 255
 GROWN = 18
 TOP = 31
 """Places on the scale."""
+EVERYTHING = -1
 NEVER = -(1 << 19)
 FROM_CITIZENS, TO_ENTERPRISES = INDEX["transfer_citizens"], INDEX["transfer_enterprises"]
 BOUGHT, CAUGHT, FAKED = (INDEX[n] for n in ("fakes_bought", "fakes_caught", "faked_months"))
@@ -157,25 +158,32 @@ def _fake(
 
 @kernel
 def apart(society: Society, tables: Tables, scratch: Scratch, ledger: np.ndarray, c: int) -> None:
-    """Those who did not join have no score: nothing but lists meets them."""
+    """Those who did not join have no score: nothing but lists meets them; those away no scheme."""
+    people, state, score = society.people, society.state, tables.score
+    if tables.move.drops:
+        for i in range(COMMUNITY):
+            if state.status[c, i] & STATUS_AWAY:
+                _leave_out(society, score, scratch, c, i, tables.move.national)
     if tables.join.users >= EVERYBODY:
         return
-    people, state, score = society.people, society.state, tables.score
     for i in range(COMMUNITY):
+        if tables.move.drops and state.status[c, i] & STATUS_AWAY:
+            continue
         if not uses(tables.join, scratch, i):
-            _leave_out(society, score, scratch, c, i)
+            _leave_out(society, score, scratch, c, i, EVERYTHING)
         elif (state.status[c, i] >> GRADE_SHIFT) != NOT_SCORED:
             ledger[USERS, people.cell[c, i]] += 1
             ledger[WAIVERS, people.cell[c, i]] += scratch.effects[ALL, i] & score.opens[CAR] != 0
 
 
 @inner
-def _leave_out(society: Society, score: Score, scratch: Scratch, c: int, i: int) -> None:
-    """No grade, no place on the scale, no motive; consequences of lists only."""
+def _leave_out(society: Society, score: Score, scratch: Scratch, c: int, i: int, felt: int) -> None:
+    """No grade, no place on the scale, no motive; of consequences those `felt`, of lists only."""
     state = society.state
     state.status[c, i] = (state.status[c, i] & 0x00FF) | (NOT_SCORED << GRADE_SHIFT)
     state.position[c, i] = 0
-    felt = -1 if society.people.flags[c, i] & PARENT else ~score.parental
+    if not society.people.flags[c, i] & PARENT:
+        felt &= ~score.parental
     for v in (ALL, TRUE, CLEAN):
         bits = score.by_list[scratch.marks[v, i] & 255] if score.reach else 0
         scratch.effects[v, i] = bits & felt

@@ -45,6 +45,8 @@ def compile_attack(inputs: Inputs, income: NDArray[np.int32]) -> Attack:
         price=money(price),
         look=_thresholds(np.minimum(looks / 12, 1.0)),
         found=_thresholds(1 - (1 - finds) ** np.maximum(looks / 12, 1.0)),
+        snoop=threshold(1 - np.exp(-inputs.mechanism("security.snoop") / 12)),
+        caught=threshold(inputs.mechanism("security.snoop_caught")),
         alarm=0 if scheme.security.append_only else threshold(inputs.mechanism("security.alarm")),
     )
 

@@ -41,6 +41,7 @@ class Inputs:
     neutral: frozenset[str]  # mechanisms in their neutral state
     sample: Sample  # a few communities, for averages over traits
     abuse: Mapping[str, int] = field(default_factory=dict)  # what the operator does: first month
+    bounded: bool = False  # whether there are places that the scheme never reaches
     _conduct: dict[str, Conduct] = field(default_factory=dict)
     _views: dict[str, Floats] = field(default_factory=dict)
     _written: dict[str, dict[str, float]] = field(default_factory=dict)

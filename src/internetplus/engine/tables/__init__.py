@@ -18,6 +18,7 @@ from internetplus.engine.tables.gaming import Gaming
 from internetplus.engine.tables.life import Life
 from internetplus.engine.tables.matching import Match
 from internetplus.engine.tables.meet import Meet
+from internetplus.engine.tables.moving import Move
 from internetplus.engine.tables.poll import Poll
 from internetplus.engine.tables.registers import Registers
 from internetplus.engine.tables.score import Score
@@ -42,6 +43,7 @@ __all__ = [
     "Luck",
     "Match",
     "Meet",
+    "Move",
     "Poll",
     "Registers",
     "Score",
@@ -74,6 +76,7 @@ class Tables(NamedTuple):
     attack: Attack
     abuse: Abuse
     fakes: Fakes
+    move: Move
 
 
 class Fields(NamedTuple):

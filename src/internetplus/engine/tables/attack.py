@@ -19,4 +19,6 @@ class Attack(NamedTuple):
     price: int  # money
     look: np.ndarray  # uint32 [2] chance of a month that files are looked at: as usual, by an audit
     found: np.ndarray  # uint32 [2] chance that this finds a change
+    snoop: int  # chance of a month that an official looks a file up, 32 bits
+    caught: int  # chance that this comes out, 32 bits
     alarm: int  # chance that an audit strikes off a true good record, 32 bits
