@@ -73,9 +73,9 @@ def deeds(rng: Rng) -> Deeds:
     avoided = some(rng, (N_DEEDS, 256), 0, 900) * (rng.random((N_DEEDS, 1)) < 0.7)
     kind = rng.integers(0, 3, N_DEEDS)
     motive = some(rng, (N_DEEDS, 256), -900, 600)
+    bases, coef = known(base, NEVER), rng.integers(-1500, 1500, (N_DEEDS, 5))
     arrays = {
-        "base": known(base, NEVER),
-        "coef": rng.integers(-1500, 1500, (N_DEEDS, 5)),
+        "base": bases,
         "setting": rng.integers(0, N_SETTINGS, N_DEEDS),
         "kind": kind,
         "who": subsets(rng, N_DEEDS, len(FLAGS), 0.05),
@@ -101,6 +101,7 @@ def deeds(rng: Rng) -> Deeds:
     }
     return Deeds(
         dense=dense.astype(I32),
+        coef=coef.astype(np.int16),
         cells=cells.astype(np.int16),
         mix_up=chances(rng, (N_DEEDS, 5)),
         false_scheme=known(false),

@@ -3,6 +3,7 @@
 import numpy as np
 
 from internetplus.engine.phases.fake import fake, leave, sift
+from internetplus.engine.phases.rate import NOBODY, book, rate, think, unpack, weigh_up
 from internetplus.engine.phases.stars import (
     STAR,
     follow_bad_days,
@@ -14,7 +15,7 @@ from internetplus.engine.phases.stars import (
 from internetplus.engine.tables import Luck, Meet, Scratch, Tables
 from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
 from internetplus.kernel.draw import draw, key, level
-from internetplus.kernel.jit import inner, kernel
+from internetplus.kernel.jit import kernel
 from internetplus.society.build import MIGRANT, URBAN
 from internetplus.society.state import People, Society
 from internetplus.vocabulary import purposes as P
@@ -23,15 +24,12 @@ from internetplus.vocabulary.fields import COMMUNITY
 
 I32 = np.int32
 CANDIDATES = 3
-NOBODY = -(1 << 20)
 KIND = URBAN | MIGRANT
 KIND_SHIFT = 10
 TENTH = 10
 SHUNNED = INDEX["shunned"]
 ALONE, ALONE_EVEN = INDEX["alone"], INDEX["alone_even"]
 LOW, LOW_ALONE, LOW_EVEN = (INDEX[n] for n in ("low_months", "low_alone", "low_alone_even"))
-RATINGS, ONES, FIVES = INDEX["ratings"], INDEX["ratings_one"], INDEX["ratings_five"]
-UNFAIR = INDEX["ratings_unfair"]
 EFFORT, COST = INDEX["effort_cost"], INDEX["cost_citizens"]
 
 
@@ -42,11 +40,7 @@ def _clear(people: People, meet: Meet, scratch: Scratch, c: int) -> None:
     loading, lure, centre = I32(meet.loading), I32(meet.lure), I32(meet.centre)
     halo = I32(meet.halo)
     sought, kind, shown, adult = scratch.sought, scratch.kind, scratch.shown, scratch.adult
-    scratch.picked[:] = 0
-    scratch.got[:] = 0
-    scratch.load[:] = 0
-    scratch.tilt[:] = 0
-    scratch.given[:] = 0
+    scratch.gains[:] = 0
     for i in range(COMMUNITY):
         effort = meet.effort[classes[i] & np.uint8(31)]
         scratch.pleasing[i] = (I32(I32(general[i]) * loading) >> 5) + effort
@@ -99,21 +93,6 @@ def _choose(meet: Meet, luck: Luck, scratch: Scratch, slot: int) -> None:
         _take(luckily, sought[1], away, best[1], chosen[1])
 
 
-@inner
-def _star(e: tuple[np.int32, np.int32, np.int32, np.int32], went: np.int32) -> np.int32:
-    """The star for an encounter that went so well, 1/256 sd."""
-    return I32(
-        I32(1) + I32(went >= e[0]) + I32(went >= e[1]) + I32(went >= e[2]) + I32(went >= e[3])
-    )
-
-
-@inner
-def _chance(r: tuple[np.int32, np.int32, np.int32], star: np.int32) -> np.int32:
-    """How often such a star is given, 1/256: most after one or five, least after three."""
-    usual = r[2] if (star == I32(1)) | (star == I32(5)) else r[1]
-    return r[0] if star == I32(3) else usual
-
-
 @kernel
 def _meet(meet: Meet, luck: Luck, scratch: Scratch, slot: int) -> None:
     """How each encounter goes for both, and what their marks and groups change in the rating."""
@@ -130,72 +109,6 @@ def _meet(meet: Meet, luck: Luck, scratch: Scratch, slot: int) -> None:
         went[1, i] = I32(change + halo[j])
         went[2, i] = I32(pleasing[i] + I32(meet.noise[(u >> np.uint32(9)) & np.uint32(511)]))
         went[3, i] = I32(change + halo[i])
-
-
-@kernel
-def _think(meet: Meet, luck: Luck, scratch: Scratch, slot: int) -> None:
-    """What both would rate: given, earned, and whether they do; some pay back what they got."""
-    k = key(luck.seed, P.RATING, slot, luck.month, luck.community)
-    e = (I32(meet.edge[0]), I32(meet.edge[1]), I32(meet.edge[2]), I32(meet.edge[3]))
-    r = (I32(meet.response[0]), I32(meet.response[1]), I32(meet.response[2]))
-    retaliate, reciprocate, best = I32(meet.retaliate), I32(meet.reciprocate), scratch.best[1]
-    there, here = scratch.went[0], scratch.went[2]
-    more, less, adult = scratch.went[1], scratch.went[3], scratch.adult
-    for i in range(COMMUNITY):
-        v = draw(k, i + COMMUNITY)
-        meets = I32(best[i] > I32(NOBODY // 2)) & I32(adult[i] != 0)
-        earned, given = _star(e, there[i]), _star(e, I32(there[i] + more[i]))
-        due, answer = _star(e, here[i]), _star(e, I32(here[i] + less[i]))
-        says = meets & I32(I32(v & np.uint32(255)) < _chance(r, given))
-        answers = meets & I32(I32((v >> np.uint32(8)) & np.uint32(255)) < _chance(r, answer))
-        moved = I32((v >> np.uint32(16)) & np.uint32(255))
-        bad = says & I32(given <= I32(2)) & I32(moved < retaliate)
-        good = says & I32(given >= I32(4)) & I32(answers == I32(0)) & I32(moved < reciprocate)
-        answer = I32(bad + I32(I32(5) * good) + I32(I32(I32(1) - bad - good) * answer))
-        scratch.hazard[i] = I32(says * I32(given | I32(earned << 4)))
-        scratch.change[i] = I32(I32(answers | bad | good) * I32(answer | I32(due << 4)))
-
-
-@inner
-def _give(scratch: Scratch, i: int, j: int, rating: int) -> None:
-    """Add the rating of `j` by `i`, if there is one: sums, weight, and what was not earned."""
-    given, earned = rating & 15, rating >> 4
-    weight = scratch.mass[i] if rating else 0
-    scratch.got[j] += weight * given
-    scratch.load[j] += weight
-    scratch.tilt[j] += weight * (given - earned)
-    kinds = ((given == 1) << 8) + ((given == 5) << 16) + ((given != earned) << 24)
-    scratch.given[j] += (rating > 0) + kinds
-
-
-@kernel
-def _rate(scratch: Scratch) -> None:
-    """Hand over the ratings of one round of encounters, and count who was chosen."""
-    for i in range(COMMUNITY):
-        if scratch.best[1, i] <= NOBODY // 2 or not scratch.adult[i]:
-            continue
-        j = (i + int(scratch.chosen[0, i])) & (COMMUNITY - 1)
-        even = (i + int(scratch.chosen[1, i])) & (COMMUNITY - 1)
-        scratch.picked[0, j] += np.uint8(1)
-        scratch.picked[1, even] += np.uint8(1)
-        scratch.passed[even] += np.uint8(even != j)
-        _give(scratch, i, j, scratch.hazard[i])
-        _give(scratch, j, i, scratch.change[i])
-
-
-@kernel
-def _book(people: People, scratch: Scratch, ledger: np.ndarray, c: int) -> None:
-    """Ratings of the month, by who got them."""
-    for i in range(COMMUNITY):
-        given, cell = scratch.given[i], people.cell[c, i]
-        if given == 0:
-            continue
-        ledger[RATINGS, cell] += given & 255
-        ledger[FIVES, cell] += (given >> 16) & 255
-        if given & 0xFF00:
-            ledger[ONES, cell] += (given >> 8) & 255
-        if given >> 24:
-            ledger[UNFAIR, cell] += given >> 24
 
 
 @kernel
@@ -238,7 +151,6 @@ def _count_alone(people: People, scratch: Scratch, ledger: np.ndarray, c: int, c
                 ledger[LOW, cell] += 1
                 ledger[LOW_ALONE, cell] += alone
                 ledger[LOW_EVEN, cell] += even
-    scratch.passed[:] = 0
 
 
 @kernel
@@ -279,10 +191,12 @@ def meet(
     for slot in range(rules.encounters):
         _choose(rules, luck, scratch, slot)
         _meet(rules, luck, scratch, slot)
-        _think(rules, luck, scratch, slot)
+        think(rules, luck, scratch, slot)
         sift(people, tables, luck, scratch, ledger, c, slot)
-        _rate(scratch)
-    _book(people, scratch, ledger, c)
+        weigh_up(scratch)
+        rate(scratch)
+    unpack(scratch)
+    book(people, scratch, ledger, c)
     _count_alone(people, scratch, ledger, c, cut)
     _please(people, rules, scratch, ledger, c)
     fake(society, tables, luck, scratch, ledger, c)

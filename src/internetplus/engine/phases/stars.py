@@ -25,9 +25,18 @@ LEANING = INDEX["star_lean"]
 
 
 @inner
-def _divided(number: np.int32, by: np.int32) -> np.int32:
-    """Whole part, rounded down; exact, and quicker than a division of integers."""
-    return I32(np.floor(np.float64(number) / np.float64(by)))
+def _part(by: np.int32) -> np.float64:
+    """What `_divided` multiplies with."""
+    return np.float64(1.0) / np.float64(by)
+
+
+@inner
+def _divided(number: np.int32, part: np.float64) -> np.int32:
+    """Whole part of a quotient, rounded down; quicker than a division.
+
+    Exact: with half a step added no quotient lies within half a part of a whole number.
+    """
+    return I32(np.floor((np.float64(number) + 0.5) * part))
 
 
 @kernel
@@ -36,11 +45,12 @@ def show(state: State, meet: Meet, scratch: Scratch, c: int) -> None:
     stars, rated, shown = state.stars[c], state.rated[c], scratch.shown
     centre, prior, step = I32(meet.centre), I32(meet.prior), I32(meet.rounding)
     least, first = I32(meet.shown_from), I32(I32(meet.centre) * I32(meet.prior))
+    of_step = _part(step)
     for i in range(COMMUNITY):
         n = I32(rated[i])
-        mean = _divided(I32(first + I32(I32(stars[i]) * n)), I32(prior + n))
+        mean = _divided(I32(first + I32(I32(stars[i]) * n)), _part(I32(prior + n)))
         mean = mean if n >= least else centre
-        steps = _divided(I32(mean + (step >> 1)), step)
+        steps = _divided(I32(mean + (step >> 1)), of_step)
         shown[i] = min(max(I32(steps * step), I32(STAR)), I32(5 * STAR))
 
 
@@ -54,7 +64,7 @@ def add_stars(state: State, meet: Meet, scratch: Scratch, c: int) -> None:
     prior, least = I32(meet.prior), I32(meet.shown_from)
     for i in range(COMMUNITY):
         n = I32(rated[i]) if I32(rated[i]) >= least else I32(0)
-        foreign = _divided(I32(I32(lean[i]) * I32(STAR // LEAN) * n), I32(prior + n))
+        foreign = _divided(I32(I32(lean[i]) * I32(STAR // LEAN) * n), _part(I32(prior + n)))
         own = min(max(I32(shown[i] - foreign), I32(STAR)), I32(5 * STAR))
         earned = I32((points * (own - centre) + STAR // 2) >> 13)
         start[0, i] += I32((points * (shown[i] - centre) + STAR // 2) >> 13)
@@ -72,12 +82,13 @@ def remember_stars(state: State, meet: Meet, luck: Luck, scratch: Scratch, c: in
         n = I32(I32(rated[i]) * keep + I32(u & np.uint32(255))) >> 8
         load, mean, leans = scratch.load[i], I32(stars[i]), I32(lean[i])
         whole = max(I32(n + load), I32(1))
+        part = _part(whole)
         left = I32(I32((u >> np.uint32(8)) & np.uint32(4095)) * whole) >> 12
         moved = I32(I32(scratch.got[i] * I32(STAR)) - I32(load * mean))
-        mean = I32(mean + _divided(I32(moved + left), whole))
+        mean = I32(mean + _divided(I32(moved + left), part))
         left = I32(I32(u >> np.uint32(20)) * whole) >> 12
         tilt = I32(I32(scratch.tilt[i] * I32(LEAN)) - I32(load * leans))
-        leans = I32(leans + _divided(I32(tilt + left), whole))
+        leans = I32(leans + _divided(I32(tilt + left), part))
         stars[i] = np.uint16(min(max(mean, I32(STAR)), I32(5 * STAR)))
         rated[i] = np.uint8(min(I32(n + load), I32(MOST_COUNT)))
         lean[i] = np.int8(min(max(leans, I32(-127)), I32(127)))

@@ -2,13 +2,15 @@
 
 import numpy as np
 
-from internetplus.engine.phases.score import ALL, grade_of
+from internetplus.engine.phases.score import ALL
 from internetplus.engine.tables import Score, Scratch
+from internetplus.kernel.bits import WORDS, gathered, lowest, whose, without_lowest
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, Society
 from internetplus.vocabulary.counters import INDEX
-from internetplus.vocabulary.fields import COMMUNITY, DIMENSIONS
+from internetplus.vocabulary.fields import COMMUNITY, DIMENSIONS, N_GRADES
 
+I32 = np.int32
 REGRADED, REGRADES = INDEX["regraded"], INDEX["regrades"]
 WEIGHTINGS = 8
 HALF, TWICE = 1, 4  # halves
@@ -37,18 +39,42 @@ def weighed(credits_: np.ndarray, weighting: int, who: int) -> int:
     return int(total >> 1)
 
 
-@inner
-def _grades_changed(score: Score, scratch: Scratch, grade: int, i: int) -> int:
-    """How many of the weightings would give somebody another grade."""
-    points = 0
-    for d in range(len(DIMENSIONS)):
-        points += scratch.credits[d, i]
-    start, changed = scratch.total[ALL, i] - points, 0
-    for weighting in range(WEIGHTINGS):
-        total = start + weighed(scratch.credits, weighting, i)
-        other = grade_of(score, total, scratch.marks[ALL, i])
-        changed += other != grade
-    return changed
+@kernel
+def _without(scratch: Scratch) -> None:
+    """What everybody has beside weighed points, and the highest grade that records leave them."""
+    total, marks, credits_ = scratch.total[ALL], scratch.marks[ALL], scratch.credits
+    rest, most = scratch.hazard, scratch.change
+    for i in range(COMMUNITY):
+        points = I32(credits_[0, i] + credits_[1, i]) + I32(credits_[2, i] + credits_[3, i])
+        rest[i] = I32(total[i] - I32(points))
+        most[i] = I32(N_GRADES)
+        scratch.hit[i] = np.uint8((marks[i] >> I32(8)) != 0)
+    for w in range(WORDS):
+        mask = gathered(scratch.hit, w)
+        while mask:
+            i = whose(mask, w)
+            mask = without_lowest(mask)
+            most[i] = I32(lowest(np.uint64(marks[i] >> I32(8))))
+
+
+@kernel
+def _compare(score: Score, scratch: Scratch, status: np.ndarray, weighting: int) -> None:
+    """Mark for whom a weighting gives another grade than the one they have."""
+    credits_, rest, most, other = scratch.credits, scratch.hazard, scratch.change, scratch.given
+    f0, f1 = I32(factor(weighting, 0)), I32(factor(weighting, 1))
+    f2, f3 = I32(factor(weighting, 2)), I32(factor(weighting, 3))
+    for i in range(COMMUNITY):
+        halves = I32(I32(f0 * credits_[0, i]) + I32(f1 * credits_[1, i]))
+        halves = I32(halves + I32(I32(f2 * credits_[2, i]) + I32(f3 * credits_[3, i])))
+        scratch.eager[i] = I32(rest[i] + (halves >> I32(1)))
+        other[i] = I32(0)
+    for g in range(1, N_GRADES):
+        edge = I32(score.grade_from[g])
+        for i in range(COMMUNITY):
+            other[i] += I32(scratch.eager[i] >= edge)
+    for i in range(COMMUNITY):
+        grade = I32(status[i] >> np.uint16(GRADE_SHIFT))
+        scratch.load[i] += I32(min(other[i], most[i]) != grade)
 
 
 @kernel
@@ -58,10 +84,18 @@ def weigh(
     """Count, in the months that are told by group, the adults whose grade is not settled."""
     if not told or not score.scored:
         return
+    status, changed, held = society.state.status[c], scratch.load, scratch.held
+    _without(scratch)
+    changed[:] = 0
+    for weighting in range(WEIGHTINGS):
+        _compare(score, scratch, status, weighting)
     for i in range(COMMUNITY):
-        grade = society.state.status[c, i] >> GRADE_SHIFT
-        if not scratch.held[i] or grade == NOT_SCORED:
-            continue
-        changed = _grades_changed(score, scratch, grade, i)
-        ledger[REGRADED, society.people.cell[c, i]] += changed > 0
-        ledger[REGRADES, society.people.cell[c, i]] += changed
+        graded = (status[i] >> np.uint16(GRADE_SHIFT)) != np.uint16(NOT_SCORED)
+        scratch.hit[i] = np.uint8(changed[i] > 0) & np.uint8(graded) & np.uint8(held[i] != 0)
+    for w in range(WORDS):
+        mask = gathered(scratch.hit, w)
+        while mask:
+            i = whose(mask, w)
+            mask = without_lowest(mask)
+            ledger[REGRADED, society.people.cell[c, i]] += 1
+            ledger[REGRADES, society.people.cell[c, i]] += changed[i]

@@ -23,6 +23,8 @@ ATTENDED = ("cameras", "inspectors")
 FINED_MEMORY = 24
 """Months for which the order keeps a fine on file, so that it can be contested."""
 FALSE_BITS = 26
+MOST_COEFFICIENT = 32767
+"""22 powers of e a standard deviation: beyond it a deed is sure or never done anyway."""
 BY_CLASS = ("motive", "hidden", "moved", "avoided", "forgone")
 PLAIN = (
     "setting", "kind", "who", "adult", "attended", "victim", "keep", "restrained", "most",
@@ -170,7 +172,7 @@ def compile_deeds(inputs: Inputs) -> Deeds:
     i32, catalogue = np.int32, inputs.catalogue.deeds
     t: dict[str, NDArray[np.generic]] = {
         "base": np.full(N_DEEDS, NEVER, i32),
-        "coef": np.zeros((N_DEEDS, 5), i32),
+        "coef": np.zeros((N_DEEDS, 5), np.int16),
         "seen": np.full((N_DEEDS, 8, 5), NEVER, i32),
         "mix_up": np.zeros((N_DEEDS, 5), np.uint32),
         "delay": np.zeros((N_DEEDS, 5), i32),
@@ -198,7 +200,7 @@ def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, deed: Dee
     t["base"][d] = NEVER if name == WARNING else _base(inputs, deed, conduct.active)
     t["base"][d] += lift(inputs, deed) if t["base"][d] > NEVER else 0
     t["expression"][d] = deed.expression
-    t["coef"][d] = coefficients(deed)
+    t["coef"][d] = np.clip(coefficients(deed), -MOST_COEFFICIENT, MOST_COEFFICIENT)
     t["setting"][d] = inputs.catalogue.settings[deed.setting].number
     t["kind"][d] = KINDS.index(deed.kind)
     t["who"][d], t["adult"][d] = flags_of(deed.who)

@@ -40,6 +40,8 @@ class Scratch(NamedTuple):
     tilt: np.ndarray  # int32 [1024] sum of weight x what of the stars was not earned
     went: np.ndarray  # int32 [4, 1024] how an encounter goes for both, and what changes ratings
     passed: np.ndarray  # uint8 [1024] times passed over for somebody with more stars
+    gains: np.ndarray  # int64 [3, 1024] by who got it: stars, weight; tilt, counts; choices
+    gives: np.ndarray  # int64 [2, 1024] the first two of them, from one round to the counterparts
     given: np.ndarray  # int32 [1024] ratings got; a byte each: all, ones, fives, not as earned
     join: np.ndarray  # uint8 [1024] rank by eagerness to join a score, 0 the most eager
     faked: np.ndarray  # uint8 [1024] 1: a bought profile is believed this month
@@ -142,5 +144,7 @@ def _encounters() -> dict[str, np.ndarray]:
         "tilt": np.zeros(1024, i32),
         "went": np.zeros((4, 1024), i32),
         "passed": np.zeros(1024, np.uint8),
+        "gains": np.zeros((3, 1024), np.int64),
+        "gives": np.zeros((2, 1024), np.int64),
         "given": np.zeros(1024, i32),
     }
