@@ -34,7 +34,7 @@ def names(part: str) -> set[str]:
 
 
 def blocks(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each kind of subject of a scheme with the block of its rules; a variant only names changes."""
+    """Each kind of subject with the block of its rules; a variant only names changes."""
     data = load("schemes", name)
     for kind in data.get("subjects", ()):
         yield kind, data.get(kind, data)
