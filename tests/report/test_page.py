@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import pytest
 
 from internetplus.messages import say
 from internetplus.report import page, sections, theme
+from internetplus.report.folder import RunFolder
 
 from . import made_up
 
@@ -57,6 +59,11 @@ def test_the_status_stands_beside_the_name(html: str) -> None:
     assert title is not None
     assert "(reported)" in title[1]
     assert "(in force)" in title[1]
+
+
+def test_parts_of_the_nation_are_not_in_the_title(run: RunFolder) -> None:
+    rows = [*run.rows("arms"), {**run.rows("arms")[-1], "name": "there", "view": "inside"}]
+    assert page.title(replace(run, summary={**run.summary, "arms": rows})) == page.title(run)
 
 
 def test_a_published_figure_that_is_missed_is_said_on_the_first_page(html: str) -> None:

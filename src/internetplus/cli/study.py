@@ -59,26 +59,48 @@ def study(
         raise typer.Exit(stopped.exit_code) from None
     if chosen.kind == "article":
         write_report(folder)
+    elif chosen.kind == "staggered":
+        write_report(folder / chosen.kind)
     if as_json:
         screen.show_json(found.told)
     elif chosen.kind == "article":
         outcome.tell(folder)
     else:
-        _show(chosen, found.told["rows"], folder)
+        _show(chosen, found.told, folder)
 
 
-def _show(chosen: Study, rows: list[dict[str, Any]], folder: Path) -> None:
+def _show(chosen: Study, told: dict[str, Any], folder: Path) -> None:
     screen.show(chosen.title.en)
-    columns = [f"cli.column.{one}" for one in chosen.columns]
-    for scheme, mine in groupby(rows, key=lambda row: str(row["scheme"])):
-        table = screen.plain_table("cli.column.measure", *columns)
-        for row in mine:
-            table.add_row(*_row(row, chosen.columns))
-        screen.show()
-        screen.tell("cli.study.scheme", scheme=scheme, months=chosen.months)
-        screen.show_table(table)
+    columns = {one: say(f"cli.column.{one}") for one in chosen.columns}
+    _tables("cli.study.scheme", chosen, told["rows"], columns)
     screen.tell(f"cli.study.means_{chosen.kind}", draws=chosen.draws)
+    parted = [{**row, **row["parts"]} for row in told.get("parts", ())]
+    if parted:
+        views = {view: _view(view) for view in told["parts"][0]["parts"]}
+        _tables("cli.study.parts", chosen, parted, views)
+        screen.tell("cli.study.means_parts", draws=chosen.draws)
     screen.tell("cli.study.folder", folder=folder)
+
+
+def _tables(
+    heading: str, chosen: Study, rows: list[dict[str, Any]], columns: dict[str, str]
+) -> None:
+    """A table per scheme; `columns`: their titles by what is told in them."""
+    for scheme, mine in groupby(rows, key=lambda row: str(row["scheme"])):
+        table = screen.plain_table("cli.column.measure")
+        for title in columns.values():
+            table.add_column(title, overflow="fold")
+        for row in mine:
+            table.add_row(*_row(row, tuple(columns)))
+        screen.show()
+        screen.tell(heading, scheme=scheme, months=chosen.months)
+        screen.show_table(table)
+
+
+def _view(view: str) -> str:
+    """The title of a part of the nation."""
+    wave = view.removeprefix("wave-")
+    return say("cli.column.wave", number=wave) if wave != view else say(f"cli.column.{view}")
 
 
 def _row(row: dict[str, Any], columns: tuple[str, ...]) -> list[str]:

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.experiments.paired import Row, told
+from internetplus.experiments.paired import Row, pair_of, told
 from internetplus.experiments.result import Result
+from internetplus.measures import moves
 from internetplus.measures.intervals import difference
 from internetplus.measures.model import Measure
 from internetplus.measures.registry import HEADLINES
@@ -48,6 +49,33 @@ def rows(schemes: Sequence[str], found: Mapping[str, Result]) -> Iterator[dict[s
                 }
                 apart = [difference(np.zeros_like(one), one) for one in claims]
                 yield row | {c: told(one) for c, one in zip(COLUMNS, apart, strict=True)}
+
+
+def parts(schemes: Sequence[str], found: Mapping[str, Result]) -> Iterator[dict[str, Any]]:
+    """A row per scheme and measure: what the scheme does to each part of the nation by the end."""
+    result = found[ALL]
+    for name in schemes:
+        views = views_of(result, stem(name))
+        for measure in (*HEADLINES, *moves.MEASURES):
+            pairs = [pair_of(result, f"{stem(name)}-{view}", measure.name) for view in views]
+            if not any(np.nan_to_num(with_ - without).any() for without, with_ in pairs):
+                continue
+            yield {
+                "scheme": stem(name),
+                "measure": measure.name,
+                "title": measure.title,
+                "unit": measure.unit_title,
+                "at": result.months,
+                "parts": {
+                    view: told(difference(*pair)) for view, pair in zip(views, pairs, strict=True)
+                },
+            }
+
+
+def views_of(result: Result, scheme: str) -> tuple[str, ...]:
+    """The parts of the nation that are told of a scheme."""
+    arms = [str(one["name"]) for one in result.manifest["arms"]]
+    return tuple(one.removeprefix(f"{scheme}-") for one in arms if one.startswith(f"{scheme}-"))
 
 
 def _claims(result: Result, scheme: str, measure: Measure) -> list[Floats]:

@@ -94,13 +94,14 @@ class Kind(NamedTuple):
     comparisons: Callable[[Sequence[Scenario], Sequence[str]], dict[str, tuple[Scenario, ...]]]
     rows: Callable[[Sequence[str], Mapping[str, Result]], Iterator[Row]]
     columns: tuple[str, ...] = ()
+    parts: Callable[[Sequence[str], Mapping[str, Result]], Iterator[Row]] | None = None
 
 
 KINDS = {
     "order": Kind(order_off.comparisons, order_off.rows, order_off.COLUMNS),
     "ablation": Kind(ablation.comparisons, ablation.rows, ablation.COLUMNS),
     "article": Kind(article.comparisons, article.rows),
-    "staggered": Kind(staggered.comparisons, staggered.rows, staggered.COLUMNS),
+    "staggered": Kind(staggered.comparisons, staggered.rows, staggered.COLUMNS, staggered.parts),
 }
 
 
@@ -151,7 +152,8 @@ def run_study(
         )
         for place, (part, scenarios) in enumerate(parts.items())
     }
-    found = list(KINDS[study.kind].rows(study.schemes, results))
+    kind = KINDS[study.kind]
+    found = list(kind.rows(study.schemes, results))
     doubt: Row = {}
     if doubted:
         asked = questions() if study.kind == "article" else {}
@@ -164,6 +166,8 @@ def run_study(
         "columns": list(study.columns),
         "rows": article.designed(found, doubt) if doubt.get("answers") else found,
     } | ({"sensitivity": doubt} if doubt else {})
+    if kind.parts is not None:
+        told["parts"] = list(kind.parts(study.schemes, results))
     if out is not None:
         store.write(out, FILE, store.json_text(told))
         if article.WHOLE in results:

@@ -138,7 +138,7 @@ def _arm(plan: Plan, place: int, parts: Mapping[Job, Part]) -> Row:
     if arm.scenario.abuse:
         found |= {"abuse": list(arm.scenario.abuse), "title": _abused(found["title"])}
     if arm.view:
-        found["title"] = _part(found["title"], arm)
+        found |= {"view": arm.view, "title": _part(found["title"], arm)}
     return found
 
 

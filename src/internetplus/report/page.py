@@ -97,7 +97,7 @@ def title(run: RunFolder) -> str:
     """The title of a study, or the schemes of the run against no scheme."""
     if run.summary.get("title"):
         return arms.text(run.summary["title"])
-    names = [arm.title for arm in arms.schemes(run)]
+    names = [arm.title for arm in arms.schemes(run) if not arm.row.get("view")]
     if not names:
         return say("report.title_plain")
     listed = (

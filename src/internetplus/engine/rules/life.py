@@ -48,18 +48,23 @@ def compile_life(inputs: Inputs, income: NDArray[np.int32]) -> Life:
         compensation=round(procedure.compensation * MONEY),
         late=threshold(inputs.mechanism("procedure.late")),
         passed=threshold(1 / max(inputs.mechanism("procedure.delay"), 1.0)),
-        repair=_repair(procedure.repair, blocks if running else [inputs.order.citizen]),
+        repair=_repair(inputs, procedure.repair, blocks if running else [inputs.order.citizen]),
     )
 
 
-def _repair(chance: float, blocks: Sequence[CompiledSubject | None]) -> np.ndarray:
-    """Chance that a record is worked off, of deeds that some block of rules counts."""
+def _repair(inputs: Inputs, chance: float, blocks: Sequence[CompiledSubject | None]) -> np.ndarray:
+    """Chance that a record is worked off, of deeds that some block of rules counts.
+
+    Not what keeps somebody on a list of the order: no scheme takes anybody off that.
+    """
     counts = np.zeros(N_DEEDS, np.bool_)
     for block in blocks:
         if block is not None:
             counts |= (block.worth != 0).any(axis=1)
             for one in block.lists:
                 counts |= one.enter
+    for one in inputs.order.citizen.lists if inputs.order.citizen else ():
+        counts &= ~one.enter
     return np.where(counts, threshold(chance), 0).astype(np.uint32)
 
 
