@@ -1,4 +1,4 @@
-"""Measure the engine and write the result down: python benchmarks/run.py [citizens] [months].
+"""Measure the engine under every scheme and write it down: python benchmarks/run.py [citizens] [months].
 
 The file is named after the day and says on which machine, under what load and with which versions
 it was measured; figures of different machines or loads cannot be compared.
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from internetplus import __version__
 from internetplus.experiments.bench import measured
+from internetplus.schemes.load import library_names
 
 RESULTS = Path(__file__).parent / "results"
 LIBRARIES = ("numba", "llvmlite", "numpy")
@@ -48,7 +49,7 @@ def main(citizens: int = 100_000, months: int = 36) -> None:
     """Measure and write."""
     load = os.getloadavg()[0]
     now = datetime.now(UTC).date().isoformat()
-    found = measured(citizens, months)
+    found = measured(citizens, months, library_names())
     versions = {name: version(name) for name in LIBRARIES}
     result = {
         "date": now,
