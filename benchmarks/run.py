@@ -1,7 +1,8 @@
 """Measure the engine under every scheme and write it down.
 
 Usage: python benchmarks/run.py [citizens] [months]. The file is named after the day and says on
-which machine, under what load and with which versions it was measured; figures of different machines or loads cannot be compared.
+which machine, under what load and with which versions it was measured; figures of different
+machines or loads cannot be compared.
 """
 
 from __future__ import annotations
