@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from internetplus.engine.tables import Serve
+from internetplus.vocabulary.fields import N_INSTITUTIONS
 from tests.naive.tables import I32, I64, Rng, chances
 
 
@@ -17,7 +18,7 @@ def serve(rng: Rng) -> Serve:
 
     return Serve(
         on=int(rng.random() < 0.8),
-        rated=rng.integers(0, 2, 3).astype(I32),
+        rated=rng.integers(0, 2, N_INSTITUTIONS).astype(I32),
         normal=quantiles(512),
         common=int(rng.integers(0, 257)),
         own=int(rng.integers(0, 257)),
@@ -36,7 +37,7 @@ def serve(rng: Rng) -> Serve:
         slots=int(rng.integers(1, 65)),
         noise=quantiles(512),
         loading=int(rng.integers(0, 257)),
-        bias=rng.integers(0, 200, 3).astype(I32),
+        bias=rng.integers(0, 200, N_INSTITUTIONS).astype(I32),
         edge=np.sort(rng.integers(-700, 300, 4)).astype(I32),
         response=rng.integers(0, 257, 3).astype(I32),
         fear=int(rng.choice([0, 80, 256])),

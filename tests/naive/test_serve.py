@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from internetplus.engine.phases.serve import serve as kernel
+from internetplus.vocabulary.fields import N_INSTITUTIONS
 from tests.naive.cases import Case, case
 from tests.naive.phases import SEEDS, assert_same, luck_of, plain_fields, plain_rules
 from tests.naive.serve import at, serve
@@ -33,7 +34,11 @@ def test_pressure_reaches_what_hangs_on_the_mark_from_both_sides(from_: int) -> 
     found = case(1)
     found.society.state.office[0, :, 0] = from_
     rules = found.tables.serve._replace(
-        on=1, rated=np.ones(3, np.int32), heed=np.full(32, 256, np.int32), pressure=700_000, adapt=9
+        on=1,
+        rated=np.ones(N_INSTITUTIONS, np.int32),
+        heed=np.full(32, 256, np.int32),
+        pressure=700_000,
+        adapt=9,
     )
     run(found, rules, 2500)
     assert found.society.state.office[0, :, 0] / 700_000 == pytest.approx(1, abs=1e-3)
@@ -46,7 +51,7 @@ def test_a_mark_reaches_constant_ratings_from_both_sides(from_: int) -> None:
     office = found.society.state.office
     office[0, :, 1], office[0, :, 2] = from_ * 300 * 1024, 300 * 1024
     rules = found.tables.serve._replace(
-        on=1, rated=np.ones(3, np.int32), edge=np.array([-9**6, -9**6, -9**6, 9**6], np.int32),
+        on=1, rated=np.ones(N_INSTITUTIONS, np.int32), edge=np.array([-9**6, -9**6, -9**6, 9**6], np.int32),
         response=np.full(3, 256, np.int32), fade=57, slots=20,
     )  # fmt: skip
     run(found, rules, 400)

@@ -39,7 +39,7 @@ def told(found: list[Outcome], measure: str) -> list[float]:
 
 
 def rated(**rules: object) -> Scheme:
-    block = {"kinds": ["municipality", "school", "hospital"], **rules}
+    block = {"kinds": ["municipality", "school", "hospital", "shop"], **rules}
     return made_up(subjects=["institution"], institution=block)
 
 

@@ -11,7 +11,7 @@ from internetplus.messages import say
 from internetplus.schemes.points import Id
 from internetplus.vocabulary.filling import Strict
 
-Kind = Literal["municipality", "school", "hospital"]
+Kind = Literal["municipality", "school", "hospital", "shop"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """In the order of their numbers."""
 

@@ -42,7 +42,7 @@ class State(NamedTuple):
     norm: np.ndarray  # int32 [C, 12] neighbourhood's deeds by setting, running mean x 256 (account)
     norm_base: np.ndarray  # int32 [C, 12] the same as burned in, 0 while it is measured (account)
     voice: np.ndarray  # int32 [C, 2] habit of speaking, acts a month x 2^16: now, burned in (voice)
-    office: np.ndarray  # int32 [C, 3, 5] pressure, sum and count of marks, of honest ones (serve)
+    office: np.ndarray  # int32 [C, 4, 5] pressure, sum and count of marks, of honest ones (serve)
     practices: np.ndarray  # uint16 [C, 64] practices going on, a bit each (enterprises)
     listed: np.ndarray  # uint8 [C, 64] bits of the lists on which an enterprise stands
     standing: np.ndarray  # uint8 [C, 64] position 1 to 31; in the top 3 bits grade (enterprises)

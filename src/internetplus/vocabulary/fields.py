@@ -88,8 +88,8 @@ MONEY = 100_000
 OCTAVE = 1024
 """Steps of a hazard's base-2 logarithm in one doubling."""
 
-INSTITUTIONS = ("municipality", "school", "hospital")
-N_INSTITUTIONS = 3
+INSTITUTIONS = ("municipality", "school", "hospital", "shop")
+N_INSTITUTIONS = 4
 """One of each kind in a community."""
 
 GATE_NAMES = (

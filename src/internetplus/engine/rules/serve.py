@@ -13,7 +13,7 @@ from internetplus.engine.rules.numbers import money, threshold
 from internetplus.engine.rules.stars import BELOW_FIVE, LUCKS, SD, STAR, normal_ppf
 from internetplus.engine.tables.serve import Serve
 from internetplus.schemes.institution import KINDS, Institution
-from internetplus.vocabulary.fields import COMMUNITY
+from internetplus.vocabulary.fields import COMMUNITY, N_INSTITUTIONS
 
 Ints = NDArray[np.int64]
 PRESSURE, EFFORT, RATING = 1 << 20, 1 << 16, 1024
@@ -130,7 +130,7 @@ def _raters(inputs: Inputs, force: float, anonymous: bool) -> dict[str, Any]:
         "slots": min(max(round(slots), 1), MOST_SLOTS),
         "loading": round(SD * loading),
         "noise": _quantiles(LUCKS, (1 - loading**2) ** 0.5),
-        "bias": np.array([round(SD * bias), 0, 0], np.int32),
+        "bias": np.array([round(SD * bias), *[0] * (N_INSTITUTIONS - 1)], np.int32),
         "edge": _edges(inputs),
         "response": np.round(response).astype(np.int32),
         "fear": round(256 * fear),

@@ -1,4 +1,4 @@
-"""Tables of institutions that citizens rate; first axis of arrays by kind: number of the kind [3].
+"""Tables of institutions that citizens rate; first axis of arrays by kind: number of the kind [4].
 
 Standard deviations of an institution's work are counted in 1/256, stars in 1/8192, ratings in
 1/1024, pressure in 1/2^20 of all that marks can make an average institution do.
@@ -13,7 +13,7 @@ class Serve(NamedTuple):
     """What institutions are, what marks make of them, who rates them."""
 
     on: int  # 1: the scheme has institutions rated
-    rated: np.ndarray  # int32 [3] 1: this kind is
+    rated: np.ndarray  # int32 [4] 1: this kind is
     normal: np.ndarray  # int32 [512] quantiles of the standard normal
     common: int  # part of the unseen work that goes with the seen one, 1/256
     own: int  # part of its own, 1/256
@@ -32,7 +32,7 @@ class Serve(NamedTuple):
     slots: int  # would-be raters of each institution a month, children among them
     noise: np.ndarray  # int32 [512] quantiles of a single experience beside the work, 1/256 sd
     loading: int  # of the work on a single experience, 1/256
-    bias: np.ndarray  # int32 [3] fall of a rating by standard deviation of critical opinion
+    bias: np.ndarray  # int32 [4] fall of a rating by standard deviation of critical opinion
     edge: np.ndarray  # int32 [4] experience from which there are two, three, four, five stars
     response: np.ndarray  # int32 [3] chance that three; two, four; one, five are given, 1/256
     fear: int  # of those who would give one or two: held back for fear, 1/256

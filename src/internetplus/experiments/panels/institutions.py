@@ -1,4 +1,4 @@
-"""Panel: municipalities, teachers and hospitals marked by citizens."""
+"""Panel: municipalities, teachers, hospitals and shops marked by citizens."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ def institutions(_plan: Plan, _arm: Arm, levels: Levels) -> list[Row]:
             row("mark_municipality", "stars", levels.of("mark_municipality")),
             row("mark_school", "stars", levels.of("mark_school")),
             row("mark_hospital", "stars", levels.of("mark_hospital")),
+            row("mark_shop", "stars", levels.of("mark_shop")),
             inflation,
             row("marks_information_left", "share", levels.of("marks_information_left")),
             row("effort_seen", "share", levels.of("effort_seen")),
