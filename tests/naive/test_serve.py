@@ -29,6 +29,10 @@ def run(found: Case, rules: object, months: int) -> None:
         kernel(found.society, tables, found.fields, luck, found.scratch, found.ledger, 0)
 
 
+ALL = np.ones(N_INSTITUTIONS, np.int32)
+"""Every kind is rated."""
+
+
 @pytest.mark.parametrize("from_", [0, 1 << 22])
 def test_pressure_reaches_what_hangs_on_the_mark_from_both_sides(from_: int) -> None:
     found = case(1)
@@ -51,7 +55,7 @@ def test_a_mark_reaches_constant_ratings_from_both_sides(from_: int) -> None:
     office = found.society.state.office
     office[0, :, 1], office[0, :, 2] = from_ * 300 * 1024, 300 * 1024
     rules = found.tables.serve._replace(
-        on=1, rated=np.ones(N_INSTITUTIONS, np.int32), edge=np.array([-9**6, -9**6, -9**6, 9**6], np.int32),
+        on=1, rated=ALL, edge=np.array([-9**6, -9**6, -9**6, 9**6], np.int32),
         response=np.full(3, 256, np.int32), fade=57, slots=20,
     )  # fmt: skip
     run(found, rules, 400)
