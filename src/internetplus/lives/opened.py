@@ -78,6 +78,11 @@ class Opened:
             self._worlds[scenario] = world_of(self.plan, engine(), scenario, self.job)
         return self._worlds[scenario]
 
+    def warm(self, arm: Arm) -> None:
+        """Compile what an arm's lives need, before threads ask for it."""
+        self.world(arm.before)
+        self.world(arm.scenario)
+
     def trail(self, arm: Arm, region: int) -> Trail:
         """What the run recorded of a region."""
         table = self._rows(trails.FIELDS, "region", region).filter(arm=arm.name).sort("month")
@@ -97,18 +102,20 @@ class Opened:
 
     def _rows(self, name: str, key: str, number: int) -> pl.DataFrame:
         """What a table holds of a region or a community, all arms; the last one read is kept."""
-        if self._kept.get(name, (-1,))[0] != number:
+        kept = self._kept.get(name)
+        if kept is None or kept[0] != number:
             draw, luck = self.job
             wanted = {"draw": draw, "luck": luck, key: number}
-            self._kept[name] = number, store.rows(self.folder, name, **wanted)
-        return self._kept[name][1]
+            kept = self._kept[name] = number, store.rows(self.folder, name, **wanted)
+        return kept[1]
 
     def told(
         self, arms: Sequence[Arm], community: int, follow: tuple[int, ...]
     ) -> dict[str, list[Moment]]:
         """All months of one community in several arms, each arm on a thread of its own."""
         for arm in arms:
-            self.trail(arm, int(self.world(arm.before).where[community, 1]))
+            self.warm(arm)
+        self.trail(arms[0], int(self.world(arms[0].scenario).where[community, 1]))
         with ThreadPoolExecutor() as pool:
             found = pool.map(lambda arm: self.lived(arm, community, follow), arms)
             return {arm.name: moments for arm, moments in zip(arms, found, strict=True)}
