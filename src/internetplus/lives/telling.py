@@ -10,6 +10,7 @@ from internetplus.errors import UsageError
 from internetplus.lives.words import Words
 from internetplus.messages import languages
 from internetplus.scenario import unknown
+from internetplus.vocabulary.groups import FAMILIES
 
 Row = dict[str, Any]
 DEPTH = 8
@@ -44,6 +45,13 @@ def told(life: Row, words: Words, depth: int = DEPTH) -> Iterator[str]:
                                                  else lines[:1]))  # fmt: skip
 
 
+def _who(about: Row, words: Words) -> Iterator[str]:
+    """Years and groups of a citizen; years say more than the group by age."""
+    yield words.say("who.years", years=about["years"])
+    for family in (one for one in FAMILIES if one != "age"):
+        yield words.say(f"who.{family}.{about[family]}")
+
+
 def card(one: Row, words: Words) -> Iterator[str]:
     """Lines of a card."""
     if "what" in one:
@@ -53,7 +61,7 @@ def card(one: Row, words: Words) -> Iterator[str]:
                         unseen=unseen)  # fmt: skip
         return
     if "about" in one:
-        yield words.say("card.about", about=", ".join(str(v) for v in one["about"].values()))
+        yield words.say("card.about", about=", ".join(_who(one["about"], words)))
     if one["score"] is None:
         yield words.say("card.no_score")
     else:

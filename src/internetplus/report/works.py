@@ -178,9 +178,9 @@ def _about(row: Mapping[str, Any] | Iterable[Any]) -> list[str]:
     """What a card tells of somebody besides the register, a line each."""
     if not isinstance(row, Mapping):
         return [str(line) for line in row]
-    lines = [say("report.card.years", years=row["years"])] if "years" in row else []
+    lines = [say("lives.who.years", years=row["years"])] if "years" in row else []
     for name, value in row.items():
-        key = f"report.about.{name}.{value}"
+        key = f"lives.who.{name}.{value}"
         if known(key):
             lines.append(say(key))
     return lines
