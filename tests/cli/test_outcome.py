@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,19 @@ def test_a_run_is_told_in_the_promised_order(
     places = [told.index(words) for words in ("The system at work", "What changes", "report.html")]
     assert places == sorted(places)
     assert "Three commands" in told
+
+
+def test_a_part_of_the_nation_is_no_scheme_to_try_next(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = Path(shutil.copytree(folder, tmp_path / "run"))
+    told = json.loads((copy / "summary.json").read_text(encoding="utf-8"))
+    first = next(arm for arm in told["arms"] if arm["against"])
+    inside = {**first, "name": f"{first['name']}-inside", "scheme": first["name"], "view": "inside"}
+    told["arms"].insert(told["arms"].index(first) + 1, inside)
+    (copy / "summary.json").write_text(json.dumps(told), encoding="utf-8")
+    outcome.tell(copy)
+    assert "-inside" not in capsys.readouterr().out.partition("Three commands")[2]
 
 
 def test_published_figures_are_told_in_short_the_misses_first(

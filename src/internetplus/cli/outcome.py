@@ -120,7 +120,8 @@ def _next(run: RunFolder, folder: Path) -> None:
     """Three commands that work when pasted."""
     from internetplus.report import arms
 
-    names = [arm.name for arm in arms.schemes(run)] or ["internet-plus-2020"]
+    ran = (str(arm.row.get("scheme") or arm.name) for arm in arms.schemes(run))
+    names = list(dict.fromkeys(ran)) or ["internet-plus-2020"]
     other = names[1] if len(names) > 1 else "none"
     call = program()
     scheme, beside = shlex.quote(names[0]), shlex.quote(other)
