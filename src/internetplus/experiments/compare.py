@@ -74,7 +74,7 @@ def plan_of(folder: Path, known: Mapping[str, Any]) -> Plan:
         known["draws"],
         known["replicates"],
         Panel(**known["panel"]),
-        tables.drawn(store.frame(folder, DRAWN)) if finished else None,
+        tables.drawn(store.columns(folder, DRAWN)) if finished else None,
     )
     if plan.fingerprint != known["digest"]:
         old, new = known["digest"][:12], plan.fingerprint[:12]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
 from internetplus.errors import UsageError
 from internetplus.experiments.plan import Job, Part
@@ -189,11 +190,44 @@ def frame(folder: Path, name: str) -> pl.DataFrame:
     return pl.read_parquet(folder / name)
 
 
-def rows(folder: Path, name: str, **wanted: Any) -> pl.DataFrame:
-    """The rows of a table that have these values; no other part of the file is unpacked."""
-    import polars as pl
+def columns(folder: Path, name: str, **wanted: int) -> dict[str, NDArray[Any]]:
+    """Columns of those rows of a table that have these values; words as Python strings.
 
-    return pl.scan_parquet(folder / name).filter(**wanted).collect()
+    Groups of rows that cannot hold them are not unpacked.
+    """
+    file = pq.ParquetFile(folder / name)
+    place = {column: n for n, column in enumerate(file.schema_arrow.names)}
+    groups = [
+        n
+        for n in range(file.num_row_groups)
+        if all(
+            _may_hold(file.metadata.row_group(n).column(place[key]).statistics, value)
+            for key, value in wanted.items()
+        )
+    ]
+    table = file.read_row_groups(groups)
+    chosen = np.ones(len(table), np.bool_)
+    for key, value in wanted.items():
+        chosen &= _plain(table[key]) == value
+    rows = np.flatnonzero(chosen)
+    return {column: _plain(table[column])[rows] for column in place}
+
+
+def _may_hold(known: Any, value: int) -> bool:
+    """Whether a group of rows may hold a value, by its least and largest one."""
+    return known is None or not known.has_min_max or bool(known.min <= value <= known.max)
+
+
+def _plain(column: Any) -> NDArray[Any]:
+    """A column as an array; words are kept as numbers in the file."""
+    parts: list[NDArray[Any]] = [np.zeros(0, np.int32)]  # a table without rows has no parts
+    for one in column.chunks:
+        if hasattr(one, "indices"):
+            words = np.array(one.dictionary.to_pylist(), object)
+            parts.append(words[np.from_dlpack(one.indices)])
+        else:
+            parts.append(np.from_dlpack(one))
+    return np.concatenate(parts[1:] or parts)
 
 
 def text(folder: Path, name: str) -> str:

@@ -57,10 +57,11 @@ def draws(plan: Plan) -> pa.Table:
     )
 
 
-def drawn(table: Any) -> list[dict[str, float]]:
-    """The uncertain numbers of each draw from such a table."""
-    found: list[dict[str, float]] = [{} for _ in range(int(table["draw"].max()) + 1)]
-    for place, path, value in zip(table["draw"], table["path"], table["value"], strict=True):
+def drawn(columns: Mapping[str, NDArray[Any]]) -> list[dict[str, float]]:
+    """The uncertain numbers of each draw from the columns of such a table."""
+    found: list[dict[str, float]] = [{} for _ in range(int(columns["draw"].max()) + 1)]
+    told = (columns[name].tolist() for name in ("draw", "path", "value"))
+    for place, path, value in zip(*told, strict=True):
         found[place][path] = value
     return found
 

@@ -7,9 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from internetplus.engine.exchange import first_fields
 from internetplus.engine.replay import Moment, Trail, alone, moments, started
@@ -22,8 +23,7 @@ from internetplus.experiments.plan import Arm, Job, Plan
 from internetplus.messages import say
 from internetplus.scenario import Scenario, unknown
 
-if TYPE_CHECKING:
-    import polars as pl
+Columns = dict[str, NDArray[Any]]
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Opened:
         return [n * self.communities // many for n in range(many)]
 
     @cached_property
-    def _kept(self) -> dict[str, tuple[int, pl.DataFrame]]:
+    def _kept(self) -> dict[str, tuple[int, Columns]]:
         return {}
 
     @cached_property
@@ -85,11 +85,13 @@ class Opened:
 
     def trail(self, arm: Arm, region: int) -> Trail:
         """What the run recorded of a region."""
-        table = self._rows(trails.FIELDS, "region", region).filter(arm=arm.name).sort("month")
-        if not table.height:
+        table = self._rows(trails.FIELDS, "region", region)
+        mine = np.flatnonzero(table["arm"] == arm.name)
+        if not mine.size:
             raise UsageError(say("lives.no_fields", draw=self.job.draw))
-        columns = sorted(name for name in table.columns if name.startswith("field_"))
-        rows, month = table.select(columns).to_numpy(), table["month"].to_numpy()
+        mine = mine[np.argsort(table["month"][mine])]
+        names = sorted(name for name in table if name.startswith("field_"))
+        rows, month = np.stack([table[name][mine] for name in names], axis=1), table["month"][mine]
         months = arm.scenario.months
         like = first_fields(1, self.world(arm.scenario).usual)
         bits = int(rows[month == months][0, 0])
@@ -100,13 +102,13 @@ class Opened:
             np.array([bits >> n & 1 for n in range(12)], np.bool_),
         )
 
-    def _rows(self, name: str, key: str, number: int) -> pl.DataFrame:
+    def _rows(self, name: str, key: str, number: int) -> Columns:
         """What a table holds of a region or a community, all arms; the last one read is kept."""
         kept = self._kept.get(name)
         if kept is None or kept[0] != number:
             draw, luck = self.job
             wanted = {"draw": draw, "luck": luck, key: number}
-            kept = self._kept[name] = number, store.rows(self.folder, name, **wanted)
+            kept = self._kept[name] = number, store.columns(self.folder, name, **wanted)
         return kept[1]
 
     def told(
@@ -132,8 +134,9 @@ class Opened:
         return found
 
     def _check(self, arm: Arm, community: int, last: Moment) -> None:
-        table = self._rows(trails.MARKS, "community", community).filter(arm=arm.name)
-        if table.height != 1 or int(table["digest"][0]) != int(last.mark):
+        table = self._rows(trails.MARKS, "community", community)
+        kept = table["digest"][table["arm"] == arm.name]
+        if kept.size != 1 or int(kept[0]) != int(last.mark):
             raise UsageError(say("lives.other_life", community=community, arm=arm.name))
 
 

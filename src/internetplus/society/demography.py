@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
+from internetplus.kernel.jit import kernel
 from internetplus.society.build import Demography
 from internetplus.society.model import Society
 from internetplus.vocabulary.fields import FLAGS, MONEY, REGION
@@ -47,22 +48,29 @@ def _places(
 ) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
     """The same by (share of the people, share in towns); every arm asks for it anew."""
     region = np.zeros(communities, np.int64)
-    urban: list[int] = []
+    urban = np.zeros(communities, np.uint8)
     start, current, filled, owed = 0, 0, 0, 0.0
     counts = allot([share for share, _ in rows], communities)
     for (_, in_towns), n in zip(rows, counts, strict=True):
         if filled >= REGION and communities - start >= REGION:
             current, filled = current + 1, 0
-        for _ in range(n):
-            owed += in_towns
-            town = int(owed >= 0.5)
-            owed -= town
-            urban.append(town)
+        owed = _settle(urban[start : start + n], in_towns, owed)
         region[start : start + n] = current
         start, filled = start + n, filled + n
     if filled < REGION and current > 0:
         region[region == current] = current - 1
-    return region, np.array(urban, np.uint8)
+    return region, urban
+
+
+@kernel
+def _settle(urban: np.ndarray, in_towns: float, owed: float) -> float:
+    """Spread towns evenly over a province; what is owed of one goes on to the next province."""
+    for c in range(urban.size):
+        owed += in_towns
+        town = owed >= 0.5
+        urban[c] = np.uint8(town)
+        owed -= np.float64(town)
+    return owed
 
 
 def _incomes(society: Society, parameters: dict[str, float]) -> NDArray[np.int32]:
