@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,6 +10,7 @@ import polars as pl
 import pytest
 
 from internetplus.experiments import staggered
+from internetplus.scenario import Scenario
 
 VIEWS = ("inside", "outside", "movers")
 
@@ -28,7 +30,8 @@ def found() -> dict[str, Any]:
         {"name": name, "against": name.replace("mild", "none") if name[0] == "m" else ""}
         for name in names
     ]
-    manifest = {"draws": 2, "replicates": 0, "arms": arms}
+    ran = [asdict(Scenario(rollout=((0.1, 12),)))]
+    manifest = {"draws": 2, "replicates": 0, "arms": arms, "scenarios": ran}
     whole = SimpleNamespace(manifest=manifest, measures=pl.DataFrame(rows), months=36)
     return {staggered.ALL: whole}
 
@@ -42,4 +45,4 @@ def test_each_part_is_held_against_the_same_people(found: dict[str, Any]) -> Non
 
 
 def test_the_parts_are_told_in_the_order_of_the_run(found: dict[str, Any]) -> None:
-    assert staggered.views_of(found[staggered.ALL], "mild") == VIEWS
+    assert staggered.views_of(found[staggered.ALL]) == VIEWS

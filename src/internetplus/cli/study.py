@@ -57,10 +57,8 @@ def study(
     except Interrupted as stopped:
         screen.note("cli.study.stopped", folder=shlex.quote(str(folder)))
         raise typer.Exit(stopped.exit_code) from None
-    if chosen.kind == "article":
-        write_report(folder)
-    elif chosen.kind == "staggered":
-        write_report(folder / chosen.kind)
+    if chosen.kind in ("article", "staggered"):
+        write_report(folder / next(iter(chosen.comparisons)))
     if as_json:
         screen.show_json(found.told)
     elif chosen.kind == "article":

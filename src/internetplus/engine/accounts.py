@@ -58,10 +58,10 @@ class Accounts:
         living = people if waves == 1 else People(*(array[rows] for array in people))
         ledgers, watched = tuple(one.ledger for one in mine), self._arms[wave].watched
         apart = ledgers[0].shape[1] > N_CELLS
-        everybody = living._replace(cell=living.cell % N_CELLS) if apart else living
-        for movers, who in (
-            ((False, everybody), (True, persons(living))) if apart else ((False, everybody),)
-        ):
+        told = {False: living}
+        if apart:
+            told = {False: living._replace(cell=living.cell % N_CELLS), True: persons(living)}
+        for movers, who in told.items():
             books = Books(self._world.months, self._world.tables, who, watched)
             yield Part(wave, movers, who, ledgers, books)
 

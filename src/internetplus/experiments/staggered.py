@@ -40,42 +40,41 @@ def rows(schemes: Sequence[str], found: Mapping[str, Result]) -> Iterator[dict[s
                 claims = _claims(result, stem(name), measure)
                 if np.isnan(claims).all() or not np.nan_to_num(claims).any():
                     continue  # nothing to claim
-                row: Row = {
-                    "scheme": stem(name),
-                    "measure": measure.name,
-                    "title": measure.title,
-                    "unit": measure.unit_title,
-                    "at": YEAR,
-                }
                 apart = [difference(np.zeros_like(one), one) for one in claims]
-                yield row | {c: told(one) for c, one in zip(COLUMNS, apart, strict=True)}
+                yield _row(name, measure, YEAR) | {
+                    c: told(one) for c, one in zip(COLUMNS, apart, strict=True)
+                }
 
 
 def parts(schemes: Sequence[str], found: Mapping[str, Result]) -> Iterator[dict[str, Any]]:
     """A row per scheme and measure: what the scheme does to each part of the nation by the end."""
     result = found[ALL]
+    views = views_of(result)
     for name in schemes:
-        views = views_of(result, stem(name))
         for measure in (*HEADLINES, *moves.MEASURES):
             pairs = [pair_of(result, f"{stem(name)}-{view}", measure.name) for view in views]
             if not any(np.nan_to_num(with_ - without).any() for without, with_ in pairs):
                 continue
-            yield {
-                "scheme": stem(name),
-                "measure": measure.name,
-                "title": measure.title,
-                "unit": measure.unit_title,
-                "at": result.months,
-                "parts": {
-                    view: told(difference(*pair)) for view, pair in zip(views, pairs, strict=True)
-                },
+            told_of = zip(views, pairs, strict=True)
+            yield _row(name, measure, result.months) | {
+                "parts": {view: told(difference(*pair)) for view, pair in told_of}
             }
 
 
-def views_of(result: Result, scheme: str) -> tuple[str, ...]:
-    """The parts of the nation that are told of a scheme."""
-    arms = [str(one["name"]) for one in result.manifest["arms"]]
-    return tuple(one.removeprefix(f"{scheme}-") for one in arms if one.startswith(f"{scheme}-"))
+def _row(scheme: str, measure: Measure, at: int) -> Row:
+    """What every row begins with."""
+    return {
+        "scheme": stem(scheme),
+        "measure": measure.name,
+        "title": measure.title,
+        "unit": measure.unit_title,
+        "at": at,
+    }
+
+
+def views_of(result: Result) -> tuple[str, ...]:
+    """The parts of the nation that are told: waves first, as in the rollout that all share."""
+    return Scenario(**result.manifest["scenarios"][0]).views
 
 
 def _claims(result: Result, scheme: str, measure: Measure) -> list[Floats]:
@@ -84,8 +83,7 @@ def _claims(result: Result, scheme: str, measure: Measure) -> list[Floats]:
     waves = [int(start) for _, start in arm["scenario"]["rollout"]]
     outside = _series(result, f"{scheme}-outside", measure)
     claims = []
-    for number, start in enumerate(waves):
-        view = f"wave-{number + 1}" if len(waves) > 1 else "inside"
+    for view, start in zip(views_of(result), waves, strict=False):
         reached = _series(result, f"{scheme}-{view}", measure)
         without = _series(result, f"{arm['against']}-{view}", measure)
         after, before = (start, start + YEAR), (start - YEAR, start)

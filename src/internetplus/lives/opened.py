@@ -117,7 +117,8 @@ class Opened:
         """All months of one community in several arms, each arm on a thread of its own."""
         for arm in arms:
             self.warm(arm)
-        self.trail(arms[0], int(self.world(arms[0].scenario).where[community, 1]))
+        where = self.world(arms[0].scenario).where
+        self._rows(trails.FIELDS, "region", int(where[community, 1]))
         with ThreadPoolExecutor() as pool:
             found = pool.map(lambda arm: self.lived(arm, community, follow), arms)
             return {arm.name: moments for arm, moments in zip(arms, found, strict=True)}

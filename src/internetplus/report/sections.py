@@ -4,6 +4,7 @@ import shlex
 from dataclasses import dataclass
 from typing import Any
 
+from internetplus.experiments.words import MORE_THAN_HALF
 from internetplus.messages import say
 from internetplus.report import arms as arm_list
 from internetplus.report import wanted
@@ -14,8 +15,6 @@ from internetplus.report.ranges import good_when_more, headlines
 from internetplus.report.ranges import title as group_title
 
 BETTER, WORSE, UNSETTLED, NEUTRAL = "better", "worse", "unsettled", "neutral"
-HALF = 0.5
-"""A side is told only if more than this share of the draws is sure to lie on it."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,8 @@ def side(row: Row) -> str:
     A few draws away from zero are not enough: with chance removed their range can leave zero out.
     """
     low, high = row.get("low"), row.get("high")
-    if low is None or high is None or low <= 0 <= high or row.get("share_low", 1.0) < HALF:
+    few = row.get("share_low", 1.0) < MORE_THAN_HALF
+    if low is None or high is None or low <= 0 <= high or few:
         return UNSETTLED
     if row.get("direction") == NEUTRAL:
         return NEUTRAL

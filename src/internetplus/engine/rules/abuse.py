@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine.rules.inputs import Inputs
-from internetplus.engine.rules.numbers import threshold
+from internetplus.engine.rules.numbers import monthly, threshold
 from internetplus.engine.tables.abuse import Abuse
 from internetplus.schemes.subject import CompiledSubject
 from internetplus.vocabulary.fields import N_DEEDS
@@ -27,7 +27,7 @@ def compile_abuse(inputs: Inputs) -> Abuse:
     crisis = parts.get("crisis")
     return Abuse(
         on=int(on),
-        plant=threshold(1 - np.exp(-yearly / 12)),
+        plant=monthly(yearly),
         crisis=-1 if crisis is None else crisis,
         turned=threshold(inputs.mechanism("abuse.turned")),
         deeds=np.resize(deeds, PLANTED).astype(np.int32) if deeds.size else np.zeros(4, np.int32),

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from internetplus.engine.rules.gaming import wealth_of
 from internetplus.engine.rules.inputs import Inputs
-from internetplus.engine.rules.numbers import money, threshold
+from internetplus.engine.rules.numbers import money, monthly, threshold
 from internetplus.engine.rules.stakes import PLACES
 from internetplus.engine.tables.attack import SLOTS, Attack
 from internetplus.society.build import N_QUINTILES
@@ -38,14 +38,14 @@ def compile_attack(inputs: Inputs, income: NDArray[np.int32]) -> Attack:
         on=int(on),
         parts=named or apart,
         named=int(named > 0),
-        breach=threshold(1 - np.exp(-inputs.mechanism("security.breach") / 12)),
+        breach=monthly(inputs.mechanism("security.breach")),
         lost=threshold(inputs.mechanism("security.lost")),
         offer=threshold(offer),
         share=np.round(share * (2**32 - 1)).astype(np.uint32),
         price=money(price),
         look=_thresholds(np.minimum(looks / 12, 1.0)),
         found=_thresholds(1 - (1 - finds) ** np.maximum(looks / 12, 1.0)),
-        snoop=threshold(1 - np.exp(-inputs.mechanism("security.snoop") / 12)),
+        snoop=monthly(inputs.mechanism("security.snoop")),
         caught=threshold(inputs.mechanism("security.snoop_caught")),
         alarm=0 if scheme.security.append_only else threshold(inputs.mechanism("security.alarm")),
     )

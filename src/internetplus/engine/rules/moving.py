@@ -4,7 +4,7 @@ import numpy as np
 
 from internetplus.engine.rules.consequences import consequences
 from internetplus.engine.rules.inputs import Inputs
-from internetplus.engine.rules.numbers import threshold
+from internetplus.engine.rules.numbers import monthly, threshold
 from internetplus.engine.tables import Move
 
 
@@ -17,8 +17,8 @@ def compile_move(inputs: Inputs) -> Move:
     fleeing = inputs.mechanism("moves.fleeing") if drops else 1.0
     return Move(
         on=int(on),
-        leave=_monthly(rates),
-        flee=_monthly(rates * fleeing),
+        leave=_chances(rates),
+        flee=_chances(rates * fleeing),
         back=threshold(1 / max(inputs.mechanism("moves.stay"), 1.0)),
         drops=int(drops),
         national=sum(
@@ -27,6 +27,5 @@ def compile_move(inputs: Inputs) -> Move:
     )
 
 
-def _monthly(rates: np.ndarray) -> np.ndarray:
-    """Chances of a month from rates a year."""
-    return np.array([threshold(1 - np.exp(-rate / 12)) for rate in rates], np.uint32)
+def _chances(rates: np.ndarray) -> np.ndarray:
+    return np.array([monthly(rate) for rate in rates], np.uint32)

@@ -25,6 +25,11 @@ def threshold(probability: float, bits: int = 32) -> int:
     return int(min(max(probability, 0.0), 1.0) * (2**bits - 1))
 
 
+def monthly(yearly: float) -> int:
+    """The threshold of an event in a month, from its rate a year."""
+    return threshold(1 - np.exp(-yearly / 12))
+
+
 def money(months: float) -> int:
     """Median monthly incomes in units of money."""
     return round(months * MONEY)
