@@ -86,6 +86,8 @@ the scheme does not hold. The grade last given stands in bits 8 to 11 (15: not s
 GRADE_SHIFT = 8
 NOT_SCORED = 15
 TRADE_CAPACITY = 256
+UNRATED = 4 * 8192
+"""Mean of the stars of somebody whom nobody has rated yet; it weighs nothing."""
 
 
 def empty_people(communities: int) -> People:
@@ -139,7 +141,7 @@ def no_stars(communities: int, citizens: int) -> dict[str, np.ndarray]:
     """Places for the stars of so many citizens of each community, none of them rated yet."""
     shape = (communities, citizens)
     return {
-        "stars": np.full(shape, 4 * 8192, np.uint16),
+        "stars": np.full(shape, UNRATED, np.uint16),
         "rated": np.zeros(shape, np.uint8),
         "lean": np.zeros(shape, np.int8),
     }

@@ -89,7 +89,7 @@ OCTAVE = 1024
 """Steps of a hazard's base-2 logarithm in one doubling."""
 
 INSTITUTIONS = ("municipality", "school", "hospital", "shop")
-N_INSTITUTIONS = 4
+N_INSTITUTIONS = len(INSTITUTIONS)
 """One of each kind in a community."""
 
 GATE_NAMES = (

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from internetplus.engine.phases.stars import LEAN, STAR
+from internetplus.engine.phases.stars import LEAN, STAR, begin_anew
 from internetplus.engine.tables import Luck, Scratch, Tables
 from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
 from internetplus.kernel.draw import draw, key
@@ -178,8 +178,6 @@ def leave(
             if not _does(society.people, scratch, rules.leaves, k, c, i):
                 continue
             cell = int(society.people.cell[c, i])
-            state.stars[c, i] = np.uint16(tables.meet.centre)
-            state.rated[c, i] = np.uint8(0)
-            state.lean[c, i] = np.int8(0)
+            begin_anew(state, c, i, tables.meet.centre)
             ledger[NEW, cell] += 1
             _pay(scratch, ledger, i, cell, rules.identity)

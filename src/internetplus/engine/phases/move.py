@@ -4,19 +4,25 @@ import numpy as np
 
 from internetplus.engine import records
 from internetplus.engine.phases.score import ALL
+from internetplus.engine.phases.stars import begin_anew
 from internetplus.engine.tables import Luck, Move, Scratch, Tables
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import MIGRANT
-from internetplus.society.state import STATUS_AWARE, STATUS_AWAY, STATUS_CRITIC, People, Society
+from internetplus.society.state import (
+    STATUS_AWARE,
+    STATUS_AWAY,
+    STATUS_CRITIC,
+    UNRATED,
+    People,
+    Society,
+)
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
 from internetplus.vocabulary.fields import COMMUNITY
 
 AWAY, LEFT, FLED = (INDEX[name] for name in ("away_months", "moved_away", "moved_sanctioned"))
 RECORDS = INDEX["records_left_behind"]
-HOME = 4 * 8192
-"""Mean of the stars of somebody of whom there are none."""
 
 
 @kernel
@@ -79,7 +85,7 @@ def _turn(society: Society, rules: Move, c: int, household: tuple[int, int]) -> 
         if rules.drops:
             state.status[c, i] &= ~STATUS_CRITIC
             if state.rated.size:
-                state.stars[c, i], state.rated[c, i], state.lean[c, i] = HOME, 0, 0
+                begin_anew(state, c, i, UNRATED)
 
 
 @inner

@@ -39,6 +39,14 @@ def _divided(number: np.int32, part: np.float64) -> np.int32:
     return I32(np.floor((np.float64(number) + 0.5) * part))
 
 
+@inner
+def begin_anew(state: State, c: int, i: int, mean: int) -> None:
+    """Somebody's stars as if nobody had given any."""
+    state.stars[c, i] = np.uint16(mean)
+    state.rated[c, i] = np.uint8(0)
+    state.lean[c, i] = np.int8(0)
+
+
 @kernel
 def show(state: State, meet: Meet, scratch: Scratch, c: int) -> None:
     """What everybody sees of everybody: the mean, shrunk towards the centre and rounded."""
