@@ -3,17 +3,15 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import altair as alt
-
 from internetplus.messages import say
 from internetplus.report import ranges, shares, theme
 from internetplus.report.folder import RunFolder
+from internetplus.report.spec import Spec
 
 WIDE = 950
 NARROW = 330
 
-Chart = alt.TopLevelMixin
-Maker = Callable[[RunFolder, int], Any]
+Maker = Callable[[RunFolder, int], Spec | None]
 
 CHARTS: dict[str, Maker] = {
     "benefits_harms": ranges.benefits_harms,
@@ -35,14 +33,21 @@ def names() -> Iterable[str]:
     return tuple(CHARTS)
 
 
-def chart(run: RunFolder, name: str, width: int = WIDE) -> Any:
-    """The Altair chart of that name; NoData when the run lacks what it shows."""
+def spec(run: RunFolder, name: str, width: int = WIDE) -> Spec:
+    """The Vega-Lite of the chart of that name; NoData when the run lacks what it shows."""
     if name not in CHARTS:
         raise KeyError(say("report.unknown_chart", name=name, known=", ".join(CHARTS)))
     drawn = CHARTS[name](run, width)
     if drawn is None:
         raise NoData(say("report.no_data", name=name))
-    return drawn.configure(**theme.config())
+    return drawn
+
+
+def chart(run: RunFolder, name: str, width: int = WIDE) -> Any:
+    """The chart of that name as an Altair chart, checked against its schema."""
+    import altair
+
+    return altair.Chart.from_dict({**spec(run, name, width), "config": theme.config()})
 
 
 def available(run: RunFolder) -> list[str]:

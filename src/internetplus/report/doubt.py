@@ -1,16 +1,12 @@
 """What carries a result, and under which conditions a scheme does more good than harm."""
 
-from typing import Any
-
-import altair as alt
-
 from internetplus.messages import say
 from internetplus.report import arms as arm_list
 from internetplus.report import theme
 from internetplus.report.arms import spaced
 from internetplus.report.folder import Row, RunFolder
 from internetplus.report.numbers import interval, number
-from internetplus.report.ranges import data
+from internetplus.report.spec import QUIET, Spec, end, layers, mark, on, text
 
 CARRY = 3
 """Families named for a result."""
@@ -115,7 +111,7 @@ def drawn(run: RunFolder) -> list[str]:
     return list(dict.fromkeys(str(row["measure"]) for row in rows if row["total"]))
 
 
-def chart(run: RunFolder, measure: str, width: int) -> Any:
+def chart(run: RunFolder, measure: str, width: int) -> Spec:
     """Total effects on one headline under the first scheme that has them, with their ranges."""
     rows = found(run)["headlines"]
     row = next(one for one in rows if one["measure"] == measure and one["total"])
@@ -128,15 +124,18 @@ def chart(run: RunFolder, measure: str, width: int) -> Any:
         }
         for one in row["total"]
     ]
-    y = alt.Y("family:N", sort=None, title=None, axis=alt.Axis(labelLimit=150))
-    axis = alt.Axis(labelExpr="datum.value + ' %'", tickCount=4, domain=False, ticks=False)
-    x = alt.X("total:Q", title=None, scale=alt.Scale(domain=[0, 120], nice=False), axis=axis)
-    base = alt.Chart(data(bars)).encode(y=y)
-    bar = base.mark_bar(height=12, color=theme.light("first"), opacity=0.85).encode(x=x)
-    span = base.mark_rule(strokeWidth=2, color=theme.light("ink")).encode(x="low:Q", x2="high:Q")
-    title = alt.TitleParams(
-        say(f"measures.{measure}.title"), subtitle=arm_list.title_of(run, str(row["scheme"]))
-    )
-    height = ROW_HEIGHT * len(bars)
-    layered: Any = alt.layer(bar, span).properties(width=width - 130, height=height, title=title)
-    return layered.configure(**theme.config())
+    axis = {"labelExpr": "datum.value + ' %'", "tickCount": 4, **QUIET}
+    scale = {"domain": [0, 120], "nice": False}
+    both = {"y": on("family:N", sort=None, title=None, axis={"labelLimit": 150})}
+    total = on("total:Q", title=None, scale=scale, axis=axis)
+    whose = arm_list.title_of(run, str(row["scheme"]))
+    return layers(
+        bars,
+        mark("bar", {"height": 12, "color": theme.light("first"), "opacity": 0.85},
+             both, {"x": total}),
+        mark("rule", {"strokeWidth": 2, "color": theme.light("ink")},
+             both, {"x": on("low:Q"), "x2": end("high")}),
+        width=width - 130,
+        height=ROW_HEIGHT * len(bars),
+        title=text(say(f"measures.{measure}.title"), whose),
+    )  # fmt: skip

@@ -1,24 +1,16 @@
 """Charts of estimates with their ranges: benefits and harms, exclusion, winners and losers."""
 
-from typing import Any
-
-import altair as alt
-
 from internetplus.messages import say
 from internetplus.report import theme, wanted
 from internetplus.report.arms import Arm, schemes, spaced
 from internetplus.report.folder import Row, RunFolder
 from internetplus.report.numbers import is_share, number, points, unit_text
+from internetplus.report.spec import QUIET, Spec, below, end, layers, mark, on, text, value
 
 ROW = 34  # height of one scheme in a small multiple, pixels
 
 
-def data(rows: list[Row]) -> alt.InlineData:
-    """Rows as data of a chart."""
-    return alt.InlineData(values=rows)
-
-
-def benefits_harms(run: RunFolder, width: int) -> Any:
+def benefits_harms(run: RunFolder, width: int) -> Spec | None:
     """Small multiples: one measure each, a point and a range per scheme, zero marked."""
     told = headlines(run)
     if not told:
@@ -28,7 +20,7 @@ def benefits_harms(run: RunFolder, width: int) -> Any:
     drawn = [_multiple(measure, told, schemes(run), each) for measure in dict.fromkeys(
         str(row["measure"]) for row in told
     )]  # fmt: skip
-    return alt.concat(*drawn, columns=columns)
+    return {"concat": drawn, "columns": columns}
 
 
 def headlines(run: RunFolder) -> list[Row]:
@@ -44,7 +36,7 @@ def headlines(run: RunFolder) -> list[Row]:
     ]
 
 
-def _multiple(measure: str, told: list[Row], among: list[Arm], width: int) -> Any:
+def _multiple(measure: str, told: list[Row], among: list[Arm], width: int) -> Spec:
     mine = [row for row in told if row["measure"] == measure]
     unit = str(mine[0].get("unit") or "")
     scale = 100 if is_share(unit) else 1
@@ -52,39 +44,33 @@ def _multiple(measure: str, told: list[Row], among: list[Arm], width: int) -> An
     low = min(0.0, *(row["low"] for row in rows))
     high = max(0.0, *(row["high"] for row in rows))
     pad = (high - low) * 0.06 or 1.0
-    x = alt.Scale(domain=[low - pad, high + pad], nice=False, zero=False)
-    axis = alt.Axis(tickCount=4, title=None, domain=False, ticks=False, grid=False)
-    base = alt.Chart(data(rows)).encode(
-        y=alt.Y("scheme:N", sort=[arm.title for arm in among], axis=None),
-        color=alt.Color("colour:N", scale=None, legend=None),
-    )
-    span = base.mark_rule(strokeWidth=3, strokeCap="round", opacity=0.55, yOffset=6).encode(
-        x=alt.X("low:Q", scale=x, axis=axis), x2="high:Q"
-    )
-    dot = base.mark_point(filled=True, size=75, opacity=1, yOffset=6).encode(
-        x=alt.X("estimate:Q", scale=x, axis=axis), shape=alt.Shape("shape:N", scale=None)
-    )
-    name = base.mark_text(align="left", dy=-8, limit=int(width * 0.7)).encode(
-        x=alt.value(0), text="scheme:N"
-    )
-    told_value = base.mark_text(align="right", dy=-8, fontSize=11.5, fontWeight=600).encode(
-        x=alt.value(width), text="shown:N"
-    )
-    zero = base.mark_tick(color=theme.light("ink"), thickness=1.2, size=17, yOffset=6).encode(
-        x=alt.X("zero:Q", scale=x, axis=axis), color=alt.value(theme.light("ink"))
-    )
+    across: Spec = {
+        "scale": {"domain": [low - pad, high + pad], "nice": False, "zero": False},
+        "axis": {"tickCount": 4, "title": None, "grid": False, **QUIET},
+    }
+    order = [arm.title for arm in among]
+    both = {"y": on("scheme:N", sort=order, axis=None),
+            "color": on("colour:N", scale=None, legend=None)}  # fmt: skip
+    ink = theme.light("ink")
     direction = str(mine[0].get("direction") or "neutral")
-    better = say(f"report.more_is.{direction}")
-    return alt.layer(zero, span, dot, name, told_value).properties(
+    under = (change_unit(unit), say(f"report.more_is.{direction}"))
+    return layers(
+        rows,
+        mark("tick", {"color": ink, "thickness": 1.2, "size": 17, "yOffset": 6},
+             both, {"x": on("zero:Q", **across), "color": value(ink)}),
+        mark("rule", {"strokeWidth": 3, "strokeCap": "round", "opacity": 0.55, "yOffset": 6},
+             both, {"x": on("low:Q", **across), "x2": end("high")}),
+        mark("point", {"filled": True, "size": 75, "opacity": 1, "yOffset": 6},
+             both, {"x": on("estimate:Q", **across), "shape": on("shape:N", scale=None)}),
+        mark("text", {"align": "left", "dy": -8, "limit": int(width * 0.7)},
+             both, {"x": value(0), "text": on("scheme:N")}),
+        mark("text", {"align": "right", "dy": -8, "fontSize": 11.5, "fontWeight": 600},
+             both, {"x": value(width), "text": on("shown:N")}),
         width=width,
         height=ROW * len(rows),
-        title=alt.TitleParams(
-            _wrap(str(mine[0].get("title") or spaced(measure)), int(width / 6.6)),
-            subtitle=_wrap(
-                ", ".join(part for part in (change_unit(unit), better) if part), int(width / 5.6)
-            ),
-        ),
-    )
+        title=text(_wrap(str(mine[0].get("title") or spaced(measure)), int(width / 6.6)),
+                   _wrap(", ".join(part for part in under if part), int(width / 5.6))),
+    )  # fmt: skip
 
 
 def _point(row: Row, among: list[Arm], unit: str, scale: int) -> Row:
@@ -121,7 +107,7 @@ def _wrap(text: str, width: int) -> list[str]:
     return lines
 
 
-def exclusion(run: RunFolder, width: int) -> Any:
+def exclusion(run: RunFolder, width: int) -> Spec | None:
     """Refusals that the scheme adds, by group: points with ranges, families below each other."""
     rows, unit = excluded(run)
     if not rows:
@@ -135,29 +121,31 @@ def exclusion(run: RunFolder, width: int) -> Any:
     for family in told:
         mine = [r for r in rows if r["family"] == family]
         axis = change_unit(unit) if family == told[-1] else ""
-        drawn.append(_family(mine, among, width, axis).properties(title=title(family)))
-    return alt.vconcat(*drawn, spacing=16).resolve_scale(x="shared")
+        drawn.append({**_family(mine, among, width, axis), "title": title(family)})
+    return {**below(drawn, 16), "resolve": {"scale": {"x": "shared"}}}
 
 
-def _family(rows: list[Row], among: list[Arm], width: int, unit: str) -> Any:
+def _family(rows: list[Row], among: list[Arm], width: int, unit: str) -> Spec:
     order = [arm.title for arm in among]
-    colour = alt.Scale(domain=order, range=[arm.colour for arm in among])
-    shape = alt.Scale(domain=order, range=[arm.shape for arm in among])
+    colour = {"domain": order, "range": [arm.colour for arm in among]}
+    shape = {"domain": order, "range": [arm.shape for arm in among]}
     first = rows[0]["family"] == wanted.FAMILIES[0]
-    legend = alt.Legend(columns=2 if width >= 600 else 1) if first else None
-    base = alt.Chart(data(rows)).encode(
-        y=alt.Y("name:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False)),
-        yOffset=alt.YOffset("scheme:N", sort=order),
-        color=alt.Color("scheme:N", scale=colour, legend=legend),
+    legend = {"columns": 2 if width >= 600 else 1} if first else None
+    both = {
+        "y": on("name:N", sort=None, title=None, axis=QUIET),
+        "yOffset": on("scheme:N", sort=order),
+        "color": on("scheme:N", scale=colour, legend=legend),
+    }
+    low = on("low:Q", title=unit or None, axis={"tickCount": 5, **QUIET})
+    dot = {"x": on("estimate:Q", title=unit or None),
+           "shape": on("scheme:N", scale=shape, legend=legend)}  # fmt: skip
+    return layers(
+        rows,
+        mark("rule", {"strokeWidth": 2.5, "opacity": 0.55}, both, {"x": low, "x2": end("high")}),
+        mark("point", {"filled": True, "size": 60, "opacity": 1}, both, dot),
+        width=width - (110 if width >= 600 else 96),
+        height={"step": 15},
     )
-    x = alt.X("low:Q", title=unit or None, axis=alt.Axis(tickCount=5, domain=False, ticks=False))
-    return alt.layer(
-        base.mark_rule(strokeWidth=2.5, opacity=0.55).encode(x=x, x2="high:Q"),
-        base.mark_point(filled=True, size=60, opacity=1).encode(
-            x=alt.X("estimate:Q", title=unit or None),
-            shape=alt.Shape("scheme:N", scale=shape, legend=legend),
-        ),
-    ).properties(width=width - (110 if width >= 600 else 96), height=alt.Step(15))
 
 
 def excluded(run: RunFolder) -> tuple[list[Row], str]:
@@ -204,7 +192,7 @@ TITLES = {
 }
 
 
-def winners_losers(run: RunFolder, width: int) -> Any:
+def winners_losers(run: RunFolder, width: int) -> Spec | None:
     """Losers to the left, winners to the right, the sham's shares as ticks."""
     known = {arm.name: arm for arm in schemes(run)}
     rows = [row for row in run.rows("winners_losers") if row.get("scheme") in known]
@@ -229,28 +217,30 @@ def winners_losers(run: RunFolder, width: int) -> Any:
     return _diverging(sides, [arm.title for arm in known.values()], width)
 
 
-def _diverging(sides: list[Row], order: list[str], width: int) -> Any:
+def _diverging(sides: list[Row], order: list[str], width: int) -> Spec:
     limit = max(abs(row["value"]) for row in sides) * (1.35 if width >= 600 else 2) or 1.0
-    x = alt.Scale(domain=[-limit, limit])
-    axis = alt.Axis(labelExpr="abs(datum.value) + ' %'", tickCount=5, domain=False, ticks=False)
+    across: Spec = {
+        "scale": {"domain": [-limit, limit]},
+        "axis": {"labelExpr": "abs(datum.value) + ' %'", "tickCount": 5, **QUIET},
+        "title": say("report.losers_winners"),
+    }
+    both = {"y": on("group:N", sort=None, title=None, axis=QUIET), "x": on("value:Q", **across)}
+    shown = {"text": on("shown:N")}
+    ink = theme.light("ink")
     drawn = []
     for scheme in order:
         mine = [row for row in sides if row["scheme"] == scheme]
         if not mine:
             continue
-        base = alt.Chart(data(mine)).encode(
-            y=alt.Y("group:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False)),
-            x=alt.X("value:Q", scale=x, axis=axis, title=say("report.losers_winners")),
-        )
-        bar = base.mark_bar(height=13).encode(color=alt.Color("colour:N", scale=None, legend=None))
-        sham = base.mark_tick(thickness=2, size=19, color=theme.light("ink")).encode(
-            x=alt.X("sham:Q", scale=x, axis=axis, title=say("report.losers_winners"))
-        )
-        right = base.transform_filter("datum.align > 0").mark_text(align="left", dx=5)
-        left = base.transform_filter("datum.align < 0").mark_text(align="right", dx=-5)
-        drawn.append(
-            alt.layer(bar, sham, right.encode(text="shown:N"), left.encode(text="shown:N"))
-            .properties(width=width - (120 if width >= 600 else 104), height=alt.Step(23))
-            .properties(title=scheme)
-        )
-    return alt.vconcat(*drawn, spacing=22)
+        drawn.append(layers(
+            mine,
+            mark("bar", {"height": 13}, both, {"color": on("colour:N", scale=None, legend=None)}),
+            mark("tick", {"thickness": 2, "size": 19, "color": ink}, both,
+                 {"x": on("sham:Q", **across)}),
+            mark("text", {"align": "left", "dx": 5}, both, shown, where="datum.align > 0"),
+            mark("text", {"align": "right", "dx": -5}, both, shown, where="datum.align < 0"),
+            width=width - (120 if width >= 600 else 104),
+            height={"step": 23},
+            title=scheme,
+        ))  # fmt: skip
+    return below(drawn, 22)

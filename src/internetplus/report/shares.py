@@ -1,9 +1,7 @@
 """Charts of shares: grades now and over time, sanctions by class, records by truth."""
 
 import math
-from typing import Any
 
-import altair as alt
 import polars as pl
 
 from internetplus.messages import say
@@ -12,7 +10,7 @@ from internetplus.report.arms import Arm, arms, schemes
 from internetplus.report.arms import grades as grade_names
 from internetplus.report.folder import Row, RunFolder
 from internetplus.report.numbers import interval, number
-from internetplus.report.ranges import data
+from internetplus.report.spec import QUIET, Spec, below, end, layers, mark, on
 
 GRADE_COLOURS = ("bad", "second", "fourth", "third", "first", "soft", "order", "ink")
 
@@ -26,6 +24,7 @@ def grade_shares(run: RunFolder) -> list[Row]:
     table = (
         found.group_by("scheme", "month", "draw", "measure")
         .agg(pl.col("value").mean())
+        .sort("scheme", "month", "draw", "measure")  # the order of a sum is in its last digits
         .with_columns(share=pl.when(whole > 0).then(pl.col("value") / whole))
         .drop_nulls("share")
         .group_by("scheme", "month", "measure")
@@ -47,11 +46,16 @@ def grade_shares(run: RunFolder) -> list[Row]:
     return rows
 
 
-def score_distribution(run: RunFolder, width: int) -> Any:
+def score_distribution(run: RunFolder, width: int) -> Spec | None:
     """Share of adults in each grade at the end, with the range over the draws."""
     rows = grade_shares(run)
     if not rows:
         return None
+    order = {"field": "place", "order": "descending"}
+    both = {
+        "y": on("grade:N", sort=order, title=None, axis=QUIET),
+        "x": on("share:Q", scale={"domain": [0, 128]}, axis=None),
+    }
     drawn = []
     for arm in schemes(run):
         mine = [row for row in rows if row["arm"] == arm.title]
@@ -59,17 +63,15 @@ def score_distribution(run: RunFolder, width: int) -> Any:
         mine = [_bar(row) for row in mine if row["month"] == last]
         if not mine:
             continue
-        base = alt.Chart(data(mine)).encode(
-            y=alt.Y("grade:N", sort=alt.EncodingSortField("place", order="descending"), title=None,
-                    axis=alt.Axis(domain=False, ticks=False)),
-        )  # fmt: skip
-        x = alt.X("share:Q", scale=alt.Scale(domain=[0, 128]), axis=None)
-        bar = base.mark_bar(height=16, color=arm.colour, opacity=0.85).encode(x=x)
-        note = base.mark_text(align="left", dx=6).encode(x=x, text="shown:N")
-        drawn.append(
-            alt.layer(bar, note).properties(width=width - 90, height=alt.Step(25), title=arm.title)
-        )
-    return alt.vconcat(*drawn, spacing=18) if drawn else None
+        drawn.append(layers(
+            mine,
+            mark("bar", {"height": 16, "color": arm.colour, "opacity": 0.85}, both),
+            mark("text", {"align": "left", "dx": 6}, both, {"text": on("shown:N")}),
+            width=width - 90,
+            height={"step": 25},
+            title=arm.title,
+        ))  # fmt: skip
+    return below(drawn, 18) if drawn else None
 
 
 def _bar(row: Row) -> Row:
@@ -77,7 +79,7 @@ def _bar(row: Row) -> Row:
     return {**row, "share": 100 * row["share"], "shown": f"{number(row['share'], 'share')}  {ends}"}
 
 
-def grades(run: RunFolder, width: int) -> Any:
+def grades(run: RunFolder, width: int) -> Spec | None:
     """Share per grade month by month, on a scale where each step is ten times the last."""
     rows = [row for row in grade_shares(run) if row["share"] > 0]
     if len({row["month"] for row in rows}) < 2:
@@ -87,7 +89,7 @@ def grades(run: RunFolder, width: int) -> Any:
         mine = [_line(row) for row in rows if row["arm"] == arm.title]
         if mine:
             drawn.append(_over_time(mine, arm, width))
-    return alt.vconcat(*drawn, spacing=22) if drawn else None
+    return below(drawn, 22) if drawn else None
 
 
 def _line(row: Row) -> Row:
@@ -100,41 +102,44 @@ def _line(row: Row) -> Row:
     }
 
 
-def _over_time(rows: list[Row], arm: Arm, width: int) -> Any:
+def _over_time(rows: list[Row], arm: Arm, width: int) -> Spec:
     low = min(row["share"] for row in rows)
     floor = 10.0 ** max(-3, min(0, math.floor(math.log10(low))))
-    y = alt.Y(
-        "share:Q",
-        scale=alt.Scale(type="log", domain=[floor, 100], clamp=True),
-        title=None,
-        axis=alt.Axis(labelExpr="datum.value + ' %'", tickCount=4, domain=False, ticks=False),
-    )
     last = max(row["month"] for row in rows)
-    x = alt.X(
-        "month:Q",
-        title=say("report.months_since"),
-        scale=alt.Scale(domain=[0, last], nice=False),
-        axis=alt.Axis(grid=False, values=list(range(0, last + 1, 12 if last > 24 else 6))),
-    )
-    base = alt.Chart(data(rows)).encode(color=alt.Color("colour:N", scale=None, legend=None))
-    dashes = alt.Scale(domain=list(range(len(theme.DASHES))), range=list(theme.DASHES))
-    line = base.mark_line(strokeWidth=2).encode(
-        x=x, y=y, strokeDash=alt.StrokeDash("dash:O", scale=dashes, legend=None), detail="grade:N"
-    )
-    name = base.transform_filter(f"datum.month == {last}").mark_text(
-        align="left", dx=6, fontWeight=600
-    )
-    return alt.layer(line, name.encode(x=x, y=y, text="grade:N")).properties(
-        width=width - 110, height=190, title=arm.title
-    )
+    both = {
+        "x": on(
+            "month:Q",
+            title=say("report.months_since"),
+            scale={"domain": [0, last], "nice": False},
+            axis={"grid": False, "values": list(range(0, last + 1, 12 if last > 24 else 6))},
+        ),
+        "y": on(
+            "share:Q",
+            scale={"type": "log", "domain": [floor, 100], "clamp": True},
+            title=None,
+            axis={"labelExpr": "datum.value + ' %'", "tickCount": 4, **QUIET},
+        ),
+        "color": on("colour:N", scale=None, legend=None),
+    }
+    dashes = {"domain": list(range(len(theme.DASHES))), "range": list(theme.DASHES)}
+    line = {"strokeDash": on("dash:O", scale=dashes, legend=None), "detail": on("grade:N")}
+    return layers(
+        rows,
+        mark("line", {"strokeWidth": 2}, both, line),
+        mark("text", {"align": "left", "dx": 6, "fontWeight": 600}, both,
+             {"text": on("grade:N")}, where=f"datum.month == {last}"),
+        width=width - 110,
+        height=190,
+        title=arm.title,
+    )  # fmt: skip
 
 
-def wrongful(run: RunFolder, width: int) -> Any:
+def wrongful(run: RunFolder, width: int) -> Spec | None:
     """Sanction-months by class, one bar per arm."""
     return _stacked(sanction_rows(run), width)
 
 
-def records(run: RunFolder, width: int) -> Any:
+def records(run: RunFolder, width: int) -> Spec | None:
     """Records held or written by what they truly are, one bar per arm."""
     return _stacked(class_rows(run, wanted.RECORD, "record"), width)
 
@@ -178,10 +183,12 @@ def class_rows(run: RunFolder, measures: dict[str, str], kind: str) -> list[Row]
     return rows
 
 
-def _stacked(rows: list[Row], width: int) -> Any:
+def _stacked(rows: list[Row], width: int) -> Spec | None:
     if not rows:
         return None
     names = list(dict.fromkeys(row["arm"] for row in rows))
+    apart = {"resolve": {"scale": {"color": "independent"}}}
+    whole: Spec = {"scale": {"domain": [0, 100]}, "axis": None}
     drawn = []
     for name in names:
         least = 0.04 if width >= 600 else 0.1  # narrower parts have no room for a number
@@ -190,26 +197,19 @@ def _stacked(rows: list[Row], width: int) -> Any:
             for row in rows
             if row["arm"] == name
         ]
-        x = alt.X("start:Q", scale=alt.Scale(domain=[0, 100]), axis=None)
-        scale = alt.Scale(
-            domain=[row["class"] for row in mine], range=[row["fill"] for row in mine]
-        )
-        legend = alt.Legend(columns=5 if width >= 600 else 2, symbolType="square")
-        key = legend if name == names[0] else None
-        base = alt.Chart(data(mine)).encode(color=alt.Color("class:N", scale=scale, legend=key))
-        bar = base.mark_bar(height=26, stroke=theme.light("paper")).encode(x=x, x2="end:Q")
-        note = (
-            alt.Chart(data(mine))
-            .mark_text(fontSize=11, fontWeight=600)
-            .encode(
-                x=alt.X("middle:Q", scale=alt.Scale(domain=[0, 100]), axis=None),
-                text="shown:N",
-                color=alt.Color("text:N", scale=None, legend=None),
-            )
-        )
-        drawn.append(
-            alt.layer(bar, note)
-            .properties(width=width - 6, height=28, title=name)
-            .resolve_scale(color="independent")
-        )
-    return alt.vconcat(*drawn, spacing=14).resolve_scale(color="independent")
+        scale = {"domain": [row["class"] for row in mine], "range": [row["fill"] for row in mine]}
+        legend = {"columns": 5 if width >= 600 else 2, "symbolType": "square"}
+        colour = on("class:N", scale=scale, legend=legend if name == names[0] else None)
+        drawn.append(layers(
+            mine,
+            mark("bar", {"height": 26, "stroke": theme.light("paper")},
+                 {"x": on("start:Q", **whole), "x2": end("end"), "color": colour}),
+            mark("text", {"fontSize": 11, "fontWeight": 600},
+                 {"x": on("middle:Q", **whole), "text": on("shown:N"),
+                  "color": on("text:N", scale=None, legend=None)}),
+            width=width - 6,
+            height=28,
+            title=name,
+            **apart,
+        ))  # fmt: skip
+    return {**below(drawn, 14), **apart}
