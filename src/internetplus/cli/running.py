@@ -74,32 +74,21 @@ def compare(wish: Wish, schemes: Sequence[str]) -> None:
     """Run the comparison that was asked for, and print it."""
     from internetplus import experiments
 
-    base, *others = scenarios(wish, schemes)
-    folder = wish.out or default_folder(base, others, wish)
+    asked = tuple(scenarios(wish, schemes))
+    planned = experiments.Panel(draws=wish.panel)
+    plan = experiments.prepare(asked, wish.draws, wish.replicates, planned)
+    folder = wish.out or default_folder(asked[1:], plan.fingerprint)
 
     def work(bar: Bar) -> Any:
-        return experiments.compare(
-            base,
-            *others,
-            draws=wish.draws,
-            replicates=wish.replicates,
-            threads=wish.threads,
-            out=folder,
-            progress=bar,
-            panel=wish.panel,
-        )
+        return experiments.carry_out(plan, asked, folder, threads=wish.threads, progress=bar)
 
     finish(work, folder, as_json=wish.as_json, quiet=wish.quiet)
 
 
-def default_folder(base: Scenario, others: Sequence[Scenario], wish: Wish) -> Path:
+def default_folder(others: Sequence[Scenario], fingerprint: str) -> Path:
     """A folder below `runs`, named after the schemes and the digest of all that is asked for."""
-    from internetplus.experiments.compare import prepare
-    from internetplus.experiments.plan import Panel
-
-    plan = prepare((base, *others), wish.draws, wish.replicates, Panel(draws=wish.panel))
     names = "-".join(Path(one.scheme).stem for one in others)
-    return Path("runs") / f"{names[:60]}-{plan.fingerprint[:8]}"
+    return Path("runs") / f"{names[:60]}-{fingerprint[:8]}"
 
 
 def finish(work: Callable[[Bar], Any], folder: Path, *, as_json: bool, quiet: bool) -> None:

@@ -80,7 +80,9 @@ class Books:
         """Book a month of all shards' ledgers [counters, cells], which then grow until a quarter
         ends.
         """
-        total = np.sum([ledger.sum(axis=1) for ledger in ledgers], axis=0)
+        total = np.zeros(N_COUNTERS, np.int64)
+        for ledger in ledgers:
+            _add_cells(ledger, total)
         self.monthly[month] = total - self._before + self._standing[:, 0]
         self._before = total
         self._before[FIRST_STOCK:] = 0
@@ -131,6 +133,16 @@ def shared_out(people: People, flow: Ints) -> Ints:
     tenths = 5 + np.add.reduceat(np.where(age < CHILD_OF_SCALE, 3, 5), first)
     each = (np.add.reduceat(flow, first) * SHARES[tenths]) >> SHARE_BITS
     return np.repeat(each, np.diff(np.append(first, place.size)))
+
+
+@kernel
+def _add_cells(ledger: np.ndarray, total: np.ndarray) -> None:
+    """Add the sum over the cells of each counter."""
+    for n in range(ledger.shape[0]):
+        row, part = ledger[n], np.int64(0)
+        for cell in range(row.size):
+            part += row[cell]
+        total[n] += part
 
 
 def margins(ledger: Ints) -> Ints:

@@ -1,8 +1,18 @@
 """Studies to runs, runs to differences, differences to words; the run folder between them."""
 
-from internetplus.experiments.compare import compare, resume, run
+from internetplus.experiments.compare import carry_out, compare, prepare, resume, run
 from internetplus.experiments.opening import open_result
-from internetplus.experiments.plan import Interrupted
+from internetplus.experiments.plan import Interrupted, Panel
 from internetplus.experiments.result import Result
 
-__all__ = ["Interrupted", "Result", "compare", "open_result", "resume", "run"]
+__all__ = [
+    "Interrupted",
+    "Panel",
+    "Result",
+    "carry_out",
+    "compare",
+    "open_result",
+    "prepare",
+    "resume",
+    "run",
+]

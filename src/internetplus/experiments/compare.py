@@ -44,7 +44,9 @@ def compare(
     """
     if not others:
         raise UsageError(say("experiments.nothing_to_compare"))
-    return _compare((base, *others), draws, replicates, threads, out, progress, panel)
+    scenarios = (base, *others)
+    plan = prepare(scenarios, draws, replicates, Panel(draws=panel))
+    return carry_out(plan, scenarios, out, threads=threads, progress=progress)
 
 
 def run(scenario: Scenario, **options: Any) -> Result:
@@ -117,18 +119,17 @@ def prepare(
     )
 
 
-def _compare(
+def carry_out(
+    plan: Plan,
     scenarios: tuple[Scenario, ...],
-    draws: int,
-    replicates: int | None,
-    threads: int | None,
-    out: str | Path | None,
-    progress: Progress | None,
-    panel: int,
+    out: str | Path | None = None,
+    *,
+    threads: int | None = None,
+    progress: Progress | None = None,
 ) -> Result:
+    """Run what `prepare` planned for these scenarios, into a folder if one is given."""
     if threads is not None and threads < 1:
         raise UsageError(say("experiments.threads", found=threads))
-    plan = prepare(scenarios, draws, replicates, Panel(draws=panel))
     folder = None if out is None else Path(out)
     content = _manifest(plan, scenarios)
     if folder is not None:

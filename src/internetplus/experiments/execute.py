@@ -27,6 +27,7 @@ POLL = 0.2  # seconds between looks at the keyboard
 SAMPLE = "lives"
 CARDS = "cards"
 AUDIT = "audited"
+AUDITED_COMMUNITIES = 4
 LUCKS_OF_A_DRAW = 64
 """Draws have lucks of their own, so that chance averages out over draws."""
 
@@ -146,7 +147,7 @@ def _audited(
     abused = {replace(one.scenario, abuse=()) for one in plan.arms if one.scenario.abuse}
     if audit is None or not abused:
         return outcomes
-    chosen = sample(plan.arms[0].scenario.communities, plan.panel.communities)
+    chosen = sample(plan.arms[0].scenario.communities, AUDITED_COMMUNITIES)
     luck, found = luck_of(plan, job), list(outcomes)
     for place, arm in enumerate(plan.arms):
         if replace(arm.scenario, abuse=()) in abused and not arm.view:
@@ -185,7 +186,8 @@ def _panel(
     replay = getattr(driver, SAMPLE, None)
     if replay is None or job.luck or job.draw >= plan.panel.draws:
         return found, people
-    chosen = sample(plan.arms[0].scenario.communities, plan.panel.communities)
+    turn = (job.draw, plan.panel.draws)
+    chosen = sample(plan.arms[0].scenario.communities, plan.panel.communities, turn)
     whole = [arm for arm in plan.arms if arm.against and not arm.view]
     needed = {place for arm in whole for place in _pair(plan, arm)}
     welfare: dict[int, NDArray[np.int64]] = {}
@@ -202,10 +204,10 @@ def _panel(
     return found, people
 
 
-def sample(communities: int, wanted: int) -> tuple[int, ...]:
-    """Communities of the panel, spread evenly over the society."""
-    many = min(wanted, communities)
-    return tuple(place * communities // many for place in range(many))
+def sample(communities: int, wanted: int, turn: tuple[int, int] = (0, 1)) -> tuple[int, ...]:
+    """Some communities, spread evenly over the society; `turn`: which of how many such samples."""
+    many, (mine, turns) = min(wanted, communities), turn
+    return tuple((place * turns + mine) * communities // (many * turns) for place in range(many))
 
 
 def _pair(plan: Plan, arm: Arm) -> tuple[int, int]:

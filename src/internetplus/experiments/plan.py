@@ -94,7 +94,7 @@ class Panel:
 
     draws: int = 4
     lucks: int = 64
-    communities: int = 4
+    communities: int = 2  # of each draw; every draw looks at others
     threshold: float = 0.05  # median monthly incomes over the whole run
 
 

@@ -81,16 +81,18 @@ def headlines(plan: Plan, differences: Sequence[Row]) -> list[Row]:
 
 
 def winners_losers(plan: Plan, parts: Mapping[Job, Part]) -> list[Row]:
-    """Shares per scheme and group: mean over the panel's draws and their extremes."""
+    """Shares per scheme and group: all persons of the panel, and the extremes of its draws."""
     panel = [parts[job] for job in plan.jobs if not job.luck and job.draw < plan.panel.draws]
     found: list[Row] = []
     for place, arm in enumerate(plan.arms):
         for g, group in enumerate(GROUP_NAMES):
-            shares = np.array([part.shares[place, g] for part in panel])
-            if not len(shares) or np.isnan(shares).any():
+            told = [part for part in panel if not np.isnan(part.shares[place, g]).any()]
+            if not told:
                 continue
+            shares = np.array([part.shares[place, g] for part in told])
+            people = np.array([part.people[g] for part in told])
             family, _, name = group.partition(":")
-            mean = shares.mean(axis=0).tolist()
+            mean = (people @ shares / people.sum()).tolist()
             low, high = shares.min(axis=0).tolist(), shares.max(axis=0).tolist()
             found.append(
                 {
@@ -107,8 +109,8 @@ def winners_losers(plan: Plan, parts: Mapping[Job, Part]) -> list[Row]:
                     "losers_high": high[1],
                     "sham_winners": mean[2],
                     "sham_losers": mean[3],
-                    "n": int(panel[0].people[g]),
-                    "draws": len(panel),
+                    "n": int(people.sum()),
+                    "draws": len(told),
                     "lucks": plan.panel.lucks,
                     "threshold": plan.panel.threshold,
                 }

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine.exchange import ONE
-from internetplus.engine.phases.decide import _answer
+from internetplus.engine.phases.answer import answer
 from internetplus.engine.phases.score import add_up, judge
 from internetplus.engine.tables import Fields, Luck, Scratch, Tables
 from internetplus.kernel.jit import kernel
@@ -35,7 +35,7 @@ def ask(
         scratch.flow[i] = 0
         scratch.asking[g, i] = i
     scratch.n_asking[g] = COMMUNITY
-    _answer(society, tables, fields, luck, scratch, ledger, c, g)
+    answer(society, tables, fields, luck, scratch, ledger, c, g)
 
 
 @kernel

@@ -190,16 +190,18 @@ def _rare(
 ) -> None:
     """Rare deeds share one draw: its cell chooses the deed, the rest of its slot decides."""
     k = key(luck.seed, P.ACT_RARE, 0, luck.month, luck.community)
-    hit, end = scratch.hit, np.uint32(deeds.cells.size << CELL_BITS)
+    hit, drawn, end = scratch.hit, scratch.change, np.uint32(deeds.cells.size << CELL_BITS)
     for i in range(COMMUNITY):
-        hit[i] = np.uint8(draw(k, i) < end)
+        u = draw(k, i)
+        drawn[i] = I32(u)
+        hit[i] = np.uint8(u < end)
     flags, adult = people.flags[c], scratch.adult
     for w in range(WORDS):
         mask = gathered(hit, w)
         while mask:
             i = whose(mask, w)
             mask = without_lowest(mask)
-            u = draw(k, i)
+            u = np.uint32(drawn[i])
             d = int(deeds.cells[u >> np.uint32(CELL_BITS)])
             slot = deeds.slot[d]
             place = level(np.uint32(np.uint32(u - np.uint32(deeds.cell[d] << CELL_BITS)) << slot))

@@ -40,23 +40,54 @@ class Site(NamedTuple):
     position: np.ndarray
     status: np.ndarray
     cell: np.ndarray
+    age: np.ndarray
+    single: np.ndarray  # who can be found
+    many: int  # and how many they are
     show: np.uint64  # keys of luck, lasting: who shows, filters, reads silence as low
     filter: np.uint64
     silence: np.uint64
+    look: np.uint64  # and of the month: whom one comes across, whom one likes, who says yes
+    taste: np.uint64
+    answer: np.uint64
+
+
+@kernel
+def _gather(people: People, scratch: Scratch, c: int) -> int:
+    """Write down who can be found on the site: adults online without a spouse; how many."""
+    home, flags, age = people.home[c], people.flags[c], people.age[c]
+    hit, adult, n = scratch.hit, scratch.adult, 0
+    for i in range(COMMUNITY):
+        alone = ((home[i] >> 3) & 7 == 1) | (home[i] & 7 >= 2)
+        online = (flags[i] & np.uint16(ONLINE)) != 0
+        hit[i] = np.uint8(alone & online & (adult[i] != 0) & (age[i] < OLDEST))
+    for w in range(WORDS):
+        mask = gathered(hit, w)
+        while mask:
+            scratch.single[n] = whose(mask, w)
+            n += 1
+            mask = without_lowest(mask)
+    return n
 
 
 @inner
 def _site(society: Society, luck: Luck, scratch: Scratch, c: int) -> Site:
     people, state, who, here = society.people, society.state, luck.people, luck.community
+    month, seed = luck.month, luck.seed
     return Site(
         people.general[c],
         scratch.setting[HOME],
         state.position[c],
         state.status[c],
         people.cell[c],
+        people.age[c],
+        scratch.single,
+        _gather(people, scratch, c),
         key(who, P.MATCH_SHOW, 0, 0, here),
         key(who, P.MATCH_FILTER, 0, 0, here),
         key(who, P.MATCH_SILENCE, 0, 0, here),
+        key(seed, P.MATCH_LOOK, 0, month, here),
+        key(seed, P.MATCH_TASTE, 0, month, here),
+        key(seed, P.MATCH_ANSWER, 0, month, here),
     )
 
 
@@ -96,48 +127,18 @@ def _taste(match: Match, site: Site, u: np.uint32, other: int) -> int:
     return liked
 
 
-@kernel
-def _gather(people: People, scratch: Scratch, c: int) -> int:
-    """Write down who can be found on the site: adults online without a spouse; how many."""
-    home, flags, age = people.home[c], people.flags[c], people.age[c]
-    hit, adult, n = scratch.hit, scratch.adult, 0
-    for i in range(COMMUNITY):
-        alone = ((home[i] >> 3) & 7 == 1) | (home[i] & 7 >= 2)
-        online = (flags[i] & np.uint16(ONLINE)) != 0
-        hit[i] = np.uint8(alone & online & (adult[i] != 0) & (age[i] < OLDEST))
-    for w in range(WORDS):
-        mask = gathered(hit, w)
-        while mask:
-            scratch.single[n] = whose(mask, w)
-            n += 1
-            mask = without_lowest(mask)
-    return n
-
-
-@kernel
-def _look(
-    society: Society,
-    match: Match,
-    luck: Luck,
-    scratch: Scratch,
-    ledger: np.ndarray,
-    c: int,
-    search: tuple[int, int],
-) -> int:
+@inner
+def _look(match: Match, site: Site, ledger: np.ndarray, i: int) -> int:
     """The candidate whom a searcher likes best, -1 for none."""
-    i, n = search
-    site, age = _site(society, luck, scratch, c), society.people.age[c]
-    where = key(luck.seed, P.MATCH_LOOK, 0, luck.month, luck.community)
-    taste = key(luck.seed, P.MATCH_TASTE, 0, luck.month, luck.community)
-    best, most = -1, -(1 << 30)
+    best, most, age = -1, -(1 << 30), np.int64(site.age[i])
     for m in range(LOOKS):
         at = LOOKS * i + m
-        j = int(scratch.single[int(draw(where, at)) % n])
-        if j == i or abs(np.int64(age[j]) - np.int64(age[i])) > APART:
+        j = int(site.single[int(draw(site.look, at)) % site.many])
+        if j == i or abs(np.int64(site.age[j]) - age) > APART:
             continue
         ledger[SHOWN if _shows(match, site, j) else SILENT, site.cell[j]] += 1
         if _passes(match, site, ledger, i, j):
-            liked = _taste(match, site, draw(taste, at), j)
+            liked = _taste(match, site, draw(site.taste, at), j)
             if liked > most:
                 best, most = j, liked
     return best
@@ -148,19 +149,20 @@ def find(
     society: Society, tables: Tables, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
 ) -> None:
     """Everybody who searches this month, contacts one at most, and is accepted or not."""
+    if scratch.n_asking[DATING] == 0:
+        return
     match, closes = tables.match, tables.score.closes[DATING]
-    n, site = _gather(society.people, scratch, c), _site(society, luck, scratch, c)
-    answer = key(luck.seed, P.MATCH_ANSWER, 0, luck.month, luck.community)
+    site = _site(society, luck, scratch, c)
     for place in range(scratch.n_asking[DATING]):
         i = int(scratch.asking[DATING, place])
         if not scratch.hit[i] or in_force(scratch, ALL, i) & closes:
             continue
         eighth, cell = int(scratch.join[i]) >> 5, site.cell[i]
         ledger[SEARCHES + eighth, cell] += 1
-        j = _look(society, match, luck, scratch, ledger, c, (i, n))
+        j = _look(match, site, ledger, i)
         if j < 0 or not _passes(match, site, ledger, j, i):
             continue
-        if _taste(match, site, draw(answer, i), i) < match.pick:
+        if _taste(match, site, draw(site.answer, i), i) < match.pick:
             continue
         ledger[MATCHES, cell] += 1
         ledger[BY_SHOWN, cell] += _shows(match, site, j)

@@ -6,6 +6,7 @@ from internetplus.engine.phases.custom import shop
 from internetplus.engine.phases.grade import NO_GRADE, grade
 from internetplus.engine.phases.visit import ONE_VISIT, visit
 from internetplus.engine.tables import Fields, Luck, Scratch, Tables, Trade
+from internetplus.kernel.bits import gathered, lowest, without_lowest
 from internetplus.kernel.draw import draw, key, level, threshold
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import Society
@@ -113,6 +114,14 @@ def _inspect(
 
 
 @kernel
+def _bid(society: Society, scratch: Scratch, c: int, k: np.uint64, chance: int) -> None:
+    """Mark in `scratch.hit` the enterprises in business that ask."""
+    asks, closed = scratch.hit, society.state.closed[c]
+    for e in range(ENTERPRISES):
+        asks[e] = np.uint8(np.int64(draw(k, e)) < chance) & np.uint8(closed[e] == 0)
+
+
+@kernel
 def _apply(
     society: Society,
     trade: Trade,
@@ -126,9 +135,12 @@ def _apply(
     """Tenders, loans, market access; as many tenders as before: others get what the barred miss."""
     asks = key(luck.seed, P.TENDER, 2 * g, luck.month, luck.community)
     won = key(luck.seed, P.TENDER, 2 * g + 1, luck.month, luck.community)
-    for e in range(ENTERPRISES):
-        if np.int64(draw(asks, e)) >= trade.ask[g] or society.state.closed[c, e]:
-            continue
+    _bid(society, scratch, c, asks, trade.ask[g])
+    share = np.int64(fields.trade[luck.region, g]) << 16
+    mask = gathered(scratch.hit, 0)
+    while mask:
+        e = lowest(mask)
+        mask = without_lowest(mask)
         ledger[ASKED + g, 0] += 1
         scratch.fresh[BIDDERS] += g == 0
         closed = trade.deny[society.state.standing[c, e] >> 5]
@@ -136,7 +148,7 @@ def _apply(
         if closed & (1 << g):
             ledger[REFUSED + g, 0] += 1
             scratch.fresh[BARRED] += g == 0
-        elif np.int64(draw(won, e)) < np.int64(fields.trade[luck.region, g]) << 16:
+        elif np.int64(draw(won, e)) < share:
             ledger[SERVICE, 0] += trade.gain[g, society.people.size[c, e]]
 
 

@@ -51,7 +51,7 @@ def changes(inputs: Inputs, deed: Deed) -> NDArray[np.float64]:
     rows = (people.general, people.opinion, setting, known.young, known.need)
     pairs = zip(coefficients(deed), rows, strict=True)
     total = np.sum([c * row.astype(float) for c, row in pairs], axis=0)
-    return np.asarray(total[inputs.sample.able(deed)] / 32 / OCTAVE)
+    return np.asarray(total[inputs.sample.able(deed).who] / 32 / OCTAVE)
 
 
 def _base(inputs: Inputs, deed: Deed, active: float) -> int:
@@ -81,11 +81,8 @@ def _uneven(inputs: Inputs, name: str) -> NDArray[np.float64]:
     recorded = inputs.society.order.records.get(name)
     if recorded is None:
         return np.ones(8)
-    view, who = (
-        inputs.views(recorded.source),
-        inputs.sample.able(inputs.catalogue.deeds[name]),
-    )
-    share = np.bincount(inputs.sample.features.watch[who], minlength=8) / max(int(who.sum()), 1)
+    view = inputs.views(recorded.source)
+    share = inputs.sample.able(inputs.catalogue.deeds[name]).watch
     return np.asarray(view / max(float(view @ share), 1e-9))
 
 

@@ -100,7 +100,7 @@ class Inputs:
             conduct = self.conduct(name)
             seen = min(conduct.detection * conduct.acts, 1.0)
             extra = sum(self.reach(name).values())
-            share = float(self.sample.able(deed).mean())
+            share = self.sample.able(deed).share
             rates[deed.number] = conduct.active * min(seen + extra * conduct.acts, 1.0) * share
         return rates
 
@@ -130,8 +130,7 @@ class Inputs:
 
     def able_share(self, name: str) -> float:
         """Share of the adults who can do a deed."""
-        adults = float(self.sample.features.adult.mean())
-        return float(self.sample.able(self.catalogue.deeds[name]).mean()) / adults
+        return self.sample.able(self.catalogue.deeds[name]).share / self.sample.adults
 
     def written(self, source: str) -> dict[str, float]:
         """Share of each deed in what a source would write if connected; helpful ones apart."""

@@ -6,7 +6,6 @@ import numpy as np
 
 from internetplus.engine.rules.consequences import consequences
 from internetplus.engine.rules.inputs import Inputs
-from internetplus.engine.rules.numbers import threshold
 from internetplus.engine.tables import Poll
 from internetplus.vocabulary.fields import COMMUNITY
 
@@ -70,4 +69,4 @@ def _bits(inputs: Inputs) -> tuple[int, int]:
 
 
 def _thresholds(shares: np.ndarray) -> np.ndarray:
-    return np.array([threshold(float(share)) for share in shares], np.uint32)
+    return np.asarray(np.clip(shares, 0, 1) * (2**32 - 1), np.uint32)

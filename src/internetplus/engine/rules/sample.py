@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +24,14 @@ KEPT = 8
 """Samples of the last draws: the arms of one draw share theirs."""
 
 
+class Able(NamedTuple):
+    """Those of a sample who can do a deed."""
+
+    who: NDArray[np.bool_]  # [C, 1024]
+    share: float  # of the sample
+    watch: NDArray[np.float64]  # [8] share of each class of watching among them
+
+
 @dataclass(frozen=True)
 class Sample:
     """Made-up people with a draw's marginals."""
@@ -30,14 +40,21 @@ class Sample:
     people: People
     features: Features
     bases: dict[tuple[float, float], int]  # hazards fitted to the sample, by what they depend on
-    _able: dict[tuple[int, bool], NDArray[np.bool_]] = field(default_factory=dict)
+    _able: dict[tuple[int, bool], Able] = field(default_factory=dict)
 
-    def able(self, deed: Deed) -> NDArray[np.bool_]:
-        """Who can do a deed [C, 1024]."""
+    def able(self, deed: Deed) -> Able:
+        """Who can do a deed."""
         wanted = flags_of(deed.who)
         if wanted not in self._able:
-            self._able[wanted] = able(self.people, deed)
+            who = able(self.people, deed)
+            classes = np.bincount(self.features.watch[who], minlength=8)
+            self._able[wanted] = Able(who, float(who.mean()), classes / max(int(who.sum()), 1))
         return self._able[wanted]
+
+    @cached_property
+    def adults(self) -> float:
+        """Share of adults."""
+        return float(self.features.adult.mean())
 
 
 _KNOWN: OrderedDict[tuple[object, ...], Sample] = OrderedDict()

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.numbers import money, threshold
-from internetplus.engine.rules.stars import BELOW_FIVE, LUCKS, SD, STAR, normal_ppf
+from internetplus.engine.rules.stars import BELOW_FIVE, LUCKS, SD, STAR, lucks, normal_ppf
 from internetplus.engine.tables.serve import Serve
 from internetplus.schemes.institution import KINDS, Institution
 from internetplus.vocabulary.fields import COMMUNITY, N_INSTITUTIONS
@@ -80,13 +80,12 @@ def compile_serve(inputs: Inputs) -> Serve:
 
 
 def _quantiles(many: int, spread: float) -> NDArray[np.int32]:
-    places = [normal_ppf((n + 0.5) / many) for n in range(many)]
-    return np.asarray(np.round(SD * spread * np.array(places)), np.int32)
+    return np.asarray(np.round(SD * spread * lucks(many)), np.int32)
 
 
 def _heeds(spread: float) -> NDArray[np.int32]:
     """Log-normal over institutions, its mean one, at most what the tables cover."""
-    drawn = np.exp(spread * np.array([normal_ppf((n + 0.5) / HEEDS) for n in range(HEEDS)]))
+    drawn = np.exp(spread * lucks(HEEDS))
     found = np.minimum(np.round(256 * drawn / drawn.mean()), 256 * MOST_PRESSED)
     return np.asarray(found, np.int32)
 

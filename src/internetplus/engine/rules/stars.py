@@ -1,5 +1,6 @@
 """Compile encounters and stars: who is chosen, how ratings fall, what they are worth."""
 
+from functools import cache
 from math import log, log2, pi
 from statistics import NormalDist
 
@@ -127,8 +128,13 @@ def cuts(inputs: Inputs, rules: Stars) -> NDArray[np.float64]:
 
 def _noise(inputs: Inputs) -> NDArray[np.int16]:
     rest = (1 - inputs.mechanism("stars.loading") ** 2) ** 0.5
-    lucks = np.array([normal_ppf((n + 0.5) / LUCKS) for n in range(LUCKS)])
-    return np.asarray(np.round(SD * rest * lucks), np.int16)
+    return np.asarray(np.round(SD * rest * lucks(LUCKS)), np.int16)
+
+
+@cache
+def lucks(many: int) -> NDArray[np.float64]:
+    """So many equally likely draws of a standard normal, in order."""
+    return np.array([normal_ppf((n + 0.5) / many) for n in range(many)])
 
 
 def normal_ppf(share: float) -> float:
