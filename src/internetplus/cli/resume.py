@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from internetplus.cli import options, running
-from internetplus.cli.progress import Bar
 from internetplus.messages import say
+
+if TYPE_CHECKING:
+    from internetplus.experiments.execute import Progress
 
 
 def resume(
@@ -21,7 +23,7 @@ def resume(
     """Run what is still missing in FOLDER and print what was found."""
     from internetplus import experiments
 
-    def work(bar: Bar) -> Any:
+    def work(bar: Progress) -> Any:
         return experiments.resume(folder, threads=threads, progress=bar)
 
     running.finish(work, folder, as_json=as_json, quiet=quiet)

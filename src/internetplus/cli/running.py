@@ -14,6 +14,7 @@ from internetplus.cli.options import count, program
 from internetplus.cli.progress import Bar
 
 if TYPE_CHECKING:
+    from internetplus.experiments.execute import Progress
     from internetplus.scenario import Scenario
 
 BASE = "none"
@@ -79,7 +80,7 @@ def compare(wish: Wish, schemes: Sequence[str]) -> None:
     plan = experiments.prepare(asked, wish.draws, wish.replicates, planned)
     folder = wish.out or default_folder(asked[1:], plan.fingerprint)
 
-    def work(bar: Bar) -> Any:
+    def work(bar: Progress) -> Any:
         return experiments.carry_out(plan, asked, folder, threads=wish.threads, progress=bar)
 
     finish(work, folder, as_json=wish.as_json, quiet=wish.quiet)
@@ -91,7 +92,7 @@ def default_folder(others: Sequence[Scenario], fingerprint: str) -> Path:
     return Path("runs") / f"{names[:60]}-{fingerprint[:8]}"
 
 
-def finish(work: Callable[[Bar], Any], folder: Path, *, as_json: bool, quiet: bool) -> None:
+def finish(work: Callable[[Progress], Any], folder: Path, *, as_json: bool, quiet: bool) -> None:
     """Do the work under a bar, print what was found, write the report."""
     begin = time.perf_counter()
     result = _watched(work, folder, quiet=quiet)
@@ -107,7 +108,7 @@ def finish(work: Callable[[Bar], Any], folder: Path, *, as_json: bool, quiet: bo
         screen.note("cli.compare.took", seconds=f"{time.perf_counter() - begin:.0f}")
 
 
-def _watched(work: Callable[[Bar], Any], folder: Path, *, quiet: bool) -> Any:
+def _watched(work: Callable[[Progress], Any], folder: Path, *, quiet: bool) -> Any:
     """Do the work under a bar; when it is stopped, say how to go on."""
     import typer
 
@@ -115,7 +116,25 @@ def _watched(work: Callable[[Bar], Any], folder: Path, *, quiet: bool) -> Any:
 
     try:
         with Bar(quiet=quiet) as bar:
-            return work(bar)
+            return work(_with_report_ahead(bar))
     except Interrupted as stopped:
         screen.note("cli.stopped", program=program(), folder=shlex.quote(str(folder)))
         raise typer.Exit(stopped.exit_code) from None
+
+
+def _with_report_ahead(bar: Bar) -> Progress:
+    """The bar; while the last run leaves cores idle, what writes reports is made ready."""
+    from threading import Thread
+
+    def note(stage: str, done: int, total: int) -> None:
+        bar(stage, done, total)
+        if stage == "run" and done == total - 1:
+            Thread(target=_warm_up).start()
+
+    return note
+
+
+def _warm_up() -> None:
+    from internetplus.report.page import warm_up
+
+    warm_up()

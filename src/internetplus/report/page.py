@@ -38,6 +38,11 @@ def write_report(run_folder: str | Path) -> Path:
     return target
 
 
+def warm_up() -> None:
+    """Start what draws charts, which takes as long as drawing them."""
+    vl_convert.vegalite_to_svg({"mark": "point", "data": {"values": []}})
+
+
 def html(run: RunFolder) -> str:
     """The page of a run; sections without data are absent."""
     environment = Environment(

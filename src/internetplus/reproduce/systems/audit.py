@@ -126,6 +126,6 @@ SYSTEMS = (
         "fairness-audit",
         audit,
         audit_expected,
-        ("perceive", "act", "observe", "records", "score", "decide"),
+        ("perceive", "act", "observe", "records", "score", "answer"),
     ),
 )

@@ -207,7 +207,7 @@ SYSTEMS = (
         "fair-lending",
         round_of_loans,
         round_expected,
-        ("perceive", "act", "observe", "records", "score", "decide"),
+        ("perceive", "act", "observe", "records", "score", "answer"),
         any_share,
     ),
 )
