@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from internetplus.engine import records
 from internetplus.engine.cards import enterprise_card, grade_again
-from internetplus.engine.phases.serve import (
-    COUNT,
-    HONEST_COUNT,
-    HONEST_SUM,
-    PRESSED,
-    STEP_BITS,
-    SUM,
-    mark_of,
-    traits,
-)
 from internetplus.engine.replay import Moment
 from internetplus.engine.run import copied, seed_of
-from internetplus.engine.tables import Luck
+from internetplus.lives import offices
 from internetplus.lives.life import SCHEMA
-from internetplus.lives.months import STAR
 from internetplus.lives.opened import Folder, Opened, opened
 from internetplus.lives.why import record_node
 from internetplus.vocabulary.fields import (
     ENTERPRISES,
-    INSTITUTIONS,
     N_INSTITUTIONS,
     PRACTICE_NAMES,
     SIZES,
@@ -34,8 +22,8 @@ from internetplus.vocabulary.fields import (
 )
 
 Row = dict[str, Any]
-WARNING, CUSTOMER, SD = 256, 32, 256
-"""Units of the state: a warning's heat, a customer, a standard deviation."""
+WARNING, CUSTOMER = 256, 32
+"""Units of the state: a warning's heat, a customer."""
 
 
 class Kind(NamedTuple):
@@ -45,7 +33,7 @@ class Kind(NamedTuple):
     each: int  # in a community
     card: Callable[[Moment, int], Row]
     month: Callable[[Moment, int], Row]
-    why: Callable[[Moment, int, Row], list[Row]]
+    why: Callable[[Sequence[Moment], int, Row], list[Row]]  # from all its months
 
 
 def enterprise(folder: Folder, number: int, scheme: str | None = None, draw: int = 0) -> Row:
@@ -69,7 +57,7 @@ def _told(run: Opened, kind: Kind, number: int, scheme: str | None) -> Row:
     return {
         "schema": SCHEMA, "kind": kind.name, "number": number, "draw": run.job.draw,
         "scheme": arm.name, "against": arm.against, "card": card, "months": months[arm.name],
-        "why": kind.why(last, row, card), "twins": _twins(arm.name, months),
+        "why": kind.why(lived[arm.name], row, card), "twins": _twins(arm.name, months),
     }  # fmt: skip
 
 
@@ -108,8 +96,9 @@ def _found(moment: Moment, e: int) -> list[Row]:
     return rows
 
 
-def _why(last: Moment, e: int, card: Row) -> list[Row]:
+def _why(lived: Sequence[Moment], e: int, card: Row) -> list[Row]:
     """For each closed door, the records behind it, and the one without which it would be open."""
+    last = lived[-1]
     if not card["doors_closed"]:
         return []
     pool = last.after.pool
@@ -138,42 +127,6 @@ def _closed(last: Moment, e: int, without: int) -> list[str]:
     return list(enterprise_card(last.world, society, 0, e)["doors_closed"])
 
 
-def _office_card(last: Moment, kind: int) -> Row:
-    """What is shown of an institution, and what it is."""
-    world = last.world
-    seed = seed_of(world, last.luck)
-    place = (int(world.where[0, 0]), int(world.where[0, 1]))
-    seen, unseen, charm, heed, tied = traits(
-        world.tables.serve, Luck(seed, world.seed, last.month, *place), kind
-    )
-    return {
-        "what": INSTITUTIONS[kind],
-        "stars": _office(last, kind)["stars"],
-        "seen_work": seen / SD,
-        "unseen_work": unseen / SD,
-        "charm": charm / SD,
-        "heeds_marks": heed / 256,
-        "has_friends_above": bool(tied),
-    }
-
-
-def _office(moment: Moment, kind: int) -> Row:
-    """A month of an institution; no stars where nobody rates it."""
-    rules, row = moment.world.tables.serve, moment.after.state.office[0, kind]
-    rated = bool(rules.on and rules.rated[kind])
-    return {
-        "month": moment.month,
-        "stars": _mark(rules, row, SUM, COUNT) if rated else None,
-        "honest_stars": _mark(rules, row, HONEST_SUM, HONEST_COUNT) if rated else None,
-        "ratings": int(row[COUNT]) / 1024,
-        "pressure": int(row[PRESSED]) / (1 << STEP_BITS),
-    }
-
-
-def _mark(rules: Any, row: Any, total: int, count: int) -> float:
-    return float(mark_of(rules, int(row[total]), int(row[count]))) / STAR
-
-
 def _twins(name: str, months: dict[str, list[Row]]) -> list[Row]:
     """Where the same subject parts in the other arms."""
     rows = []
@@ -187,4 +140,4 @@ def _twins(name: str, months: dict[str, list[Row]]) -> list[Row]:
 
 
 ENTERPRISE = Kind("enterprise", ENTERPRISES, _trade_card, _trade, _why)
-INSTITUTION = Kind("institution", N_INSTITUTIONS, _office_card, _office, lambda *_: [])
+INSTITUTION = Kind("institution", N_INSTITUTIONS, offices.card, offices.month, offices.why)

@@ -33,7 +33,9 @@ def told(life: Row, words: Words, depth: int = DEPTH) -> Iterator[str]:
             yield f"{GOES}{month['month']:>3}  {line}"
     if life["why"]:
         yield ""
-        yield words.say("part.why", shown=len(life["why"]), all=life.get("decisions", 1))
+        many = len(life["why"])
+        part = "part.awards" if life["kind"] == "institution" else "part.why"
+        yield words.say(part, shown=many, all=life.get("decisions", many))
         for row in life["why"]:
             yield from (GOES + line for line in why(row, words, depth))
     if life["twins"]:

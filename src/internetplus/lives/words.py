@@ -106,8 +106,14 @@ class Words:
             return self.say("tree.source", source=self.source(row["source"]))
         if kind == "truth":
             return self.say("tree.truth", truth=self.truth(row))
+        if kind == "met":
+            return self.say("tree.met", met=self.plain(row["met"]), sd=f"{row['sd']:+.2f}")
+        if kind == "quality":
+            return self.say(
+                "tree.quality", sd=f"{row['sd']:+.2f}", without=f"{row['without']:+.2f}"
+            )
         return self.say(f"tree.{kind}", **{k: _short(v) for k, v in values.items()})
 
 
 def _short(value: object) -> object:
-    return f"{value:g}" if isinstance(value, float) else value
+    return f"{value:.4g}" if isinstance(value, float) else value
