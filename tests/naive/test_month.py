@@ -73,15 +73,8 @@ def assert_months_agree(found: Case, where: Any, watched: Any, next_fields: Any)
     for month in range(first, first + MONTHS):
         ledger = np.zeros((N_COUNTERS, N_CELLS), np.int64)
         counts = np.zeros((int(where[:, 1].max()) + 1, N_FRESH), np.int64)
-        when = (
-            np.full(COMMUNITIES, seed),
-            found.luck.people,
-            month,
-            0,
-            COMMUNITIES,
-            kernel.ALL_PHASES,
-            1,
-        )
+        seeds = np.full(COMMUNITIES, seed)
+        when = kernel.When(seeds, found.luck.people, month, 0, COMMUNITIES, told=1)
         work = scratch()
         kernel.advance(found.society, found.tables, fields, work, ledger, counts, where, when)
         for c, town in enumerate(towns):

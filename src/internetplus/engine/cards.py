@@ -7,18 +7,18 @@ from typing import Any
 import numpy as np
 
 from internetplus.engine import records
-from internetplus.engine.month import assess
+from internetplus.engine.exchange import first_fields
+from internetplus.engine.month import PERCEIVE, RANK, SHARE, STAND, When, advance
 from internetplus.engine.outcome import Outcome
 from internetplus.engine.phases.grade import NO_GRADE, grade
-from internetplus.engine.phases.perceive import perceive
 from internetplus.engine.phases.score import ALL
-from internetplus.engine.phases.standing import rank
 from internetplus.engine.phases.stars import show
 from internetplus.engine.run import part_of, seed_of
 from internetplus.engine.tables import Luck, Scratch, scratch
 from internetplus.engine.world import World
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, Society
 from internetplus.vocabulary.counters import N_COUNTERS, TRADE_GATES
+from internetplus.vocabulary.counts import N_FRESH
 from internetplus.vocabulary.fields import (
     COMMUNITY,
     COUNTED_DEEDS,
@@ -76,12 +76,15 @@ def judged(
     society.people.cell[:] %= N_CELLS
     work, ledger = scratch(), np.zeros((N_COUNTERS, N_CELLS), np.int64)
     month = world.months - 1 if month is None else month
-    luck = Luck(seed, world.seed, month, int(world.where[c, 0]), int(world.where[c, 1]))
-    perceive(society.people, society.state, world.tables.life, luck, work, 0)
-    rank(society.people, world.tables.join, luck, work, 0)
-    if world.tables.meet.rated:
-        show(society.state, world.tables.meet, work, 0)
-    assess(society, world.tables, luck, work, ledger, 0, 0)
+    fields, counts = (
+        first_fields(world.regions, world.usual),
+        np.zeros((world.regions, N_FRESH), np.int64),
+    )
+    for begin, end in ((PERCEIVE, PERCEIVE), (RANK, RANK), (STAND, SHARE)):
+        if begin == STAND and world.tables.meet.rated:
+            show(society.state, world.tables.meet, work, 0)
+        when = When(np.array([seed]), world.seed, month, 0, 1, begin=begin, end=end + 1)
+        advance(society, world.tables, fields, work, ledger, counts, world.where[[c]], when)
     return society, work
 
 

@@ -1,4 +1,6 @@
-"""A month of some communities, phase by phase, in the order life happens."""
+"""A month of some communities, step by step, in the order life happens."""
+
+from typing import NamedTuple
 
 import numpy as np
 
@@ -30,46 +32,50 @@ from internetplus.engine.tables import Fields, Luck, Scratch, Tables
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import Society
 
-PHASES = (
-    "trade",
-    "perceive",
-    "act",
-    "meet",
-    "observe",
-    "attack",
-    "score",
-    "decide",
-    "live",
-    "contest",
-    "account",
-)
-"""The phases in the order of the month; `bench` times a month cut short after each of them."""
-ALL_PHASES = len(PHASES)
+STEPS = (
+    "trade", "perceive", "neighbourhood", "rank", "listen", "act", "sicken", "echo",
+    "serve", "meet", "observe", "game", "attack", "abuse",
+    "stand", "add_stars", "add_up", "judge", "apart", "weigh", "federate", "share",
+    "tally", "stands_on", "sanction", "on_record", "decide", "find",
+    "live", "contest", "account", "poll", "move",
+)  # fmt: skip
+"""The steps of a month, in its order."""
+(
+    TRADE, PERCEIVE, NEIGHBOURHOOD, RANK, LISTEN, ACT, SICKEN, ECHO,
+    SERVE, MEET, OBSERVE, GAME, ATTACK, ABUSE,
+    STAND, ADD_STARS, ADD_UP, JUDGE, APART, WEIGH, FEDERATE, SHARE,
+    TALLY, STANDS_ON, SANCTION, ON_RECORD, DECIDE, FIND,
+    LIVE, CONTEST, ACCOUNT, POLL, MOVE,
+) = range(len(STEPS))  # fmt: skip
+MONTH = len(STEPS)
+PHASES = {
+    "trade": TRADE, "perceive": LISTEN, "act": ECHO, "meet": MEET, "observe": GAME,
+    "attack": ABUSE, "score": SHARE, "decide": FIND, "live": LIVE, "contest": CONTEST,
+    "account": MOVE,
+}  # fmt: skip
+"""The phases that `bench` times, and the last step of each."""
 
 
-@kernel
-def assess(
-    society: Society,
-    tables: Tables,
-    luck: Luck,
-    scratch: Scratch,
-    ledger: np.ndarray,
-    c: int,
-    told: int,
-) -> None:
-    """Everybody's scores, grades and consequences; `told`: a month that is told by group."""
-    stand(society, tables, luck, scratch, ledger, c)
-    add_stars(society.state, tables.meet, scratch, c)
-    add_up(society, tables, luck, scratch, ledger, c)
-    judge(society.people, society.state, tables.score, scratch, c)
-    apart(society, tables, scratch, ledger, c)
-    weigh(society, tables.score, scratch, ledger, c, told)
-    federate(society, tables, luck, scratch, ledger, c)
-    share(society.people, tables.score, scratch, c)
+class When(NamedTuple):
+    """Which communities live which month, and which steps of it."""
+
+    seeds: np.ndarray  # int64 [C] of each community's luck
+    made: int  # seed of the people
+    month: int
+    first: int  # of the communities, and the one after the last
+    last: int
+    told: int = 0  # 1: stocks are told by group
+    begin: int = 0  # of the steps, and the one after the last
+    end: int = MONTH
 
 
 @inner
-def live_month(
+def _has(when: When, step: int) -> bool:
+    return when.begin <= step < when.end
+
+
+@inner
+def _conduct(
     society: Society,
     tables: Tables,
     fields: Fields,
@@ -77,46 +83,130 @@ def live_month(
     scratch: Scratch,
     ledger: np.ndarray,
     c: int,
-    until: tuple[int, int],
+    when: When,
 ) -> None:
-    """One community's month, or its first phases; see `advance` for `until`."""
-    phases, by_group = until
+    """Enterprises trade; citizens learn what holds, and act."""
     people, state = society.people, society.state
-    deal(society, tables, fields, luck, scratch, ledger, c)
-    if phases > 1:
+    if _has(when, TRADE):
+        deal(society, tables, fields, luck, scratch, ledger, c)
+    if _has(when, PERCEIVE):
         perceive(people, state, tables.life, luck, scratch, c)
+    if _has(when, NEIGHBOURHOOD):
         neighbourhood(state, tables.deeds.norm, scratch, c)
+    if _has(when, RANK):
         rank(people, tables.join, luck, scratch, c)
+    if _has(when, LISTEN):
         listen(state, tables.voice, fields, luck, scratch, c)
-    if phases > 2:
+    if _has(when, ACT):
         act(people, tables.deeds, fields, luck, scratch, ledger, c)
+    if _has(when, SICKEN):
         sicken(society, tables, fields, luck, scratch, ledger, c)
+    if _has(when, ECHO):
         echo(state, tables.voice, luck, scratch, ledger, c)
-    if phases > 3:
+
+
+@inner
+def _watch(
+    society: Society,
+    tables: Tables,
+    fields: Fields,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
+    when: When,
+) -> None:
+    """What is seen of each other and by the sources, and what falsifies it."""
+    if _has(when, SERVE):
         serve(society, tables, fields, luck, scratch, ledger, c)
-        meet(society, tables, luck, scratch, ledger, c, by_group)
-    if phases > 4:
+    if _has(when, MEET):
+        meet(society, tables, luck, scratch, ledger, c, when.told)
+    if _has(when, OBSERVE):
         observe(society, tables.deeds, fields, luck, scratch, ledger, c)
+    if _has(when, GAME):
         game(society, tables, luck, scratch, ledger, c)
-    if phases > 5:
+    if _has(when, ATTACK):
         attack(society, tables, luck, scratch, ledger, c)
+    if _has(when, ABUSE):
         abuse(society, tables, luck, scratch, ledger, c)
-    if phases > 6:
-        assess(society, tables, luck, scratch, ledger, c, by_group)
-    if phases > 7:
-        tally(society, tables, scratch, ledger, c, by_group)
+
+
+@inner
+def _assess(
+    society: Society,
+    tables: Tables,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
+    when: When,
+) -> None:
+    """Everybody's scores, grades and consequences."""
+    if _has(when, STAND):
+        stand(society, tables, luck, scratch, ledger, c)
+    if _has(when, ADD_STARS):
+        add_stars(society.state, tables.meet, scratch, c)
+    if _has(when, ADD_UP):
+        add_up(society, tables, luck, scratch, ledger, c)
+    if _has(when, JUDGE):
+        judge(society.people, society.state, tables.score, scratch, c)
+    if _has(when, APART):
+        apart(society, tables, scratch, ledger, c)
+    if _has(when, WEIGH):
+        weigh(society, tables.score, scratch, ledger, c, when.told)
+    if _has(when, FEDERATE):
+        federate(society, tables, luck, scratch, ledger, c)
+    if _has(when, SHARE):
+        share(society.people, tables.score, scratch, c)
+
+
+@inner
+def _follow(
+    society: Society,
+    tables: Tables,
+    fields: Fields,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
+    when: When,
+) -> None:
+    """What follows from the scores at the services."""
+    if _has(when, TALLY):
+        tally(society, tables, scratch, ledger, c, when.told)
+    if _has(when, STANDS_ON):
         stands_on(society, tables, scratch, ledger, c)
+    if _has(when, SANCTION):
         sanction(society, tables, scratch, ledger, c)
+    if _has(when, ON_RECORD):
         on_record(society, scratch, ledger, c)
+    if _has(when, DECIDE):
         decide(society, tables, fields, luck, scratch, ledger, c)
+    if _has(when, FIND):
         find(society, tables, luck, scratch, ledger, c)
-    if phases > 8:
+
+
+@inner
+def _close(
+    society: Society,
+    tables: Tables,
+    fields: Fields,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
+    when: When,
+) -> None:
+    """How people get by, what they contest, the month's books, and who moves."""
+    if _has(when, LIVE):
         live(society, tables.life, luck, scratch, ledger, c)
-    if phases > 9:
+    if _has(when, CONTEST):
         contest(society, tables, fields, luck, scratch, ledger, c)
-    if phases > 10:
-        account(society, scratch, ledger, c, by_group)
-        poll(society, tables.poll, luck, scratch, ledger, c, by_group)
+    if _has(when, ACCOUNT):
+        account(society, scratch, ledger, c, when.told)
+    if _has(when, POLL):
+        poll(society, tables.poll, luck, scratch, ledger, c, when.told)
+    if _has(when, MOVE):
         move(society, tables, luck, scratch, ledger, c)
 
 
@@ -129,18 +219,21 @@ def advance(
     ledger: np.ndarray,
     counts: np.ndarray,
     where: np.ndarray,
-    when: tuple[np.ndarray, int, int, int, int, int, int],
+    when: When,
 ) -> None:
-    """One month of communities `first` to `last`; `where` int64 [C, 2] their number and region.
+    """One month of some communities; `where` int64 [C, 2] their number and region.
 
-    `ledger` int64 [counters, cells] and `counts` int64 [regions, K] are added to. `when` is
-    (seed of each community's luck int64 [C], seed of the people, month, first, last, how many
-    phases, whether stocks are told by group).
+    `ledger` int64 [counters, cells] and `counts` int64 [regions, K] are added to.
     """
-    seeds, made, month, first, last, phases, by_group = when
-    for c in range(first, last):
-        scratch.fresh[:] = 0
-        luck = Luck(seeds[c], made, month, where[c, 0], where[c, 1])
-        live_month(society, tables, fields, luck, scratch, ledger, c, (phases, by_group))
-        for n in range(scratch.fresh.size):
-            counts[where[c, 1], n] += scratch.fresh[n]
+    for c in range(when.first, when.last):
+        if when.begin == 0:
+            scratch.fresh[:] = 0
+        luck = Luck(when.seeds[c], when.made, when.month, where[c, 0], where[c, 1])
+        _conduct(society, tables, fields, luck, scratch, ledger, c, when)
+        _watch(society, tables, fields, luck, scratch, ledger, c, when)
+        _assess(society, tables, luck, scratch, ledger, c, when)
+        _follow(society, tables, fields, luck, scratch, ledger, c, when)
+        _close(society, tables, fields, luck, scratch, ledger, c, when)
+        if when.end == MONTH:
+            for n in range(scratch.fresh.size):
+                counts[where[c, 1], n] += scratch.fresh[n]

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine.marks import Marks, first_marks, is_marked, rolled
-from internetplus.engine.month import ALL_PHASES, advance
+from internetplus.engine.month import MONTH, When, advance
 from internetplus.engine.outcome import by_group
 from internetplus.engine.phases.score import ALL
 from internetplus.engine.run import begin, copied, prepared, seed_of, turn, with_room
@@ -104,14 +104,15 @@ def play(
     luck: int,
     month: int,
     desk: Desk,
-    until: tuple[int, int] = (ALL_PHASES, 0),
+    told: int = 0,
+    end: int = MONTH,
 ) -> None:
     """A month of a society of one community, its entries added to the desk's ledger.
 
-    `until`: how many phases, and whether stocks are told by group.
+    `told`: 1 where stocks are told by group; `end`: of its steps, for a month cut short.
     """
     counts = np.zeros((1, N_FRESH), np.int64)
-    when = (np.array([seed_of(world, luck)]), world.seed, month, 0, 1, *until)
+    when = When(np.array([seed_of(world, luck)]), world.seed, month, 0, 1, told, end=end)
     advance(society, world.tables, fields, desk.work, desk.ledger, counts, world.where, when)
 
 
@@ -137,7 +138,7 @@ def moments(
         before = copied(society)
         told = int(every or by_group(month, whole.months))
         desk.ledger[:] = 0
-        play(arm, society, fields, trail.luck, month, desk, (ALL_PHASES, told))
+        play(arm, society, fields, trail.luck, month, desk, told)
         if is_marked(month, whole.months):
             mark = rolled(mark, society)
         yield Moment(

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from internetplus.engine.accounts import Accounts
 from internetplus.engine.exchange import Places, fields_from, first_fields
 from internetplus.engine.marks import first_marks, is_marked, rolled
-from internetplus.engine.month import ALL_PHASES, advance
+from internetplus.engine.month import When, advance
 from internetplus.engine.movers import told_apart
 from internetplus.engine.outcome import Outcome
 from internetplus.engine.phases.account import MEMORY_LOG2
@@ -207,7 +207,7 @@ def relive(
         turn(world, society, month)
         society = with_room(society)
         for first, last in parts:
-            when = (seeds, world.seed, month, first, last, ALL_PHASES, 0)
+            when = When(seeds, world.seed, month, first, last)
             tables = world.at(month, int(wave[first])).tables
             advance(
                 society, tables, fields, shard.scratch, shard.ledger, shard.counts, places, when

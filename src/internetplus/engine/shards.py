@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.engine.month import ALL_PHASES, advance
+from internetplus.engine.month import When, advance
 from internetplus.engine.outcome import by_group
 from internetplus.engine.rollout import OUTSIDE, spans
 from internetplus.engine.tables import Fields, Scratch, scratch
@@ -36,7 +36,7 @@ class Shard:
         self.counts[:] = 0
         apart = self.ledger.shape[1] > N_CELLS
         told = int(apart or by_group(month, world.months))
-        when = (seeds, world.seed, month, self.first, self.last, ALL_PHASES, told)
+        when = When(seeds, world.seed, month, self.first, self.last, told)
         tables = world.at(month, self.wave).tables
         advance(society, tables, fields, self.scratch, self.ledger, self.counts, world.where, when)
 

@@ -6,7 +6,7 @@ import time
 
 import numpy as np
 
-from internetplus.engine.month import PHASES, advance
+from internetplus.engine.month import PHASES, When, advance
 from internetplus.engine.run import Snapshot, prepared
 from internetplus.engine.shards import Shard
 from internetplus.engine.world import World
@@ -20,9 +20,7 @@ def phase_times(
     `month` is the month that follows the snapshot.
     """
     shard = Shard(0, len(world.where), world.regions)
-    until = np.array(
-        [_until(world, snapshot, shard, (n, month), repeats) for n in range(1, len(PHASES) + 1)]
-    )
+    until = np.array([_until(world, snapshot, shard, (n, month), repeats) for n in PHASES.values()])
     steps = np.diff(until, prepend=0.0) / snapshot.society.people.age.size
     return {name: float(step) for name, step in zip(PHASES, steps, strict=True)}
 
@@ -30,12 +28,12 @@ def phase_times(
 def _until(
     world: World, snapshot: Snapshot, shard: Shard, cut: tuple[int, int], repeats: int
 ) -> float:
-    """Nanoseconds of a month up to a phase."""
-    spent, (phases, month) = [], cut
+    """Nanoseconds of a month up to a step."""
+    spent, (step, month) = [], cut
     seeds = np.zeros(len(world.where), np.int64)
     for _ in range(repeats):
         society = prepared(snapshot.society, world)
-        when = (seeds, world.seed, month, shard.first, shard.last, phases, 0)
+        when = When(seeds, world.seed, month, shard.first, shard.last, end=step + 1)
         begin = time.thread_time_ns()
         advance(
             society,

@@ -73,6 +73,12 @@ def is_compiled() -> bool:
     return any(CACHE.rglob("*advance*.nbi"))
 
 
+def _apart(flags: Any) -> Any:
+    """Tell the compiler that arrays handed to a kernel do not overlap: look-ups become vectors."""
+    flags.noalias = True
+    return flags
+
+
 class Kernel(CPUDispatcher):  # type: ignore[misc]
     """A compiled function without the wrappers that Python and C need to call it.
 
@@ -83,6 +89,7 @@ class Kernel(CPUDispatcher):  # type: ignore[misc]
     def __init__(self, function: Callable[..., Any], *, inline: str = "never") -> None:
         options = {**OPTIONS, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
         super().__init__(function, targetoptions={**options, "inline": inline})
+        self._compiler._customize_flags = _apart
         self._twin: Callable[..., Any] | None = None
 
     def __call__(self, *arguments: Any) -> Any:
@@ -98,6 +105,7 @@ def _callable(function: Callable[..., Any]) -> Callable[..., Any]:
     numba.config.CACHE_DIR = str(CACHE / "callable")
     try:
         twin = CPUDispatcher(function, targetoptions={**OPTIONS, "no_cfunc_wrapper": True})
+        twin._compiler._customize_flags = _apart
         twin.enable_caching()
     finally:
         numba.config.CACHE_DIR = str(CACHE)

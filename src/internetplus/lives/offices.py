@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from internetplus.engine.month import MEET
 from internetplus.engine.phases.serve import (
     AWARDS,
     AWARDS_TIED,
@@ -43,8 +44,8 @@ SD, RATING = 256, 1024
 """Units of the tables: a standard deviation, a rating."""
 BOOKED_SD = SD >> 3
 """The ledger books work in eighths of them."""
-UP_TO_AWARDS = 4
-"""Phases of the month after which institutions are rated and awards given."""
+UP_TO_AWARDS = MEET + 1
+"""Steps of the month after which institutions are rated and awards given."""
 AWARD = "award"
 FEARED = {"held_back": HELD_BACK, "coerced": COERCED, "paid_back": PAID_BACK}
 

@@ -15,6 +15,7 @@ import numpy as np
 from internetplus.engine import records
 from internetplus.engine.cards import judged as judge_again
 from internetplus.engine.exchange import ONE
+from internetplus.engine.month import FIND
 from internetplus.engine.run import copied, seed_of
 from internetplus.engine.tables import Fields
 from internetplus.lives.months import OWN, STAR
@@ -29,7 +30,7 @@ Row = dict[str, Any]
 MOST = 16
 """Records among which pairs and threes are tried."""
 SIZES = (1, 2, 3)
-UP_TO_DECISIONS = 8
+UP_TO_DECISIONS = FIND + 1
 ALL_PLACES = 64 * ONE
 """The most places that fields can say."""
 POWERS = ("error", "lawful_act", "own_act", "household", "stars", "places", "trait")

@@ -12,6 +12,7 @@ import numpy as np
 
 from internetplus.engine import records
 from internetplus.engine.cards import grade_of
+from internetplus.engine.month import SHARE
 from internetplus.engine.phases.score import ALL
 from internetplus.engine.replay import Desk, Moment, cleared, play
 from internetplus.engine.run import copied
@@ -25,8 +26,8 @@ from internetplus.vocabulary.groups import N_CELLS
 
 Row = dict[str, Any]
 SANCTION = "sanction"
-UP_TO_SCORE = 7
-"""Phases of the month after which scores stand and nothing is decided yet."""
+UP_TO_SCORE = SHARE + 1
+"""Steps of the month after which scores stand and nothing is decided yet."""
 NODE = ("deed", "practice", "month", "points", "whose")
 """What a trace tells of a record itself."""
 
@@ -45,11 +46,11 @@ def judged(moment: Moment) -> Judged:
     return Judged(moment, society, again(moment, society, moment.fields, UP_TO_SCORE).work)
 
 
-def again(moment: Moment, society: Society, fields: Fields, phases: int) -> Desk:
-    """The first phases of a month lived again, in place."""
+def again(moment: Moment, society: Society, fields: Fields, end: int) -> Desk:
+    """The first steps of a month lived again, in place."""
     blocks = int(society.people.cell.max()) // N_CELLS
     desk = cleared(blocks)
-    play(moment.world, society, fields, moment.luck, moment.month, desk, (phases, 0))
+    play(moment.world, society, fields, moment.luck, moment.month, desk, end=end)
     return desk
 
 

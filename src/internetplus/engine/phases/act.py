@@ -2,6 +2,17 @@
 
 import numpy as np
 
+from internetplus.engine.phases.hazard import (
+    HARMFUL,
+    HELPFUL,
+    LAWFUL,
+    compare,
+    draw_places,
+    hazard_of,
+    traits,
+    weights,
+    whole,
+)
 from internetplus.engine.phases.voice import CUT, speaks
 from internetplus.engine.tables import Deeds, Fields, Luck, Scratch
 from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
@@ -13,7 +24,6 @@ from internetplus.vocabulary.counters import INDEX
 from internetplus.vocabulary.fields import COMMUNITY
 
 I32 = np.int32
-HARMFUL, LAWFUL, HELPFUL = 0, 1, 2
 CELL_BITS = 22
 """Bits of the draw that rare deeds share below those of a cell."""
 NEVER = -(1 << 20)
@@ -24,38 +34,6 @@ COST_LAWFUL, COST_HARMFUL = INDEX["given_up_cost"], INDEX["given_up_cost_harmful
 DISPLACED, CLIPPED = INDEX["displaced"], INDEX["clipped"]
 
 
-@inner
-def _hazards(people: People, deeds: Deeds, scratch: Scratch, c: int, d: int) -> None:
-    """Write everybody's hazard of deed `d` but for the motive."""
-    general, opinion, setting = (
-        people.general[c],
-        people.opinion[c],
-        scratch.setting[deeds.setting[d]],
-    )
-    young, need, hazard = scratch.young, scratch.need, scratch.hazard
-    c0, c1, c2 = I32(deeds.coef[d, 0]), I32(deeds.coef[d, 1]), I32(deeds.coef[d, 2])
-    c3, c4 = I32(deeds.coef[d, 3]), I32(deeds.coef[d, 4])
-    base = I32(deeds.base[d] + _norm(deeds, scratch, d))
-    for i in range(COMMUNITY):
-        x = I32(I32(c0 * I32(general[i])) + I32(c1 * I32(opinion[i])))
-        x = I32(I32(x + I32(c2 * I32(setting[i]))) + I32(c3 * I32(young[i])))
-        hazard[i] = I32(base + I32(I32(x + I32(c4 * I32(need[i]))) >> 5))
-
-
-@kernel
-def _draw_places(place: np.ndarray, k: np.uint64) -> None:
-    """Where everybody's draw lies on the scale of hazards."""
-    for i in range(COMMUNITY):
-        place[i] = level(draw(k, i))
-
-
-@kernel
-def _pass(hit: np.ndarray, place: np.ndarray, hazard: np.ndarray, bound: np.int32) -> None:
-    """Mark whose draw lies below the hazard and a bound."""
-    for i in range(COMMUNITY):
-        hit[i] = np.uint8(place[i] < I32(hazard[i] + bound))
-
-
 @kernel
 def _keep_able(
     hit: np.ndarray, flags: np.ndarray, adult: np.ndarray, who: np.uint16, from_adult: np.uint8
@@ -64,24 +42,6 @@ def _keep_able(
     for i in range(COMMUNITY):
         able = np.uint8((flags[i] & who) == who) & np.uint8(adult[i] >= from_adult)
         hit[i] &= able
-
-
-@inner
-def _norm(deeds: Deeds, scratch: Scratch, d: int) -> np.int32:
-    """What the neighbourhood changes in the hazard of deed `d`."""
-    return I32(scratch.norm[deeds.setting[d]] if deeds.kind[d] == HARMFUL else 0)
-
-
-@inner
-def hazard_of(people: People, deeds: Deeds, scratch: Scratch, c: int, d: int, i: int) -> int:
-    """One citizen's hazard of deed `d`: the formula of `_hazards`, and the motive."""
-    x = I32(deeds.coef[d, 0]) * I32(people.general[c, i])
-    x += I32(deeds.coef[d, 1]) * I32(people.opinion[c, i])
-    x += I32(deeds.coef[d, 2]) * I32(scratch.setting[deeds.setting[d], i])
-    x += I32(deeds.coef[d, 3]) * I32(scratch.young[i])
-    x += I32(deeds.coef[d, 4]) * I32(scratch.need[i])
-    base = deeds.base[d] + _norm(deeds, scratch, d)
-    return int(base + (x >> 5) + deeds.motive[d, scratch.classes[i]])
 
 
 @inner
@@ -146,13 +106,12 @@ def _dense(
 
     The bound leaves out the bend of `threshold` and takes the strongest motive for everybody's.
     """
-    _hazards(people, deeds, scratch, c, d)
     k = key(luck.seed, P.ACT, d, luck.month, luck.community)
-    flags, adult, hazard, hit = people.flags[c], scratch.adult, scratch.hazard, scratch.hit
+    flags, adult, hazard, hit = people.flags[c], scratch.adult, scratch.likely, scratch.hit
     who, from_adult = np.uint16(deeds.who[d]), np.uint8(deeds.adult[d])
-    place, bound = scratch.change, I32(deeds.most[d])
-    _draw_places(place, k)
-    _pass(hit, place, hazard, bound)
+    place, setting = scratch.change, scratch.setting[deeds.setting[d]]
+    draw_places(place, k)
+    compare(hit, hazard, place, scratch.traits, setting, weights(deeds, scratch, d))
     _keep_able(hit, flags, adult, who, from_adult)
     times, cell, classes = 0, people.cell[c], scratch.classes
     row, restrained, motive = ledger[DEED + d], deeds.restrained[d], deeds.motive[d]
@@ -164,7 +123,7 @@ def _dense(
             i = whose(mask, w)
             mask = without_lowest(mask)
             at = np.uint64(i)  # an index without a sign needs no check
-            h = min(I32(hazard[at] + motive[classes[at]]), I32(0))
+            h = min(I32(whole(hazard[at]) + motive[classes[at]]), I32(0))
             if place[at] >= threshold(h):
                 continue
             if speech and not speaks(deeds, luck, scratch, ledger, int(cell[at]), (d, i), cut):
@@ -273,6 +232,7 @@ def act(
     """Everybody's deeds of the month; what may have been seen is left to `observe`."""
     scratch.n_noticed[0] = 0
     scratch.events[:] = 0
+    traits(people, scratch, c)
     for n in range(deeds.dense.size):
         _dense(people, deeds, fields, luck, scratch, ledger, c, deeds.dense[n])
     _rare(people, deeds, fields, luck, scratch, ledger, c)

@@ -25,13 +25,10 @@ def _ask(society: Society, gates: Gates, luck: Luck, scratch: Scratch, c: int, l
     k = key(luck.seed, P.ASK, lane, luck.month, luck.community)
     demand, hit, flat = scratch.demand, scratch.hit, gates.ask.reshape(-1)
     flags, adult, jobless = society.people.flags[c], scratch.adult, society.state.jobless[c]
-    place, drawn = scratch.change, scratch.hazard
+    drawn, first = scratch.hazard, U32(LANE_GATES * N_DEMAND * lane)
     for i in range(COMMUNITY):
-        u = draw(k, i)
-        gate = I32(I32(u >> U32(LANE_BITS)) + I32(LANE_GATES * lane))
-        place[i] = I32(I32(gate * N_DEMAND) + I32(demand[i]))
-        drawn[i] = I32(u)
-    _below(hit, drawn, place, flat)
+        drawn[i] = I32(draw(k, i))
+    _below(hit, drawn, demand, flat, first)
     for w in range(WORDS):
         mask = gathered(hit, w)
         while mask:
@@ -46,10 +43,14 @@ def _ask(society: Society, gates: Gates, luck: Luck, scratch: Scratch, c: int, l
 
 
 @kernel
-def _below(hit: np.ndarray, drawn: np.ndarray, place: np.ndarray, flat: np.ndarray) -> None:
+def _below(
+    hit: np.ndarray, drawn: np.ndarray, demand: np.ndarray, flat: np.ndarray, first: np.uint32
+) -> None:
     """Mark whose draw, but for the bits that chose the service, lies below its chance."""
     for i in range(COMMUNITY):
-        hit[i] = np.uint8(I32(U32(drawn[i]) & REST) < flat[U32(place[i])])
+        u = U32(drawn[i])
+        place = U32(U32(u >> U32(LANE_BITS)) * U32(N_DEMAND)) + U32(demand[i]) + first
+        hit[i] = np.uint8(I32(u & REST) < flat[np.uint64(U32(place))])
 
 
 @kernel

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from internetplus.engine.phases.act import does, hazard_of
+from internetplus.engine.phases.act import does
+from internetplus.engine.phases.hazard import hazard_of
 from internetplus.engine.phases.voice import CUT, bold, speaks
 from internetplus.engine.tables import Fields, Food, Luck, Scratch, Tables
 from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest

@@ -23,6 +23,8 @@ class Scratch(NamedTuple):
     need: np.ndarray  # int8 [1024]
     classes: np.ndarray  # uint8 [1024] class of incentive
     adult: np.ndarray  # uint8 [1024]
+    traits: np.ndarray  # float32 [4, 1024] honesty, opinion, youth, need
+    likely: np.ndarray  # float32 [1024] hazard of a deed but for the motive
     hazard: np.ndarray  # int32 [1024]
     change: np.ndarray  # int32 [1024]
     hit: np.ndarray  # uint8 [1024]
@@ -83,6 +85,8 @@ def scratch() -> Scratch:
         need=np.zeros(1024, np.int8),
         classes=np.zeros(1024, np.uint8),
         adult=np.zeros(1024, np.uint8),
+        traits=np.zeros((4, 1024), np.float32),
+        likely=np.zeros(1024, np.float32),
         hazard=np.zeros(1024, i32),
         change=np.zeros(1024, i32),
         hit=np.zeros(1024, np.uint8),
