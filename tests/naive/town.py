@@ -6,6 +6,7 @@ Twins change a town; tests read a second town from the arrays that the kernels c
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,14 @@ import numpy as np
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, TRADE_CAPACITY
 from internetplus.vocabulary import counts, purposes
 from internetplus.vocabulary.counters import COUNTERS, LEDGER_GATES
-from internetplus.vocabulary.fields import FLAGS, N_CITIZEN_GATES, N_SETTINGS, PROCEDURES, TRUTHS
+from internetplus.vocabulary.fields import (
+    COMMUNITY,
+    FLAGS,
+    N_CITIZEN_GATES,
+    N_SETTINGS,
+    PROCEDURES,
+    TRUTHS,
+)
 from tests.naive.luck import Luck
 from tests.naive.rules import bits
 
@@ -36,12 +44,12 @@ STATE = (
 def read_people(people: Any, c: int, seed: int, number: int) -> list[Person]:
     """Who the citizens are; conduct by setting is luck of the people's seed and their community."""
     columns = {name: getattr(people, name)[c].tolist() for name in TRAITS}
-    flags, home, luck = people.flags[c], people.home[c], Luck(seed, 0, number)
+    flags, home, conduct = people.flags[c], people.home[c], settings_of_all(seed, number)
     return [
         {
             **{name: column[i] for name, column in columns.items()},
             **seen_as(columns["cell"][i], bits(flags[i])),
-            "setting": settings(luck, i),
+            "setting": list(conduct[i]),
             "flags": bits(flags[i]),
             "place": int(home[i]) % 8,
             "size": int(home[i]) // 8 % 8,
@@ -56,6 +64,12 @@ def seen_as(cell: int, flags: set[int]) -> Person:
     exposed = FLAGS.index("migrant") in flags or cell % 5 == 0
     online, urban = FLAGS.index("online") in flags, FLAGS.index("urban") in flags
     return {"demand": cell % 40, "watch": 1 * online + 2 * urban + 4 * exposed}
+
+
+@lru_cache(maxsize=64)
+def settings_of_all(seed: int, number: int) -> tuple[list[int], ...]:
+    """Conduct of everybody in a community, which is read many times in tests."""
+    return tuple(settings(Luck(seed, 0, number), i) for i in range(COMMUNITY))
 
 
 def settings(luck: Luck, i: int) -> list[int]:

@@ -29,7 +29,7 @@ from internetplus.engine.phases.trade import deal
 from internetplus.engine.phases.voice import echo, listen
 from internetplus.engine.phases.weigh import weigh
 from internetplus.engine.tables import Fields, Luck, Scratch, Tables
-from internetplus.kernel.jit import inner, kernel
+from internetplus.kernel.jit import inner, large
 from internetplus.society.state import Society
 
 STEPS = (
@@ -92,7 +92,7 @@ def _conduct(
     if _has(when, PERCEIVE):
         perceive(people, state, tables.life, luck, scratch, c)
     if _has(when, NEIGHBOURHOOD):
-        neighbourhood(state, tables.deeds.norm, scratch, c)
+        neighbourhood(state, tables.deeds, scratch, c)
     if _has(when, RANK):
         rank(people, tables.join, luck, scratch, c)
     if _has(when, LISTEN):
@@ -210,7 +210,13 @@ def _close(
         move(society, tables, luck, scratch, ledger, c)
 
 
-@kernel
+@large(
+    deal, perceive, neighbourhood, rank, listen, act, sicken, echo,
+    serve, meet, observe, game, attack, abuse,
+    stand, add_stars, add_up, judge, apart, weigh, federate, share,
+    tally, stands_on, sanction, on_record, decide, find,
+    live, contest, account, poll, move,
+)  # fmt: skip
 def advance(
     society: Society,
     tables: Tables,

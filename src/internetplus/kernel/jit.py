@@ -15,6 +15,8 @@ import numba
 from numba.core.codegen import get_host_cpu_features
 from numba.core.registry import CPUDispatcher
 
+from internetplus.kernel.ahead import alone, compile_parts, uncollected
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 OPTIONS = {"nopython": True, "nogil": True, "error_model": "numpy", "_nrt": False}
@@ -91,13 +93,23 @@ class Kernel(CPUDispatcher):  # type: ignore[misc]
         super().__init__(function, targetoptions={**options, "inline": inline})
         self._compiler._customize_flags = _apart
         self._twin: Callable[..., Any] | None = None
+        self.parts: tuple[Any, ...] = ()
 
     def __call__(self, *arguments: Any) -> Any:
         """Call the twin, compiling it first if there is none on disk."""
         if self._twin is None:
             with TWINS:
-                self._twin = self._twin or _callable(self.py_func)
+                self._twin = self._twin or self._made(arguments)
         return self._twin(*arguments)
+
+    def _made(self, arguments: tuple[Any, ...]) -> Callable[..., Any]:
+        twin: Any = _callable(self.py_func)
+        if self.parts and not is_compiled():
+            with alone(CACHE / "compiling"), uncollected():
+                if not is_compiled():
+                    compile_parts(self.parts, self.py_func, arguments)
+                    twin.compile(tuple(numba.typeof(one) for one in arguments))
+        return twin  # type: ignore[no-any-return]
 
 
 def _callable(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -120,6 +132,17 @@ def kernel(function: F) -> F:
     compiled = Kernel(function)
     compiled.enable_caching()
     return cast(F, compiled)
+
+
+def large(*parts: Callable[..., Any]) -> Callable[[F], F]:
+    """Compile a kernel so long that its parts are worth compiling side by side first."""
+
+    def decorate(function: F) -> F:
+        compiled = kernel(function)
+        compiled.parts = parts  # type: ignore[attr-defined]
+        return compiled
+
+    return decorate
 
 
 def inner(function: F) -> F:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from internetplus.engine.tables import Life, Luck, Scratch
+from internetplus.engine.tables import Deeds, Life, Luck, Scratch
 from internetplus.kernel.draw import draw, key, level
 from internetplus.kernel.jit import kernel
 from internetplus.society.build import ADULT, N_QUINTILES, recall
@@ -92,7 +92,7 @@ def _learn(state: State, life: Life, luck: Luck, c: int) -> None:
 
 
 @kernel
-def neighbourhood(state: State, norm_exponent: np.ndarray, scratch: Scratch, c: int) -> None:
+def neighbourhood(state: State, deeds: Deeds, scratch: Scratch, c: int) -> None:
     """Change of each setting's hazards: (conduct of the 1,024 / as burned in) ^ exponent."""
     for s in range(N_SETTINGS):
         now, then = state.norm[c, s], state.norm_base[c, s]
@@ -101,4 +101,4 @@ def neighbourhood(state: State, norm_exponent: np.ndarray, scratch: Scratch, c: 
             continue
         octaves = int(level(np.uint32(max(now, 1))) - level(np.uint32(then)))
         octaves = min(max(octaves, -NORM_LIMIT), NORM_LIMIT)
-        scratch.norm[s] = (octaves * norm_exponent[s]) >> 10
+        scratch.norm[s] = (octaves * deeds.norm[s]) >> 10

@@ -1,0 +1,35 @@
+"""Compiling ahead: the parts are compiled for the very types that the whole hands them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from internetplus.engine.month import STEPS, When, advance
+from internetplus.kernel.ahead import _known, _task, compile_parts
+from internetplus.vocabulary.counts import N_FRESH
+from tests.kernel.small import Pair, part, whole
+from tests.naive.cases import case
+
+
+def test_a_part_is_compiled_once_and_then_found() -> None:
+    pair, row = Pair(np.zeros(3), np.ones(3, np.int32)), np.zeros((2, 3), np.int64)
+    compiled: Any = part
+    all_of_it: Any = whole
+    compile_parts((compiled,), all_of_it.py_func, (pair, row, 4))
+    assert len(compiled.overloads) == 1
+    assert whole(pair, row, 4) == 4 + 3
+    assert row.tolist() == [[4, 1, 1], [0, 0, 0]]
+    assert len(compiled.overloads) == 1
+
+
+def test_every_step_of_the_month_can_be_compiled_ahead() -> None:
+    found = case(0)
+    where, counts = np.zeros((1, 2), np.int64), np.zeros((1, N_FRESH), np.int64)
+    when = When(np.zeros(1, np.int64), 1, 2, 0, 1)
+    rows = (found.scratch, found.ledger, counts, where, when)
+    month: Any = advance
+    known = _known(month.py_func, (found.society, found.tables, found.fields, *rows))
+    assert len(month.parts) == len(STEPS)
+    assert all(_task(one, known) for one in month.parts)
