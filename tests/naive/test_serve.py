@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from internetplus.engine.phases.serve import serve as kernel
 from internetplus.vocabulary.fields import N_INSTITUTIONS
 from tests.naive.cases import Case, case
-from tests.naive.phases import SEEDS, assert_same, luck_of, plain_fields, plain_rules
+from tests.naive.phases import KERNELS, SEEDS, assert_same, luck_of, plain_fields, plain_rules
 from tests.naive.serve import at, serve
 from tests.naive.town import Town
 
@@ -26,7 +27,7 @@ def run(found: Case, rules: object, months: int) -> None:
     tables = found.tables._replace(serve=rules)
     for month in range(months):
         luck = found.luck._replace(month=month)
-        kernel(found.society, tables, found.fields, luck, found.scratch, found.ledger, 0)
+        KERNELS["serve"](replace(found, tables=tables, luck=luck))
 
 
 ALL = np.ones(N_INSTITUTIONS, np.int32)

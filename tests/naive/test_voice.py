@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from internetplus.engine.phases.voice import SPOKEN, echo
+from internetplus.engine.phases.voice import SPOKEN
 from internetplus.engine.rules.voice import cuts
 from tests.naive.cases import Case, case
-from tests.naive.phases import SEEDS, assert_same, luck_of, plain_fields, plain_rules
+from tests.naive.phases import KERNELS, SEEDS, assert_same, luck_of, plain_fields, plain_rules
 from tests.naive.town import Town
 from tests.naive.voice import echo as plain_echo
 from tests.naive.voice import listen
@@ -48,6 +50,7 @@ def test_the_habit_reaches_a_constant_voice_from_both_sides(from_: float) -> Non
     state.voice[0] = round(from_ * 2**16)
     scratch.voice[SPOKEN] = 10
     rules = found.tables.voice._replace(fade=50)
+    found = replace(found, tables=found.tables._replace(voice=rules))
     for _ in range(900):
-        echo(state, rules, found.luck, scratch, found.ledger, 0)
+        KERNELS["echo"](found)
     assert state.voice[0, 0] / 2**16 == pytest.approx(10, abs=0.01)

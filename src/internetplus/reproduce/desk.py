@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine.exchange import ONE
+from internetplus.engine.month import ADD_UP, JUDGE
 from internetplus.engine.phases.answer import answer
-from internetplus.engine.phases.score import add_up, judge
 from internetplus.engine.tables import Fields, Luck, Scratch, Tables
 from internetplus.kernel.jit import kernel
 from internetplus.reproduce.town import Town
@@ -38,22 +38,15 @@ def ask(
     answer(society, tables, fields, luck, scratch, ledger, c, g)
 
 
-@kernel
-def as_graded(society: Society, tables: Tables, scratch: Scratch, c: int) -> None:
+def as_graded(town: Town, c: int) -> None:
     """The consequences of everybody's last grade."""
-    for i in range(COMMUNITY):
-        grade = society.state.status[c, i] >> GRADE_SHIFT
-        for v in range(3):
-            scratch.effects[v, i] = tables.score.by_grade[grade]
+    grade = town.society.state.status[c] >> GRADE_SHIFT
+    town.scratch.effects[:] = town.tables.score.by_grade[grade]
 
 
-@kernel
-def judge_all(
-    society: Society, tables: Tables, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
-) -> None:
+def judge_all(town: Town, luck: Luck, c: int) -> None:
     """Scores, grades and consequences of a community from the records as they stand."""
-    add_up(society, tables, luck, scratch, ledger, c)
-    judge(society.people, society.state, tables.score, scratch, c)
+    town.live(luck, c, ADD_UP, JUDGE)
 
 
 def rule(town: Town, taken: NDArray[np.float64], g: int = LOAN) -> None:
@@ -80,7 +73,7 @@ def serve(
     served = np.zeros((town.communities, COMMUNITY), np.bool_)
     for c in range(town.communities):
         luck = Luck(seed, seed, month, c, 0)
-        as_graded(town.society, town.tables, town.scratch, c)
+        as_graded(town, c)
         ask(town.society, town.tables, town.fields, luck, town.scratch, town.ledger, c, g)
         served[c] = town.scratch.flow == 0
     return served
@@ -96,7 +89,7 @@ def chances(taken: NDArray[np.float64]) -> NDArray[np.float64]:
         town.fields.places[0, LOAN] = places
         town.put("gates", weight=1 << 25)
         luck = Luck(1, 1, 0, 0, 0)
-        as_graded(town.society, town.tables, town.scratch, 0)
+        as_graded(town, 0)
         ask(town.society, town.tables, town.fields, luck, town.scratch, town.ledger, 0, LOAN)
         served.append((town.scratch.flow == 0)[: taken.size])
     return np.where(served[0], 1.0, np.where(served[1], taken, 0.0))

@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine.exchange import first_fields
+from internetplus.engine.month import When, advance
 from internetplus.engine.rules.numbers import NEVER, octaves
-from internetplus.engine.tables import Tables, scratch
+from internetplus.engine.tables import Luck, Tables, scratch
 from internetplus.engine.tables.standing import EVERYBODY
 from internetplus.kernel.jit import kernel
 from internetplus.reproduce.lab import Lab
@@ -27,6 +28,7 @@ from internetplus.society.state import (
     empty_state,
 )
 from internetplus.vocabulary.counters import INDEX, N_COUNTERS
+from internetplus.vocabulary.counts import N_FRESH
 from internetplus.vocabulary.fields import COMMUNITY
 from internetplus.vocabulary.groups import N_CELLS
 
@@ -67,6 +69,14 @@ class Town:
         self.scratch.adult[:] = 1
         self.ledger = np.zeros((N_COUNTERS, N_CELLS), np.int64)
         self._nothing_happens()
+
+    def live(self, luck: Luck, c: int, first: int, last: int) -> None:
+        """Some steps of a community's month, `first` to `last`."""
+        seeds, where = np.full(c + 1, luck.seed), np.zeros((c + 1, 2), np.int64)
+        where[c], counts = (luck.community, luck.region), np.zeros((1, N_FRESH), np.int64)
+        when = When(seeds, luck.people, luck.month, c, c + 1, begin=first, end=last + 1)
+        parts = (self.society, self.tables, self.fields, self.scratch, self.ledger)
+        advance(*parts, counts, where, when)
 
     def _nothing_happens(self) -> None:
         tables = self.tables

@@ -56,8 +56,8 @@ def _ask_all(town: Town, month: int) -> None:
     """Everybody asks for a loan, under the scores as they stand."""
     for c in range(town.communities):
         luck = Luck(1, 1, month, c, 0)
+        desk.judge_all(town, luck, c)
         parts = (town.society, town.tables)
-        desk.judge_all(*parts, luck, town.scratch, town.ledger, c)
         desk.ask(*parts, town.fields, luck, town.scratch, town.ledger, c, desk.LOAN)
 
 

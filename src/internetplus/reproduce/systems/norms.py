@@ -72,7 +72,7 @@ def read_off(assess: Bits) -> Bits:
     town = _town(assess)
     filing.file(town, np.arange(assess.size), np.arange(assess.size))
     luck = Luck(1, 1, filing.NOW, 0, 0)
-    judge_all(town.society, town.tables, luck, town.scratch, town.ledger, 0)
+    judge_all(town, luck, 0)
     return (town.society.state.status[0, : assess.size] >> GRADE_SHIFT).astype(np.int64)
 
 
