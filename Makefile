@@ -22,7 +22,7 @@ demo: environment
 	@$(BIN)/internetplus study article --citizens 20k --draws 8 --out $(DEMO)
 
 test: environment
-	@echo "Running all tests (5 to 10 minutes on 2 cores)"
+	@echo "Running all tests (4 to 8 minutes on 2 cores)"
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 check: environment

@@ -1,11 +1,13 @@
 """One HTML page from a run folder: no script, nothing loaded from elsewhere."""
 
 import re
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import vl_convert
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from internetplus.lives import stories
@@ -39,12 +41,15 @@ def write_report(run_folder: str | Path) -> Path:
 
 
 def warm_up() -> None:
-    """Start what draws charts, which takes as long as drawing them."""
+    """Start what draws charts, which takes as long as drawing them, and what else comes late."""
+    import_module("pandas")  # by the writer of tables, at the first of them
+    template()
     vl_convert.vegalite_to_svg({"mark": "point", "data": {"values": []}})
 
 
-def html(run: RunFolder) -> str:
-    """The page of a run; sections without data are absent."""
+@cache
+def template() -> Template:
+    """The page, ready to be filled."""
     environment = Environment(
         loader=PackageLoader("internetplus.report"),
         autoescape=True,
@@ -53,7 +58,12 @@ def html(run: RunFolder) -> str:
         undefined=StrictUndefined,
     )
     environment.globals["say"] = say
-    return environment.get_template("report.html").render(**context(run))
+    return environment.get_template("report.html")
+
+
+def html(run: RunFolder) -> str:
+    """The page of a run; sections without data are absent."""
+    return template().render(**context(run))
 
 
 def context(run: RunFolder) -> dict[str, Any]:
