@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -39,6 +40,7 @@ def switches() -> Iterator[str]:
                 yield str(node.left.value)
 
 
+@cache
 def parameters_read() -> set[str]:
     """Paths of mechanisms.yaml that stand as text in the engine."""
     texts = {

@@ -25,7 +25,8 @@ def test_harm_is_shared_out_to_the_last_unit() -> None:
         earned = sum(town["books"][name, cell] for name, cell in town["books"] if name == "income")
         twin(town, found)
         paid = sum(n for (name, _), n in town["books"].items() if name == "income") - earned
-        paid -= sum(usual(person, plain_rules(found.tables).life) for person in town["people"])
+        life = plain_rules(found.tables).life
+        paid -= sum(usual(person, life) for person in town["people"])
         after = sum(person["flow"] for person in town["people"])
         assert after - before == town["harm"] + paid
 

@@ -10,7 +10,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Any, get_type_hints
 
@@ -44,7 +44,8 @@ def alone(place: Any) -> Iterator[None]:
         yield
         return
     with open(place, "w", encoding="ascii") as lock:  # noqa: PTH123 - a handle to lock
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        with suppress(OSError):  # some shared disks know no locks
+            fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
