@@ -17,7 +17,7 @@ PLAIN = "none"
 FULL = "internet-plus-2020"  # the scheme that uses the most mechanisms
 SCHEMES = (PLAIN, FULL, "court-defaulters")
 
-REPEATS = 9
+REPEATS = 25
 """Months cut short after each phase; the quickest counts, as nothing makes a processor too fast."""
 
 
