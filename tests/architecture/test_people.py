@@ -25,7 +25,7 @@ MAY_OPEN = {
     "experiments/selftest.py": "two run folders of its own, to compare their bytes",
     "cli/new.py": "a scheme of the library or the template, to copy",
     "cli/writing.py": "a new scheme file, to write",
-    "kernel/ahead.py": "a lock on the compiler's cache, and what a helper is told to compile",
+    "kernel/ahead.py": "a lock on the compiler's cache; what a second process is to compile",
     "kernel/jit.py": "the sources of this package, for the name of the compiler's cache",
 }
 OPENS = {

@@ -28,7 +28,7 @@ def compile_parts(
     """Compile kernels for the types that they are handed on by `whole`, called so."""
     known = _known(whole, arguments)
     tasks = [task for part in parts if (task := _task(part, known))]
-    other = _helper(tasks[::-1])
+    other = _second(tasks[::-1])
     for module, name, signature in tasks:
         getattr(import_module(module), name).compile(signature)
     if other is not None:
@@ -88,7 +88,7 @@ def _of_numbers(hint: Any) -> Any:
     return numba.types.NamedUniTuple(numba.types.int64, len(fields), hint)
 
 
-def _helper(tasks: Sequence[Task]) -> Any:
+def _second(tasks: Sequence[Task]) -> Any:
     """A process that compiles too; none where no program can be started."""
     try:
         process = subprocess.Popen(
@@ -117,11 +117,11 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _help() -> None:
+def _join_in() -> None:
     gc.disable()
     for module, name, signature in pickle.load(sys.stdin.buffer):
         getattr(import_module(module), name).compile(signature)
 
 
 if __name__ == "__main__":
-    _help()
+    _join_in()
