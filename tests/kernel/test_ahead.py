@@ -6,9 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from internetplus.engine.month import STEPS, When, advance
+from internetplus.engine.month import STEPS, advance, of_one
 from internetplus.kernel.ahead import _known, _task, compile_parts
-from internetplus.vocabulary.counts import N_FRESH
 from tests.kernel.small import Pair, part, whole
 from tests.naive.cases import case
 
@@ -26,10 +25,8 @@ def test_a_part_is_compiled_once_and_then_found() -> None:
 
 def test_every_step_of_the_month_can_be_compiled_ahead() -> None:
     found = case(0)
-    where, counts = np.zeros((1, 2), np.int64), np.zeros((1, N_FRESH), np.int64)
-    when = When(np.zeros(1, np.int64), 1, 2, 0, 1)
-    rows = (found.scratch, found.ledger, counts, where, when)
+    parts = (found.society, found.tables, found.fields, found.scratch, found.ledger)
     month: Any = advance
-    known = _known(month.py_func, (found.society, found.tables, found.fields, *rows))
+    known = _known(month.py_func, (*parts, *of_one(found.luck)))
     assert len(month.parts) == len(STEPS)
     assert all(_task(one, known) for one in month.parts)

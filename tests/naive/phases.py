@@ -5,10 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-import numpy as np
-
-from internetplus.engine.month import STEPS, When, advance
-from internetplus.vocabulary.counts import N_FRESH
+from internetplus.engine.month import STEPS, advance, of_one
 from tests.naive.cases import Case, case
 from tests.naive.luck import Luck
 from tests.naive.rules import plain_fields, plain_rules
@@ -19,15 +16,8 @@ def _step(number: int) -> Callable[[Case], None]:
     """One step of the month; the whole month is compiled once, not each of its steps for itself."""
 
     def live(found: Case) -> None:
-        luck, c = found.luck, found.c
-        seeds, where = np.full(c + 1, luck.seed), np.zeros((c + 1, 2), np.int64)
-        where[c] = luck.community, luck.region
-        when = When(seeds, luck.people, luck.month, c, c + 1, 1, number, number + 1)
-        counts = np.zeros((luck.region + 1, N_FRESH), np.int64)
-        advance(
-            found.society, found.tables, found.fields, found.scratch, found.ledger, counts, where,
-            when,
-        )  # fmt: skip
+        parts = (found.society, found.tables, found.fields, found.scratch, found.ledger)
+        advance(*parts, *of_one(found.luck, found.c, told=1, begin=number, end=number + 1))
 
     return live
 

@@ -18,13 +18,13 @@ def twin(town: Town, found: Case) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_enterprises_deal_the_same(seed: int) -> None:
-    assert_same("trade", seed, twin)
+    assert_same("deal", seed, twin)
 
 
 def test_some_cases_find_more_than_the_pool_of_findings_holds() -> None:
     overflowing = False
     for seed in range(24):
-        full = case_before("trade", seed).society.pool.trade_count[0] == TRADE_CAPACITY
-        books = assert_same("trade", seed, twin)["books"]
+        full = case_before("deal", seed).society.pool.trade_count[0] == TRADE_CAPACITY
+        books = assert_same("deal", seed, twin)["books"]
         overflowing |= full and any(name.startswith("found_") for name, _ in +books)
     assert overflowing

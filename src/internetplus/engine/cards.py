@@ -8,17 +8,16 @@ import numpy as np
 
 from internetplus.engine import records
 from internetplus.engine.exchange import first_fields
-from internetplus.engine.month import PERCEIVE, RANK, SHARE, STAND, When, advance
+from internetplus.engine.month import PERCEIVE, RANK, SHARE, STAND, advance, of_one
 from internetplus.engine.outcome import Outcome
 from internetplus.engine.phases.grade import NO_GRADE, grade
 from internetplus.engine.phases.score import ALL
 from internetplus.engine.phases.stars import show
-from internetplus.engine.run import part_of, seed_of
-from internetplus.engine.tables import Luck, Scratch, scratch
+from internetplus.engine.run import luck_at, part_of, seed_of
+from internetplus.engine.tables import Scratch, scratch
 from internetplus.engine.world import World
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, Society
 from internetplus.vocabulary.counters import N_COUNTERS, TRADE_GATES
-from internetplus.vocabulary.counts import N_FRESH
 from internetplus.vocabulary.fields import (
     COMMUNITY,
     COUNTED_DEEDS,
@@ -76,15 +75,12 @@ def judged(
     society.people.cell[:] %= N_CELLS
     work, ledger = scratch(), np.zeros((N_COUNTERS, N_CELLS), np.int64)
     month = world.months - 1 if month is None else month
-    fields, counts = (
-        first_fields(world.regions, world.usual),
-        np.zeros((world.regions, N_FRESH), np.int64),
-    )
+    fields, luck = first_fields(world.regions, world.usual), luck_at(world, c, seed, month)
     for begin, end in ((PERCEIVE, PERCEIVE), (RANK, RANK), (STAND, SHARE)):
         if begin == STAND and world.tables.meet.rated:
             show(society.state, world.tables.meet, work, 0)
-        when = When(np.array([seed]), world.seed, month, 0, 1, begin=begin, end=end + 1)
-        advance(society, world.tables, fields, work, ledger, counts, world.where[[c]], when)
+        window = of_one(luck, begin=begin, end=end + 1)
+        advance(society, world.tables, fields, work, ledger, *window)
     return society, work
 
 
@@ -190,8 +186,7 @@ def _worst_enterprise(society: Society) -> tuple[int, int]:
 def grade_again(world: World, society: Society, seed: int, month: int) -> None:
     """Give the enterprises of a community alone their grades and lists anew from their records."""
     work, ledger = scratch(), np.zeros((N_COUNTERS, N_CELLS), np.int64)
-    luck = Luck(seed, world.seed, month, int(world.where[0, 0]), int(world.where[0, 1]))
-    grade(society, world.tables.trade, luck, work, ledger, 0)
+    grade(society, world.tables.trade, luck_at(world, 0, seed, month), work, ledger, 0)
 
 
 def enterprise_card(world: World, society: Society, c: int, e: int) -> Card:

@@ -1,5 +1,6 @@
 """A month of some communities, step by step, in the order life happens."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -31,17 +32,19 @@ from internetplus.engine.phases.weigh import weigh
 from internetplus.engine.tables import Fields, Luck, Scratch, Tables
 from internetplus.kernel.jit import inner, large
 from internetplus.society.state import Society
+from internetplus.vocabulary.counts import N_FRESH
 
-STEPS = (
-    "trade", "perceive", "neighbourhood", "rank", "listen", "act", "sicken", "echo",
-    "serve", "meet", "observe", "game", "attack", "abuse",
-    "stand", "add_stars", "add_up", "judge", "apart", "weigh", "federate", "share",
-    "tally", "stands_on", "sanction", "on_record", "decide", "find",
-    "live", "contest", "account", "poll", "move",
+KERNELS: tuple[Callable[..., None], ...] = (
+    deal, perceive, neighbourhood, rank, listen, act, sicken, echo,
+    serve, meet, observe, game, attack, abuse,
+    stand, add_stars, add_up, judge, apart, weigh, federate, share,
+    tally, stands_on, sanction, on_record, decide, find,
+    live, contest, account, poll, move,
 )  # fmt: skip
 """The steps of a month, in its order."""
+STEPS = tuple(kernel.__name__ for kernel in KERNELS)
 (
-    TRADE, PERCEIVE, NEIGHBOURHOOD, RANK, LISTEN, ACT, SICKEN, ECHO,
+    DEAL, PERCEIVE, NEIGHBOURHOOD, RANK, LISTEN, ACT, SICKEN, ECHO,
     SERVE, MEET, OBSERVE, GAME, ATTACK, ABUSE,
     STAND, ADD_STARS, ADD_UP, JUDGE, APART, WEIGH, FEDERATE, SHARE,
     TALLY, STANDS_ON, SANCTION, ON_RECORD, DECIDE, FIND,
@@ -49,7 +52,7 @@ STEPS = (
 ) = range(len(STEPS))  # fmt: skip
 MONTH = len(STEPS)
 PHASES = {
-    "trade": TRADE, "perceive": LISTEN, "act": ECHO, "meet": MEET, "observe": GAME,
+    "trade": DEAL, "perceive": LISTEN, "act": ECHO, "meet": MEET, "observe": GAME,
     "attack": ABUSE, "score": SHARE, "decide": FIND, "live": LIVE, "contest": CONTEST,
     "account": MOVE,
 }  # fmt: skip
@@ -67,6 +70,16 @@ class When(NamedTuple):
     told: int = 0  # 1: stocks are told by group
     begin: int = 0  # of the steps, and the one after the last
     end: int = MONTH
+
+
+def of_one(
+    luck: Luck, c: int = 0, *, told: int = 0, begin: int = 0, end: int = MONTH
+) -> tuple[np.ndarray, np.ndarray, When]:
+    """The last arguments of `advance` for one community; what its region counts is for nobody."""
+    seeds, where = np.full(c + 1, luck.seed), np.zeros((c + 1, 2), np.int64)
+    where[c] = luck.community, luck.region
+    when = When(seeds, luck.people, luck.month, c, c + 1, told, begin, end)
+    return np.zeros((luck.region + 1, N_FRESH), np.int64), where, when
 
 
 @inner
@@ -87,7 +100,7 @@ def _conduct(
 ) -> None:
     """Enterprises trade; citizens learn what holds, and act."""
     people, state = society.people, society.state
-    if _has(when, TRADE):
+    if _has(when, DEAL):
         deal(society, tables, fields, luck, scratch, ledger, c)
     if _has(when, PERCEIVE):
         perceive(people, state, tables.life, luck, scratch, c)
@@ -210,13 +223,7 @@ def _close(
         move(society, tables, luck, scratch, ledger, c)
 
 
-@large(
-    deal, perceive, neighbourhood, rank, listen, act, sicken, echo,
-    serve, meet, observe, game, attack, abuse,
-    stand, add_stars, add_up, judge, apart, weigh, federate, share,
-    tally, stands_on, sanction, on_record, decide, find,
-    live, contest, account, poll, move,
-)  # fmt: skip
+@large(*KERNELS)
 def advance(
     society: Society,
     tables: Tables,

@@ -14,16 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine.marks import Marks, first_marks, is_marked, rolled
-from internetplus.engine.month import MONTH, When, advance
+from internetplus.engine.month import MONTH, advance, of_one
 from internetplus.engine.outcome import by_group
 from internetplus.engine.phases.score import ALL
-from internetplus.engine.run import begin, copied, prepared, seed_of, turn, with_room
+from internetplus.engine.run import begin, copied, luck_at, prepared, seed_of, turn, with_room
 from internetplus.engine.start import first_society
 from internetplus.engine.tables import Fields, Scratch, scratch
 from internetplus.engine.world import World
 from internetplus.society.state import Society
 from internetplus.vocabulary.counters import N_COUNTERS
-from internetplus.vocabulary.counts import N_FRESH
 from internetplus.vocabulary.groups import N_CELLS
 
 Ints = NDArray[np.int64]
@@ -111,9 +110,8 @@ def play(
 
     `told`: 1 where stocks are told by group; `end`: of its steps, for a month cut short.
     """
-    counts = np.zeros((1, N_FRESH), np.int64)
-    when = When(np.array([seed_of(world, luck)]), world.seed, month, 0, 1, told, end=end)
-    advance(society, world.tables, fields, desk.work, desk.ledger, counts, world.where, when)
+    window = of_one(luck_at(world, 0, seed_of(world, luck), month), told=told, end=end)
+    advance(society, world.tables, fields, desk.work, desk.ledger, *window)
 
 
 def moments(

@@ -19,7 +19,7 @@ from internetplus.engine.phases.account import MEMORY_LOG2
 from internetplus.engine.rollout import spans
 from internetplus.engine.shards import Shard, shards
 from internetplus.engine.start import first_society
-from internetplus.engine.tables import Fields
+from internetplus.engine.tables import Fields, Luck
 from internetplus.engine.withdraw import withdraw
 from internetplus.engine.world import World
 from internetplus.society.state import Pool, Society, State, no_stars
@@ -84,6 +84,11 @@ def _next(world: World, counts: Ints, month: int) -> Fields:
 
 def seed_of(world: World, luck: int) -> int:
     return world.seed * LUCKS + luck
+
+
+def luck_at(world: World, c: int, seed: int, month: int) -> Luck:
+    """The luck of a community in a month; `seed` as `seed_of` gives it."""
+    return Luck(seed, world.seed, month, int(world.where[c, 0]), int(world.where[c, 1]))
 
 
 def burn_in(world: World, luck: int, *, threads: int = 1, parts: int = 0) -> Snapshot:

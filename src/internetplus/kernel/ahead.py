@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
+from pathlib import Path
 from typing import Any, get_type_hints
 
 import numba
@@ -29,21 +30,20 @@ def compile_parts(
     known = _known(whole, arguments)
     tasks = [task for part in parts if (task := _task(part, known))]
     other = _second(tasks[::-1])
-    for module, name, signature in tasks:
-        getattr(import_module(module), name).compile(signature)
+    _compile(tasks)
     if other is not None:
         other.wait()
 
 
 @contextmanager
-def alone(place: Any) -> Iterator[None]:
+def alone(place: Path) -> Iterator[None]:
     """Only one process at a time, where the system can tell."""
     try:
         import fcntl
     except ImportError:  # not on Windows
         yield
         return
-    with open(place, "w", encoding="ascii") as lock:  # noqa: PTH123 - a handle to lock
+    with place.open("w", encoding="ascii") as lock:
         with suppress(OSError):  # some shared disks know no locks
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -117,11 +117,11 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _join_in() -> None:
-    gc.disable()
-    for module, name, signature in pickle.load(sys.stdin.buffer):
+def _compile(tasks: Sequence[Task]) -> None:
+    for module, name, signature in tasks:
         getattr(import_module(module), name).compile(signature)
 
 
 if __name__ == "__main__":
-    _join_in()
+    with uncollected():
+        _compile(pickle.load(sys.stdin.buffer))

@@ -50,7 +50,7 @@ def whose(mask: np.uint64, w: int) -> int:
 
     The last step changes nothing but tells the compiler that no index counts from the end.
     """
-    return int((64 * w + lowest(mask)) & 1023)
+    return int((WORD * w + lowest(mask)) & 1023)
 
 
 @kernel

@@ -70,9 +70,9 @@ CACHE = _folder()
 numba.config.CACHE_DIR = str(CACHE)
 
 
-def is_compiled() -> bool:
-    """Whether the kernels of these sources lie compiled on disk."""
-    return any(CACHE.rglob("*advance*.nbi"))
+def is_compiled(name: str = "advance") -> bool:
+    """Whether a kernel of these sources, the month if none is named, lies compiled on disk."""
+    return any(CACHE.rglob(f"*.{name}-*.nbi"))
 
 
 def _apart(flags: Any) -> Any:
@@ -104,9 +104,9 @@ class Kernel(CPUDispatcher):  # type: ignore[misc]
 
     def _made(self, arguments: tuple[Any, ...]) -> Callable[..., Any]:
         twin: Any = _callable(self.py_func)
-        if self.parts and not is_compiled():
+        if self.parts and not is_compiled(self.__name__):
             with alone(CACHE / "compiling"), uncollected():
-                if not is_compiled():
+                if not is_compiled(self.__name__):  # nobody else has meanwhile
                     compile_parts(self.parts, self.py_func, arguments)
                     twin.compile(tuple(numba.typeof(one) for one in arguments))
         return twin  # type: ignore[no-any-return]

@@ -32,8 +32,7 @@ from internetplus.engine.phases.serve import (
     traits,
 )
 from internetplus.engine.replay import Ints, Moment
-from internetplus.engine.run import copied, seed_of
-from internetplus.engine.tables import Luck
+from internetplus.engine.run import copied, luck_at, seed_of
 from internetplus.engine.tables.serve import Serve
 from internetplus.lives.months import STAR
 from internetplus.lives.why import again
@@ -183,8 +182,7 @@ def _met(moment: Moment, kind: int, entries: Ints) -> list[Row]:
 def _traits(moment: Moment, kind: int) -> tuple[int, int, int, int, int]:
     """Seen and unseen work, charm, heed, friends above."""
     world = moment.world
-    place = (int(world.where[0, 0]), int(world.where[0, 1]))
-    luck = Luck(seed_of(world, moment.luck), world.seed, moment.month, *place)
+    luck = luck_at(world, 0, seed_of(world, moment.luck), moment.month)
     return traits(world.tables.serve, luck, kind)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine.exchange import first_fields
-from internetplus.engine.month import When, advance
+from internetplus.engine.month import advance, of_one
 from internetplus.engine.rules.numbers import NEVER, octaves
 from internetplus.engine.tables import Luck, Tables, scratch
 from internetplus.engine.tables.standing import EVERYBODY
@@ -28,7 +28,6 @@ from internetplus.society.state import (
     empty_state,
 )
 from internetplus.vocabulary.counters import INDEX, N_COUNTERS
-from internetplus.vocabulary.counts import N_FRESH
 from internetplus.vocabulary.fields import COMMUNITY
 from internetplus.vocabulary.groups import N_CELLS
 
@@ -72,11 +71,8 @@ class Town:
 
     def live(self, luck: Luck, c: int, first: int, last: int) -> None:
         """Some steps of a community's month, `first` to `last`."""
-        seeds, where = np.full(c + 1, luck.seed), np.zeros((c + 1, 2), np.int64)
-        where[c], counts = (luck.community, luck.region), np.zeros((1, N_FRESH), np.int64)
-        when = When(seeds, luck.people, luck.month, c, c + 1, begin=first, end=last + 1)
         parts = (self.society, self.tables, self.fields, self.scratch, self.ledger)
-        advance(*parts, counts, where, when)
+        advance(*parts, *of_one(luck, c, begin=first, end=last + 1))
 
     def _nothing_happens(self) -> None:
         tables = self.tables
