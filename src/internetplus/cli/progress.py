@@ -11,7 +11,7 @@ from internetplus.messages import known, say
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-COMPILE_SECONDS = 90  # on two cores of the kind the lab is tried on
+COMPILE_SECONDS = 70  # on two cores of the kind the lab is tried on
 
 
 def warn_of_compiling() -> None:

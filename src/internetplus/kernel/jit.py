@@ -16,6 +16,7 @@ from numba.core.codegen import get_host_cpu_features
 from numba.core.registry import CPUDispatcher
 
 from internetplus.kernel.ahead import alone, compile_parts, uncollected
+from internetplus.kernel.passes import passes
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -81,7 +82,21 @@ def _apart(flags: Any) -> Any:
     return flags
 
 
-class Kernel(CPUDispatcher):  # type: ignore[misc]
+class _Compiled(CPUDispatcher):  # type: ignore[misc]
+    """A function compiled for arrays that do not overlap, in named tuples of hundreds of them."""
+
+    def __init__(self, function: Callable[..., Any], options: dict[str, Any]) -> None:
+        super().__init__(function, targetoptions=options)
+        self._compiler._customize_flags = _apart
+        self.parts: tuple[Any, ...] = ()
+
+    def compile(self, signature: Any) -> Any:
+        """Compile for a signature, unless it lies on disk."""
+        with passes(joined=bool(self.parts)):
+            return super().compile(signature)
+
+
+class Kernel(_Compiled):
     """A compiled function without the wrappers that Python and C need to call it.
 
     They cost half of the compiling, because of the hundreds of arrays in the named tuples; what
@@ -90,10 +105,8 @@ class Kernel(CPUDispatcher):  # type: ignore[misc]
 
     def __init__(self, function: Callable[..., Any], *, inline: str = "never") -> None:
         options = {**OPTIONS, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
-        super().__init__(function, targetoptions={**options, "inline": inline})
-        self._compiler._customize_flags = _apart
+        super().__init__(function, {**options, "inline": inline})
         self._twin: Callable[..., Any] | None = None
-        self.parts: tuple[Any, ...] = ()
 
     def __call__(self, *arguments: Any) -> Any:
         """Call the twin, compiling it first if there is none on disk."""
@@ -103,7 +116,7 @@ class Kernel(CPUDispatcher):  # type: ignore[misc]
         return self._twin(*arguments)
 
     def _made(self, arguments: tuple[Any, ...]) -> Callable[..., Any]:
-        twin: Any = _callable(self.py_func)
+        twin: Any = _callable(self.py_func, self.parts)
         if self.parts and not is_compiled(self.__name__):
             with alone(CACHE / "compiling"), uncollected():
                 if not is_compiled(self.__name__):  # nobody else has meanwhile
@@ -112,16 +125,16 @@ class Kernel(CPUDispatcher):  # type: ignore[misc]
         return twin  # type: ignore[no-any-return]
 
 
-def _callable(function: Callable[..., Any]) -> Callable[..., Any]:
+def _callable(function: Callable[..., Any], parts: tuple[Any, ...]) -> Callable[..., Any]:
     """The function compiled with a wrapper, kept apart on disk: the cache cannot tell the two."""
     numba.config.CACHE_DIR = str(CACHE / "callable")
     try:
-        twin = CPUDispatcher(function, targetoptions={**OPTIONS, "no_cfunc_wrapper": True})
-        twin._compiler._customize_flags = _apart
+        twin = _Compiled(function, {**OPTIONS, "no_cfunc_wrapper": True})
+        twin.parts = parts
         twin.enable_caching()
     finally:
         numba.config.CACHE_DIR = str(CACHE)
-    return twin  # type: ignore[no-any-return]
+    return twin
 
 
 def kernel(function: F) -> F:
