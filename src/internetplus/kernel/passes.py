@@ -17,6 +17,8 @@ from numba.core.registry import cpu_target
 
 MANY = 100
 """Words of arguments from which on a call costs more than it is worth."""
+WRAPPER = "_ZN7cpython"
+"""Begins the names of what unpacks Python's arguments: long, called once a month, left at that."""
 OF_FUNCTIONS, OF_WHOLES = "_function_pass_manager", "_module_pass_manager"
 
 
@@ -46,15 +48,26 @@ def _set(codegen: Any, name: str, made: Callable[..., Any] | None) -> None:
 
 
 def _of_function(codegen: Any) -> tuple[Any, Any]:
-    manager = binding.create_new_function_pass_manager()
-    manager.add_instruction_combine_pass()
-    manager.add_sroa_pass()
-    manager.add_simplify_cfg_pass()
-    return manager, codegen._pass_builder()
+    return _Narrowing(), codegen._pass_builder()
 
 
 def _of_joined(codegen: Any, **_: Any) -> tuple[Any, Any]:
     return _Joining(), codegen._pass_builder()
+
+
+class _Narrowing:
+    """Load what is used, take the tuples apart, tidy up."""
+
+    def run(self, function: Any, builder: Any) -> None:
+        """Run over a function, as the compiler asks of a series of passes."""
+        manager = binding.create_new_function_pass_manager()
+        manager.add_instruction_combine_pass()
+        manager.add_sroa_pass()
+        manager.add_simplify_cfg_pass()
+        manager.run(function, builder)
+        if function.name.startswith(WRAPPER):
+            for attribute in ("noinline", "optnone"):
+                function.add_function_attribute(attribute)
 
 
 class _Joining:
@@ -63,7 +76,8 @@ class _Joining:
     def run(self, module: Any, builder: Any) -> None:
         """Run over a module, as the compiler asks of a series of passes."""
         for function in module.functions:
-            if not function.is_declaration and len(list(function.arguments)) > MANY:
+            linked = function.linkage == binding.Linkage.linkonce_odr
+            if linked and len(list(function.arguments)) > MANY:
                 function.add_function_attribute("alwaysinline")
         manager = binding.create_new_module_pass_manager()
         manager.add_always_inliner_pass()
