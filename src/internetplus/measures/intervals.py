@@ -40,7 +40,7 @@ class Difference(NamedTuple):
 
 def _exact_zero(mean: Array, values: Array) -> Array:
     """A mean that differs from 0 by rounding alone is 0."""
-    largest = np.max(np.abs(np.nan_to_num(values)), axis=0)
+    largest = np.fmax.reduce(np.abs(values), axis=0, initial=0.0)
     return np.where(np.abs(mean) <= ROUNDING * largest, 0.0, mean)
 
 

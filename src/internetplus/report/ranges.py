@@ -8,6 +8,7 @@ from internetplus.report.numbers import is_share, number, points, unit_text
 from internetplus.report.spec import QUIET, Spec, below, end, layers, mark, on, text, value
 
 ROW = 34  # height of one scheme in a small multiple, pixels
+LETTER = 5.6  # mean width of a letter of a name, pixels; measuring each takes longer than drawing
 
 
 def benefits_harms(run: RunFolder, width: int) -> Spec | None:
@@ -40,7 +41,7 @@ def _multiple(measure: str, told: list[Row], among: list[Arm], width: int) -> Sp
     mine = [row for row in told if row["measure"] == measure]
     unit = str(mine[0].get("unit") or "")
     scale = 100 if is_share(unit) else 1
-    rows = [_point(row, among, unit, scale) for row in mine]
+    rows = [_point(row, among, unit, scale, int(width * 0.7 / LETTER)) for row in mine]
     low = min(0.0, *(row["low"] for row in rows))
     high = max(0.0, *(row["high"] for row in rows))
     pad = (high - low) * 0.06 or 1.0
@@ -62,8 +63,8 @@ def _multiple(measure: str, told: list[Row], among: list[Arm], width: int) -> Sp
              both, {"x": on("low:Q", **across), "x2": end("high")}),
         mark("point", {"filled": True, "size": 75, "opacity": 1, "yOffset": 6},
              both, {"x": on("estimate:Q", **across), "shape": on("shape:N", scale=None)}),
-        mark("text", {"align": "left", "dy": -8, "limit": int(width * 0.7)},
-             both, {"x": value(0), "text": on("scheme:N")}),
+        mark("text", {"align": "left", "dy": -8},
+             both, {"x": value(0), "text": on("name:N")}),
         mark("text", {"align": "right", "dy": -8, "fontSize": 11.5, "fontWeight": 600},
              both, {"x": value(width), "text": on("shown:N")}),
         width=width,
@@ -73,11 +74,12 @@ def _multiple(measure: str, told: list[Row], among: list[Arm], width: int) -> Sp
     )  # fmt: skip
 
 
-def _point(row: Row, among: list[Arm], unit: str, scale: int) -> Row:
+def _point(row: Row, among: list[Arm], unit: str, scale: int, letters: int) -> Row:
     arm = next(arm for arm in among if arm.name == row["scheme"])
-    estimate = float(row["estimate"])
+    estimate, named = float(row["estimate"]), arm.title
     return {
-        "scheme": arm.title,
+        "scheme": named,
+        "name": named if len(named) <= letters else f"{named[: letters - 1].rstrip()}…",
         "colour": arm.colour,
         "shape": arm.shape,
         "zero": 0,
