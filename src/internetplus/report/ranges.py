@@ -8,7 +8,7 @@ from internetplus.report.numbers import is_share, number, points, unit_text
 from internetplus.report.spec import QUIET, Spec, below, end, layers, mark, on, text, value
 
 ROW = 34  # height of one scheme in a small multiple, pixels
-LETTER = 5.6  # mean width of a letter of a name, pixels; measuring each takes longer than drawing
+LETTER = 5.6  # width of a letter of plain text, pixels; measuring each takes longer than drawing
 
 
 def benefits_harms(run: RunFolder, width: int) -> Spec | None:
@@ -70,7 +70,7 @@ def _multiple(measure: str, told: list[Row], among: list[Arm], width: int) -> Sp
         width=width,
         height=ROW * len(rows),
         title=text(_wrap(str(mine[0].get("title") or spaced(measure)), int(width / 6.6)),
-                   _wrap(", ".join(part for part in under if part), int(width / 5.6))),
+                   _wrap(", ".join(part for part in under if part), int(width / LETTER))),
     )  # fmt: skip
 
 
