@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -177,10 +178,12 @@ def _assemble(
     folder: Path | None,
     began: float,
 ) -> Result:
-    apart = list(differences.rows(plan, differences.by_arm(plan, parts)))
-    summed = summary(plan, apart, differences.cube(plan, parts), parts)
+    with ThreadPoolExecutor(1) as beside:
+        measured = beside.submit(tables.measures, plan, parts)
+        apart = list(differences.rows(plan, differences.by_arm(plan, parts)))
+        summed = summary(plan, apart, differences.cube(plan, parts), parts)
     made = {
-        "measures.parquet": tables.measures(plan, parts),
+        "measures.parquet": measured.result(),
         "differences.parquet": tables.rows(apart),
         DRAWN: tables.draws(plan),
     }

@@ -70,7 +70,7 @@ class Result:
         run = folder.RunFolder(
             summary=self.summary,
             differences=self.differences,
-            measures=self.measures,
+            nation=folder.national(self.measures.lazy()),
             manifest=self.manifest,
             path=self.path,
         )

@@ -12,7 +12,8 @@ from internetplus import reading
 
 Row = dict[str, Any]
 DIFFERENCES = ("scheme", "measure", "group", "at", "estimate", "low", "high")
-MEASURES = ("scheme", "measure", "group", "month", "draw", "value")
+EVERYBODY = "all"
+MEASURES = ("scheme", "measure", "month", "draw", "value")
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class RunFolder:
 
     summary: Mapping[str, Any]
     differences: pl.DataFrame = field(default_factory=pl.DataFrame)
-    measures: pl.DataFrame = field(default_factory=pl.DataFrame)
+    nation: pl.DataFrame = field(default_factory=pl.DataFrame)  # see `national`
     manifest: Mapping[str, Any] = field(default_factory=dict)
     path: Path | None = None
 
@@ -53,20 +54,11 @@ class RunFolder:
         )
         return found.to_dicts()
 
-    def values(self, measures: tuple[str, ...], group: str = "all") -> pl.DataFrame:
-        """Values of some measures for one group: scheme, measure, month, draw, value."""
-        if self.measures.is_empty() or not set(MEASURES) <= set(self.measures.columns):
-            return pl.DataFrame()
-        return self.measures.filter(
-            pl.col("measure").cast(pl.String).is_in(list(measures))
-            & (pl.col("group").cast(pl.String) == group)
-        ).select(
-            pl.col("scheme").cast(pl.String),
-            pl.col("measure").cast(pl.String),
-            pl.col("month").cast(pl.Int64),
-            pl.col("draw").cast(pl.Int64),
-            pl.col("value").cast(pl.Float64),
-        )
+    def values(self, measures: tuple[str, ...]) -> pl.DataFrame:
+        """The nation's values of some measures: scheme, measure, month, draw, value."""
+        if self.nation.is_empty():
+            return self.nation
+        return self.nation.filter(pl.col("measure").is_in(list(measures)))
 
     def scheme_file(self, name: str) -> Row:
         """The scheme as the run kept it; empty when the folder has no copy."""
@@ -82,7 +74,7 @@ def read(path: str | Path) -> RunFolder:
     return RunFolder(
         summary=_json(folder / "summary.json"),
         differences=_table(folder / "differences.parquet"),
-        measures=_table(folder / "measures.parquet"),
+        nation=_nation(folder / "measures.parquet"),
         manifest=_json(folder / "manifest.json") if (folder / "manifest.json").is_file() else {},
         path=folder,
     )
@@ -91,6 +83,19 @@ def read(path: str | Path) -> RunFolder:
 def _json(path: Path) -> Row:
     found = json.loads(path.read_text(encoding="utf-8"))
     return dict(found) if isinstance(found, dict) else {}
+
+
+def national(measures: pl.LazyFrame) -> pl.DataFrame:
+    """What a table of measures tells of everybody; nothing if it is another table."""
+    if not {*MEASURES, "group"} <= set(measures.collect_schema().names()):
+        return pl.DataFrame()
+    words = pl.col("scheme", "measure").cast(pl.String)
+    whole = measures.filter(pl.col("group") == EVERYBODY)
+    return whole.select(MEASURES).with_columns(words).collect()
+
+
+def _nation(path: Path) -> pl.DataFrame:
+    return national(pl.scan_parquet(path)) if path.is_file() else pl.DataFrame()
 
 
 def _table(path: Path) -> pl.DataFrame:

@@ -1,10 +1,11 @@
 """One HTML page from a run folder: no script, nothing loaded from elsewhere."""
 
 import re
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import vl_convert
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -67,10 +68,16 @@ def html(run: RunFolder) -> str:
 
 
 def context(run: RunFolder) -> dict[str, Any]:
-    """Everything the template prints."""
+    """Everything the template prints; charts are drawn while the rest is gathered."""
     among = arms.few(run)
-    figures = {name: _figure(among, name) for name in charts.names()}
-    drawn = {name: found for name, found in figures.items() if found is not None}
+    with ThreadPoolExecutor(1) as pool:
+        figures = [_Figure.begun(pool, among, name) for name in charts.names()]
+        told = _told(run)
+    return {**told, "charts": {one.name: one.drawn() for one in figures if one is not None}}
+
+
+def _told(run: RunFolder) -> dict[str, Any]:
+    """Everything but the charts."""
     panels = works.block(run)
     return {
         "title": title(run),
@@ -83,7 +90,6 @@ def context(run: RunFolder) -> dict[str, Any]:
         "arms": arms.arms(run),
         "panels": panels,
         "one_scheme": works.shared(panels),
-        "charts": drawn,
         "some_drawn": _some_drawn(run),
         "answers": answers.answers(run),
         "claims": answers.claims(run),
@@ -157,14 +163,27 @@ def _some_drawn(run: RunFolder) -> str:
     return say("report.some_drawn", many=arms.MOST, left=left) if left > 0 else ""
 
 
-def _figure(run: RunFolder, name: str) -> Row | None:
-    alt = say(f"report.alt.{name}")
-    try:
-        wide = _svg(charts.spec(run, name, charts.WIDE), alt)
-    except charts.NoData:
-        return None
-    narrow = _svg(charts.spec(run, name, charts.NARROW), alt)
-    return {"wide": wide, "narrow": narrow, "caption": say(f"report.caption.{name}")}
+class _Figure(NamedTuple):
+    """A chart that is being drawn in two widths."""
+
+    name: str
+    wide: Future[Markup]
+    narrow: Future[Markup]
+
+    @classmethod
+    def begun(cls, pool: Executor, run: RunFolder, name: str) -> "_Figure | None":
+        """Begin to draw; nothing where the run lacks what the chart shows."""
+        alt = say(f"report.alt.{name}")
+        try:
+            specs = [charts.spec(run, name, width) for width in (charts.WIDE, charts.NARROW)]
+        except charts.NoData:
+            return None
+        return cls(name, *(pool.submit(_svg, spec, alt) for spec in specs))
+
+    def drawn(self) -> Row:
+        """The chart with its caption."""
+        caption = say(f"report.caption.{self.name}")
+        return {"wide": self.wide.result(), "narrow": self.narrow.result(), "caption": caption}
 
 
 def _doubt(run: RunFolder) -> Row:
