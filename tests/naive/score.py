@@ -58,6 +58,9 @@ def objects(town: Town, life: SimpleNamespace, luck: Luck, record: Record) -> bo
 def sum_up(person: Person, records: list[Record], rules: SimpleNamespace, month: int) -> None:
     """Total, lists, straight grades: from all records, own acts, own acts that mattered."""
     score = rules.score
+    if not records:
+        person |= unwritten(person, score)
+        return
     for name in ("total", "lists", "straight"):
         person[name] = {}
     left = stepped_down(records, score, month)
@@ -87,6 +90,19 @@ def sum_up(person: Person, records: list[Record], rules: SimpleNamespace, month:
     ]
     person["cause"] = {rules.deeds[r["deed"]].setting for r in blamed}
     person["harm_done"] = sum(rules.deeds[r["deed"]].harm for r in blamed)
+
+
+def unwritten(person: Person, score: SimpleNamespace) -> Person:
+    """What follows for those of whom nothing is written: most people, most months."""
+    return {
+        "total": {v: score.base if score.even else person["start"][v] for v in VERSIONS},
+        "lists": {v: set() for v in VERSIONS},
+        "straight": {v: set() for v in VERSIONS},
+        "credits": [0] * 4,
+        "plus": [0] * 3,
+        "cause": set(),
+        "harm_done": 0,
+    }
 
 
 def belongs(record: Record, version: str, score: SimpleNamespace, month: int) -> bool:
