@@ -56,7 +56,7 @@ def assert_same(marginals: Demography, seed: int) -> None:
         assert naive.enterprises(plain, seed, number) == read_enterprises(people, c)
 
 
-@pytest.mark.parametrize("seed", SEEDS[:4] + SEEDS[-20:])
+@pytest.mark.parametrize("seed", SEEDS[:12])
 def test_random_marginals_give_the_same_people(seed: int) -> None:
     assert_same(made_up(seed), seed * 1000)
 

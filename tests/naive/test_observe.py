@@ -12,6 +12,7 @@ from tests.naive.phases import (
     SEEDS,
     case_before,
     luck_of,
+    never_booked,
     plain_fields,
     plain_rules,
     town_of,
@@ -38,13 +39,8 @@ def test_the_same_records_are_written(seed: int) -> None:
 
 
 def test_some_cases_fill_the_pool_mix_up_and_invent() -> None:
-    entries: set[str] = set()
-    for seed in range(12):
-        found = case_before("act", seed)
-        town = town_of(found, "act")
-        twin(town, found)
-        entries |= {name for name, _ in +town["books"]}
-    assert {"records_dropped", "records_mix_up", "records_false", "fined_wrongly"} <= entries
+    entries = {"records_dropped", "records_mix_up", "records_false", "fined_wrongly"}
+    assert not never_booked("act", twin, entries)
 
 
 def test_a_full_pool_loses_what_was_written_first() -> None:

@@ -11,7 +11,7 @@ from scipy.stats import chi2, norm
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import kernel
 
-N = 1 << 22
+N = 1 << 21
 LEAST = 1e-6
 """A test of sound luck fails once in a million; about two hundred are made."""
 ORDERS = ("citizens", "months", "communities", "slots", "seeds")

@@ -43,20 +43,37 @@ STATE = (
 
 def read_people(people: Any, c: int, seed: int, number: int) -> list[Person]:
     """Who the citizens are; conduct by setting is luck of the people's seed and their community."""
+    return _turned(_traits(people, c, seed, number))
+
+
+def _turned(columns: dict[str, list[Any]]) -> list[Person]:
+    """A dictionary for each place of the columns."""
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def _by_version(rows: Any) -> list[dict[str, Any]]:
+    """One dictionary a person of what is kept in three versions."""
+    true_or_not = zip(*rows, strict=True)
+    return [{"all": a, "true": b, "clean": c} for a, b, c in true_or_not]
+
+
+def _sets(numbers: Any) -> list[set[int]]:
+    return [bits(n) for n in numbers.tolist()]
+
+
+def _traits(people: Any, c: int, seed: int, number: int) -> dict[str, list[Any]]:
     columns = {name: getattr(people, name)[c].tolist() for name in TRAITS}
-    flags, home, conduct = people.flags[c], people.home[c], settings_of_all(seed, number)
-    return [
-        {
-            **{name: column[i] for name, column in columns.items()},
-            **seen_as(columns["cell"][i], bits(flags[i])),
-            "setting": list(conduct[i]),
-            "flags": bits(flags[i]),
-            "place": int(home[i]) % 8,
-            "size": int(home[i]) // 8 % 8,
-            "schooling": int(home[i]) // 64,
-        }
-        for i in range(home.size)
-    ]
+    flags, home = _sets(people.flags[c]), people.home[c].astype(np.int64)
+    seen = list(map(seen_as, columns["cell"], flags))
+    return {
+        **columns,
+        **{name: [one[name] for one in seen] for name in ("demand", "watch")},
+        "setting": [list(conduct) for conduct in settings_of_all(seed, number)],
+        "flags": flags,
+        "place": (home % 8).tolist(),
+        "size": (home // 8 % 8).tolist(),
+        "schooling": (home // 64).tolist(),
+    }
 
 
 def seen_as(cell: int, flags: set[int]) -> Person:
@@ -105,53 +122,53 @@ def read_records(pool: Any, count: int, month: int) -> list[Record]:
     return found
 
 
-def _add_state(people: list[Person], state: Any, c: int) -> None:
+def _state(state: Any, c: int) -> dict[str, list[Any]]:
     arrays = {name: getattr(state, name)[c] for name in STATE}
-    nothing = [None] * len(people)  # of stars where nobody gives any
-    columns = {name: array.tolist() if array.size else nothing for name, array in arrays.items()}
-    for i, (person, status) in enumerate(zip(people, state.status[c].tolist(), strict=True)):
-        assert status & 0xF000 == 0
-        person.update({name: column[i] for name, column in columns.items()})
-        person.update({name: bool(status >> bit & 1) for name, bit in STATUS.items()})
-        grade = status >> GRADE_SHIFT
-        person["grade"] = None if grade == NOT_SCORED else grade
-
-
-def _add_month(people: list[Person], scratch: Any) -> None:
-    """What the month has brought so far, from the working memory."""
-    columns = {
-        name: getattr(scratch, name).tolist() for name in ("young", "need", "flow", "struck")
+    nothing = [None] * COMMUNITY  # of stars where nobody gives any
+    status = state.status[c].astype(np.int64)
+    assert not np.any(status & 0xF000)
+    grades = (status >> GRADE_SHIFT).tolist()
+    return {
+        **{name: array.tolist() if array.size else nothing for name, array in arrays.items()},
+        **{name: (status >> bit & 1 > 0).tolist() for name, bit in STATUS.items()},
+        "grade": [None if grade == NOT_SCORED else grade for grade in grades],
     }
-    adult, classes = scratch.adult.tolist(), scratch.classes.tolist()
-    join, faked = scratch.join.tolist(), scratch.faked.tolist()
-    for i, person in enumerate(people):
-        person.update({name: column[i] for name, column in columns.items()})
-        person["adult"] = bool(adult[i])
-        person["fear"], person["seen_place"] = divmod(classes[i], 32)
-        person["join"], person["faked"] = join[i], bool(faked[i])
-        person["start"] = {v: int(scratch.start[n, i]) for n, v in enumerate(VERSIONS)}
 
 
-def add_sums(town: Town, scratch: Any) -> None:
+def _month(scratch: Any) -> dict[str, list[Any]]:
+    """What the month has brought so far, from the working memory."""
+    fear, seen_place = np.divmod(scratch.classes, 32)
+    return {
+        **{n: getattr(scratch, n).tolist() for n in ("young", "need", "flow", "struck", "join")},
+        **{n: (getattr(scratch, n) != 0).tolist() for n in ("adult", "faked")},
+        "fear": fear.tolist(),
+        "seen_place": seen_place.tolist(),
+        "start": _by_version(scratch.start.tolist()),
+    }
+
+
+def _sums(scratch: Any) -> dict[str, list[Any]]:
     """Sums, marks and consequences, as `score` left them in the working memory."""
-    rows = {n: getattr(scratch, n).tolist() for n in ("total", "marks", "effects", "shared")}
-    by_credit, plus = scratch.credits.T.tolist(), scratch.plus.T.tolist()
-    cause, done = scratch.cause.tolist(), scratch.done.tolist()
-    for i, person in enumerate(town["people"]):
-        person["total"] = {v: rows["total"][n][i] for n, v in enumerate(VERSIONS)}
-        person["lists"] = {v: bits(rows["marks"][n][i] & 255) for n, v in enumerate(VERSIONS)}
-        person["straight"] = {v: bits(rows["marks"][n][i] >> 8) for n, v in enumerate(VERSIONS)}
-        person["effects"] = {v: bits(rows["effects"][n][i]) for n, v in enumerate(VERSIONS)}
-        person["shared"] = {v: bits(rows["shared"][n][i]) for n, v in enumerate(VERSIONS)}
-        person["credits"], person["plus"] = by_credit[i], plus[i]
-        person["cause"], person["harm_done"] = bits(cause[i]), done[i]
+    return {
+        "total": _by_version(scratch.total.tolist()),
+        "lists": _by_version([_sets(row & 255) for row in scratch.marks]),
+        "straight": _by_version([_sets(row >> 8) for row in scratch.marks]),
+        "effects": _by_version([_sets(row) for row in scratch.effects]),
+        "shared": _by_version([_sets(row) for row in scratch.shared]),
+        "credits": scratch.credits.T.tolist(),
+        "plus": scratch.plus.T.tolist(),
+        "cause": _sets(scratch.cause),
+        "harm_done": scratch.done.tolist(),
+    }
 
 
 def read_books(ledger: Any) -> Counter[tuple[str, int]]:
     """The entries of a ledger that are not zero, by counter and cell."""
-    rows, cells = np.nonzero(ledger)
-    pairs = zip(rows.tolist(), cells.tolist(), strict=True)
-    return Counter({(COUNTERS[n].name, cell): int(ledger[n, cell]) for n, cell in pairs})
+    places = np.flatnonzero(ledger)
+    rows, cells = np.divmod(places, ledger.shape[1])
+    names = [COUNTERS[n].name for n in rows.tolist()]
+    amounts = ledger.ravel()[places].tolist()
+    return Counter(dict(zip(zip(names, cells.tolist(), strict=True), amounts, strict=True)))
 
 
 def read_counts(fresh: Any) -> Counter[Any]:
@@ -184,8 +201,10 @@ def read_counts(fresh: Any) -> Counter[Any]:
 def read_town(case: Any, *, sums: bool = False) -> Town:
     """The community of a case, with the month as far as it has come."""
     (people, state, pool), c, scratch = case.society, case.c, case.scratch
+    columns = _traits(people, c, case.luck.people, case.luck.community)
+    columns |= _state(state, c) | _month(scratch) | (_sums(scratch) if sums else {})
     town: Town = {
-        "people": read_people(people, c, case.luck.people, case.luck.community),
+        "people": _turned(columns),
         "enterprises": read_enterprises(people, c),
         "records": read_records(pool.record[c], pool.count[c], case.luck.month),
         "room": pool.record.shape[1],
@@ -205,8 +224,6 @@ def read_town(case: Any, *, sums: bool = False) -> Town:
         "books": read_books(case.ledger),
         "counts": read_counts(scratch.fresh),
     }
-    _add_state(town["people"], state, c)
-    _add_month(town["people"], scratch)
     for e, enterprise in enumerate(town["enterprises"]):
         enterprise["practices"] = bits(state.practices[c, e])
         enterprise["lists"] = bits(int(state.listed[c, e]))
@@ -214,8 +231,6 @@ def read_town(case: Any, *, sums: bool = False) -> Town:
         for name in ("closed", "custom", "heat", "violations"):
             enterprise[name] = int(getattr(state, name)[c, e])
         enterprise["said"] = ("nothing", "withheld", "given")[state.muted[c, e]]
-    if sums:
-        add_sums(town, scratch)
     return town
 
 
@@ -231,7 +246,7 @@ def household(town: Town, i: int) -> list[Person]:
     return list(town["people"][head : head + person["size"]])
 
 
-COMPLETED = (
+COMPLETED = {
     *("citizens", "person_months", "adults", "adult_months", "scored_months"),
     *("deeds_harmful", "deeds_helpful", "deeds_lawful"),
     *("harm_citizens", "harm_enterprises", "harm_state"),
@@ -239,7 +254,7 @@ COMPLETED = (
     *("refused_essential", "income", "benefits", "wrongful_months", "settings_watched"),
     *("transfer_citizens", "transfer_enterprises", "transfer_state"),
     *(f"profit_{gate}" for gate in LEDGER_GATES),
-)
+}
 """Entries that a run completes from others when it closes its books; `test_month` compares them."""
 
 
