@@ -9,6 +9,7 @@ BIN := .venv/bin
 DEMO := runs/demo
 SAMPLE := runs/sample
 WORKERS ?= auto
+PARALLEL := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: help demo test check format bench lock sample environment clean
 
@@ -22,16 +23,15 @@ demo: environment
 	@$(BIN)/internetplus study article --citizens 20k --draws 8 --out $(DEMO)
 
 test: environment
-	@echo "Running all tests (4 to 8 minutes on 2 cores)"
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	@echo "Running all tests (4 to 7 minutes on 2 cores)"
+	@$(BIN)/python -m pytest $(PARALLEL)
 
 check: environment
 	@echo "format" && $(BIN)/ruff format --check .
 	@echo "lint" && $(BIN)/ruff check .
 	@echo "types" && $(BIN)/mypy
 	@echo "layers and sizes" && $(BIN)/python -m pytest -q tests/architecture
-	@echo "tests" && $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile \
-		--ignore tests/architecture
+	@echo "tests" && $(BIN)/python -m pytest -q $(PARALLEL) --ignore tests/architecture
 
 format: environment
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .

@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from internetplus.cli.app import app
+from internetplus.engine.month import KERNELS
 from internetplus.messages import known
 from internetplus.reproduce import Result, System, run_system, systems
 from internetplus.reproduce.system import REPRODUCED, library, settings_of
@@ -21,6 +22,8 @@ SYSTEMS = {system.name: system for system in systems()}
 NAMES = sorted(SYSTEMS)
 PAGE = (ROOT / "docs" / "validation.md").read_text(encoding="utf-8")
 FOLLOWED = ("reproduce/", "engine/phases/")
+STEPS = {f"engine.month.{step.__name__.upper()}": step.py_func.__module__ for step in KERNELS}
+"""A step of the month that is lived by its number: the module it is from."""
 
 
 @cache
@@ -51,7 +54,8 @@ def reached_from(path: str) -> set[str]:
 
 def file_of(name: str) -> str | None:
     """The file of the package that holds a dotted name."""
-    parts = name.removeprefix("internetplus.").split(".")
+    name = name.removeprefix("internetplus.")
+    parts = STEPS.get(name, name).removeprefix("internetplus.").split(".")
     paths = ("/".join(parts[:n]) + ".py" for n in range(len(parts), 0, -1))
     return next((path for path in paths if (PACKAGE / path).is_file()), None)
 

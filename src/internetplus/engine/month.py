@@ -160,7 +160,8 @@ def _assess(
     if _has(when, ADD_STARS):
         add_stars(society.state, tables.meet, scratch, c)
     if _has(when, ADD_UP):
-        add_up(society, tables, luck, scratch, ledger, c)
+        deeds, life = tables.deeds, tables.life
+        add_up(society, deeds, life, tables.score, luck, scratch, ledger, c)
     if _has(when, JUDGE):
         judge(society.people, society.state, tables.score, scratch, c)
     if _has(when, APART):

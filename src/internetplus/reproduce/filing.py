@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine import records
-from internetplus.engine.phases.score import add_up
+from internetplus.engine.month import ADD_UP
 from internetplus.engine.tables import Luck
 from internetplus.kernel.jit import kernel
 from internetplus.reproduce.town import Town
@@ -83,6 +83,6 @@ def remember(town: Town, who: Integers, kind: int, age: Integers) -> None:
 def remembered(town: Town, c: int = 0) -> NDArray[np.float64]:
     """Points of each kind [2, 1024] in one community."""
     luck = Luck(1, 1, NOW, c, 0)
-    add_up(town.society, town.tables, luck, town.scratch, town.ledger, c)
+    town.live(luck, c, ADD_UP, ADD_UP)
     halves = town.scratch.credits.astype(np.float64)
     return (halves[::2] * 2.0**LIMB + halves[1::2]) * FINEST

@@ -7,7 +7,7 @@ record of a deed that does happen is written, every service takes all who ask.
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from internetplus.engine.exchange import first_fields
 from internetplus.engine.month import advance, of_one
 from internetplus.engine.rules.numbers import NEVER, octaves
-from internetplus.engine.tables import Luck, Tables, scratch
+from internetplus.engine.tables import Deeds, Life, Luck, Score, Tables, scratch
 from internetplus.engine.tables.standing import EVERYBODY
 from internetplus.kernel.jit import kernel
 from internetplus.reproduce.lab import Lab
@@ -51,6 +51,14 @@ def _blank(part: Any) -> Any:
     return np.zeros_like(part) if isinstance(part, np.ndarray) else type(part)(0)
 
 
+class Rules(NamedTuple):
+    """What conduct, its records and scores follow; all tables would take longer to compile."""
+
+    deeds: Deeds
+    life: Life
+    score: Score
+
+
 class Town:
     """Some communities, their rules, one thread's working memory and a ledger."""
 
@@ -73,6 +81,10 @@ class Town:
         """Some steps of a community's month, `first` to `last`."""
         parts = (self.society, self.tables, self.fields, self.scratch, self.ledger)
         advance(*parts, *of_one(luck, c, begin=first, end=last + 1))
+
+    @property
+    def rules(self) -> Rules:
+        return Rules(self.tables.deeds, self.tables.life, self.tables.score)
 
     def _nothing_happens(self) -> None:
         tables = self.tables

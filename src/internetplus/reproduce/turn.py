@@ -6,9 +6,9 @@ from internetplus.engine.phases.act import act
 from internetplus.engine.phases.observe import observe
 from internetplus.engine.phases.perceive import perceive
 from internetplus.engine.phases.score import ALL, add_up, judge
-from internetplus.engine.tables import Fields, Luck, Scratch, Tables
+from internetplus.engine.tables import Fields, Luck, Scratch
 from internetplus.kernel.jit import kernel
-from internetplus.reproduce.town import Town
+from internetplus.reproduce.town import Rules, Town
 from internetplus.society.state import GRADE_SHIFT, Society, State
 from internetplus.vocabulary.fields import COMMUNITY
 
@@ -17,20 +17,20 @@ FROM_BASE, FROM_GRADE, FROM_PLACE = 0, 1, 2
 
 
 @kernel
-def _carry(state: State, tables: Tables, scratch: Scratch, c: int, carried: int) -> None:
+def _carry(state: State, rules: Rules, scratch: Scratch, c: int, carried: int) -> None:
     """Start from last month's grade or place; a scale ends where its grades or places end."""
     for i in range(COMMUNITY):
         last = np.int32(state.position[c, i]) - 1
         if carried == FROM_GRADE:
             last = np.int32(state.status[c, i] >> GRADE_SHIFT)
         for v in range(3):
-            scratch.start[v, i] = tables.score.base + tables.score.step * last
+            scratch.start[v, i] = rules.score.base + rules.score.step * last
 
 
 @kernel
 def turns(
     society: Society,
-    tables: Tables,
+    rules: Rules,
     fields: Fields,
     scratch: Scratch,
     ledger: np.ndarray,
@@ -47,13 +47,13 @@ def turns(
     for m in range(months):
         for c in range(society.people.age.shape[0]):
             luck = Luck(seed, seed, first + m, c, 0)
-            perceive(society.people, society.state, tables.life, luck, scratch, c)
-            act(society.people, tables.deeds, fields, luck, scratch, ledger, c)
-            observe(society, tables.deeds, fields, luck, scratch, ledger, c)
+            perceive(society.people, society.state, rules.life, luck, scratch, c)
+            act(society.people, rules.deeds, fields, luck, scratch, ledger, c)
+            observe(society, rules.deeds, fields, luck, scratch, ledger, c)
             if carried != FROM_BASE:
-                _carry(society.state, tables, scratch, c, carried)
-            add_up(society, tables, luck, scratch, ledger, c)
-            judge(society.people, society.state, tables.score, scratch, c)
+                _carry(society.state, rules, scratch, c, carried)
+            add_up(society, rules.deeds, rules.life, rules.score, luck, scratch, ledger, c)
+            judge(society.people, society.state, rules.score, scratch, c)
             for i in range(COMMUNITY):
                 told[m, c, society.state.position[c, i] & 31] += 1
                 total[c, i] = scratch.total[ALL, i]
@@ -65,7 +65,7 @@ def live(
     """Who stands at which place, month by month [months, C, 32], and the last totals."""
     told = np.zeros((months, town.communities, 32), np.int64)
     total = np.zeros((town.communities, COMMUNITY), np.int32)
-    parts = (town.society, town.tables, town.fields, town.scratch, town.ledger)
+    parts = (town.society, town.rules, town.fields, town.scratch, town.ledger)
     turns(*parts, told, total, (seed, first, months, carried))
     return told, total
 

@@ -7,7 +7,7 @@ from internetplus.engine.tables import Deeds, Fields, Life, Luck, Scratch, Table
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import schooling_of
-from internetplus.society.state import STATUS_SANCTIONED, STATUS_TOUCHED, Society
+from internetplus.society.state import STATUS_SANCTIONED, STATUS_TOUCHED, People, Society
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
 from internetplus.vocabulary.counts import PENDING_APPEALS
@@ -25,6 +25,16 @@ TO_CITIZENS, FROM_STATE = INDEX["transfer_citizens"], INDEX["transfer_state"]
 DECIDED, TO_DECIDE, HELD_UP, PASSED = 1024, 2048, 3072, 4096
 """Slots of the ruling's luck: whether it comes this month, what it says, whether it is held up and
 when it is passed on (deed number added)."""
+
+
+@inner
+def objects(people: People, life: Life, luck: Luck, c: int, r: np.uint32) -> bool:
+    """Whether the subject of a scheme's new record contests it at once."""
+    i, d, truth = records.who_of(r), records.deed_of(r), records.truth_of(r)
+    if not life.suspensive or records.is_gain(truth) or records.source_of(r) == 0:
+        return False
+    k = key(luck.seed, P.APPEAL, d, luck.month, luck.community)
+    return bool(draw(k, i) < life.appeal[truth, schooling_of(people.home[c, i])])
 
 
 @inner

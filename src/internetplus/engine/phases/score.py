@@ -6,13 +6,12 @@ Three sums: over all records, the own true ones, and those that harmed or helped
 import numpy as np
 
 from internetplus.engine import records
-from internetplus.engine.tables import Deeds, Life, Luck, Score, Scratch, Tables
+from internetplus.engine.phases.contest import objects
+from internetplus.engine.tables import Deeds, Life, Luck, Score, Scratch
 from internetplus.kernel.bits import WORDS, gathered, lowest, whose, without_lowest
-from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
-from internetplus.society.build import PARENT, schooling_of
+from internetplus.society.build import PARENT
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, People, Society, State
-from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
 from internetplus.vocabulary.fields import COMMUNITY, N_GRADES
 
@@ -38,16 +37,6 @@ def _clear(score: Score, scratch: Scratch) -> None:
     scratch.cause[:] = 0
     scratch.done[:] = 0
     scratch.held[:] = np.uint8(not score.even)
-
-
-@inner
-def _objects(people: People, life: Life, luck: Luck, c: int, r: np.uint32) -> bool:
-    """Whether the subject of a scheme's new record contests it at once."""
-    i, d, truth = records.who_of(r), records.deed_of(r), records.truth_of(r)
-    if not life.suspensive or records.is_gain(truth) or records.source_of(r) == 0:
-        return False
-    k = key(luck.seed, P.APPEAL, d, luck.month, luck.community)
-    return bool(draw(k, i) < life.appeal[truth, schooling_of(people.home[c, i])])
 
 
 @inner
@@ -112,11 +101,18 @@ def _add(deeds: Deeds, score: Score, scratch: Scratch, r: np.uint32, month: int,
 
 @kernel
 def add_up(
-    society: Society, tables: Tables, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
+    society: Society,
+    deeds: Deeds,
+    life: Life,
+    score: Score,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
 ) -> None:
     """Walk over the live records once: drop the expired, hear objections, add up the rest."""
     people, pool, cell = society.people, society.pool, society.people.cell[c]
-    deeds, score, record = tables.deeds, tables.score, society.pool.record[c]
+    record = pool.record[c]
     _clear(score, scratch)
     kept = 0
     for n in range(pool.count[c]):
@@ -126,7 +122,7 @@ def add_up(
         if age >= deeds.keep[d]:
             ledger[EXPIRED, cell[records.who_of(r)]] += 1
             continue
-        if age == 0 and procedure == records.FRESH and _objects(people, tables.life, luck, c, r):
+        if age == 0 and procedure == records.FRESH and objects(people, life, luck, c, r):
             procedure = records.OBJECTED
             r = records.with_procedure(r, records.OBJECTED)
             ledger[OBJECTIONS, cell[records.who_of(r)]] += 1

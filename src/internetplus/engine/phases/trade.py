@@ -110,7 +110,7 @@ def _inspect(
         scratch.fresh[INSPECT_WEIGHT] += min((usual * weight) >> 20, most)
         chance = ((usual * weight) >> 8) * fields.inspection[luck.region] >> 16
         if np.int64(draw(k, e)) < chance:
-            visit(society, tables, luck, scratch, ledger, c, e)
+            visit(society, trade, tables.food, luck, scratch, ledger, c, e)
 
 
 @kernel

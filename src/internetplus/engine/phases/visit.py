@@ -3,7 +3,7 @@
 import numpy as np
 
 from internetplus.engine import records
-from internetplus.engine.tables import Food, Luck, Scratch, Tables
+from internetplus.engine.tables import Food, Luck, Scratch, Trade
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner
 from internetplus.society.build import sells_food
@@ -32,11 +32,10 @@ FIRST_SCORE, SECOND_SCORE = 0, 1
 
 @inner
 def find(
-    society: Society, tables: Tables, luck: Luck, ledger: np.ndarray, c: int, e: int, p: int
+    society: Society, trade: Trade, luck: Luck, ledger: np.ndarray, c: int, e: int, p: int
 ) -> int:
     """One inspection looks for one practice; 1 if it finds it, rightly or wrongly."""
-    trade, bit = tables.trade, 1 << p
-    size = society.people.size[c, e]
+    bit, size = 1 << p, society.people.size[c, e]
     truth = records.HARMFUL
     if society.state.practices[c, e] & bit:
         k = key(luck.seed, P.FINDING, p, luck.month, luck.community)
@@ -129,7 +128,8 @@ def _kitchen(
 @inner
 def visit(
     society: Society,
-    tables: Tables,
+    trade: Trade,
+    food: Food,
     luck: Luck,
     scratch: Scratch,
     ledger: np.ndarray,
@@ -137,20 +137,20 @@ def visit(
     e: int,
 ) -> None:
     """One inspection of one enterprise; it settles what was said of it."""
-    state, trade = society.state, tables.trade
+    state = society.state
     going_on = state.practices[c, e]
     ledger[INSPECTIONS, 0] += 1
     ledger[VISITED + society.people.size[c, e], 0] += 1
     findings, unsafe = 0, 0
     for p in range(N_PRACTICES):
-        found = find(society, tables, luck, ledger, c, e, p)
+        found = find(society, trade, luck, ledger, c, e, p)
         findings += found
         unsafe = found if p == 0 else unsafe
     state.heat[c, e] = 0
     if sells_food(e):
         ledger[AT_FOOD, 0] += 1
         ledger[AT_UNSAFE, 0] += going_on & np.uint16(1)
-        _kitchen(society, tables.food, luck, scratch, ledger, c, (e, unsafe))
+        _kitchen(society, food, luck, scratch, ledger, c, (e, unsafe))
     if findings:
         k = key(luck.seed, P.CLOSURE, 0, luck.month, luck.community)
         if draw(k, e) < np.uint32(trade.closes):

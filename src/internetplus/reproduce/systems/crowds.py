@@ -12,11 +12,11 @@ from internetplus.engine.phases.observe import observe
 from internetplus.engine.phases.perceive import perceive
 from internetplus.engine.phases.score import ALL, _add, add_up, grade_of, judge
 from internetplus.engine.rules.numbers import threshold
-from internetplus.engine.tables import Fields, Luck, Scratch, Tables
+from internetplus.engine.tables import Fields, Luck, Scratch
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import kernel
 from internetplus.reproduce.system import Numbers, Settings, System
-from internetplus.reproduce.town import TENTHS, Town
+from internetplus.reproduce.town import TENTHS, Rules, Town
 from internetplus.society.state import Society
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
@@ -38,7 +38,7 @@ FOLLOW_DOWN, OPEN, FOLLOW_UP = 0, 1, 2
 @kernel
 def join(
     society: Society,
-    tables: Tables,
+    rules: Rules,
     fields: Fields,
     scratch: Scratch,
     ledger: np.ndarray,
@@ -57,11 +57,11 @@ def join(
             for i in range(COMMUNITY):
                 for v in range(3):
                     scratch.start[v, i] = joined - threshold_of[c, i]
-            add_up(society, tables, luck, scratch, ledger, c)
-            judge(society.people, society.state, tables.score, scratch, c)
-            perceive(society.people, society.state, tables.life, luck, scratch, c)
-            act(society.people, tables.deeds, fields, luck, scratch, ledger, c)
-            observe(society, tables.deeds, fields, luck, scratch, ledger, c)
+            add_up(society, rules.deeds, rules.life, rules.score, luck, scratch, ledger, c)
+            judge(society.people, society.state, rules.score, scratch, c)
+            perceive(society.people, society.state, rules.life, luck, scratch, c)
+            act(society.people, rules.deeds, fields, luck, scratch, ledger, c)
+            observe(society, rules.deeds, fields, luck, scratch, ledger, c)
         now = np.int64(0)
         for cell in range(ledger.shape[1]):
             now += ledger[JOINED, cell]
@@ -82,7 +82,7 @@ def _joins(thresholds: NDArray[np.int64], most: int = MOST_ROUNDS) -> NDArray[np
     padded = np.full(communities * COMMUNITY, NOBODY, np.int64)
     padded[: thresholds.size] = thresholds - 1  # places are counted from 1, which holds all below
     rounds: NDArray[np.int64] = np.zeros(most, np.int64)
-    parts = (town.society, town.tables, town.fields, town.scratch, town.ledger)
+    parts = (town.society, town.rules, town.fields, town.scratch, town.ledger)
     join(*parts, padded.reshape(communities, COMMUNITY), rounds)
     return rounds
 
@@ -169,7 +169,7 @@ def _jumped(mean: float, spread: float) -> bool:
 @kernel
 def follow(
     society: Society,
-    tables: Tables,
+    rules: Rules,
     scratch: Scratch,
     how: tuple[int, int, int],
     right: np.uint32,
@@ -185,10 +185,10 @@ def follow(
         k = key(seed, P.EVIDENCE, many, 0, s)
         true = draw(k, 0) & np.uint32(1)
         society.pool.count[0] = 0
-        scratch.total[ALL, 0] = tables.score.base
+        scratch.total[ALL, 0] = rules.score.base
         for n in range(many):
             total = scratch.total[ALL, 0]
-            grade = grade_of(tables.score, total, 0)
+            grade = grade_of(rules.score, total, 0)
             sign = true if draw(k, 3 * n + 1) < right else 1 - true
             leaning = total + (TENTHS if sign else -TENTHS)
             coin = draw(k, 3 * n + 2) & np.uint32(1)
@@ -198,8 +198,8 @@ def follow(
             deed = UP if acts_up else DOWN
             r = records.pack(0, deed, 0, records.HELPFUL, records.ACCEPTED, 0)
             records.write(society.pool.record, society.pool.count, 0, r)
-            _add(tables.deeds, tables.score, scratch, r, 0, 0)
-        grade = grade_of(tables.score, scratch.total[ALL, 0], 0)
+            _add(rules.deeds, rules.score, scratch, r, 0, 0)
+        grade = grade_of(rules.score, scratch.total[ALL, 0], 0)
         if grade == OPEN:
             found[1] += 1
         else:
@@ -219,7 +219,7 @@ def cascades(settings: Settings) -> Numbers:
         town.grades(-1.9, 2)
         ends = np.zeros(3, np.int64)
         how = (settings.whole("seed"), sequences, int(many))
-        follow(town.society, town.tables, town.scratch, how, np.uint32(threshold(p)), ends)
+        follow(town.society, town.rules, town.scratch, how, np.uint32(threshold(p)), ends)
         found |= {f"{name}.{n}": float(e) / sequences for name, e in zip(ENDS, ends, strict=True)}
     return found
 

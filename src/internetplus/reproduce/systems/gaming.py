@@ -8,11 +8,11 @@ from scipy.special import ndtr, ndtri
 
 from internetplus.engine import records
 from internetplus.engine.phases.score import TRUE, add_up, judge
-from internetplus.engine.tables import Luck, Scratch, Tables
+from internetplus.engine.tables import Luck, Scratch
 from internetplus.kernel.jit import kernel
 from internetplus.reproduce.system import Numbers, Settings, System
 from internetplus.reproduce.systems.crowds import draw_all
-from internetplus.reproduce.town import Town
+from internetplus.reproduce.town import Rules, Town
 from internetplus.society.state import GRADE_SHIFT, Society
 from internetplus.vocabulary.counters import INDEX
 from internetplus.vocabulary.fields import COMMUNITY
@@ -32,7 +32,7 @@ PENCE = 1000
 @kernel
 def buy(
     society: Society,
-    tables: Tables,
+    rules: Rules,
     scratch: Scratch,
     ledger: np.ndarray,
     start: np.ndarray,
@@ -62,8 +62,8 @@ def buy(
             ledger[FROM_CITIZENS, 0] -= price * lacks
             ledger[TO_ENTERPRISES, 0] += price * lacks
         luck = Luck(0, 0, 0, c, 0)
-        add_up(society, tables, luck, scratch, ledger, c)
-        judge(society.people, society.state, tables.score, scratch, c)
+        add_up(society, rules.deeds, rules.life, rules.score, luck, scratch, ledger, c)
+        judge(society.people, society.state, rules.score, scratch, c)
         for i in range(COMMUNITY):
             accepted[c, i] = society.state.status[c, i] >> GRADE_SHIFT
             accepted[c, i] |= np.int64(scratch.total[TRUE, i] >= cut) << 1
@@ -86,7 +86,7 @@ class Market:
         most = 1 << 40 if all_pay else UNIT * PENCE
         paid, accepted = self.points.copy(), np.zeros_like(self.points)
         town = self.town
-        parts = (town.society, town.tables, town.scratch, town.ledger)
+        parts = (town.society, town.rules, town.scratch, town.ledger)
         buy(*parts, paid, accepted, (edge, each, most))
         return accepted.ravel() & 1, paid.ravel() / (UNIT * PENCE)
 

@@ -9,11 +9,11 @@ from internetplus.engine import records
 from internetplus.engine.phases.sanction import in_force
 from internetplus.engine.phases.score import ALL, add_up, judge
 from internetplus.engine.rules.numbers import threshold
-from internetplus.engine.tables import Luck, Scratch, Tables
+from internetplus.engine.tables import Luck, Scratch
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
 from internetplus.reproduce.system import Numbers, Settings, System
-from internetplus.reproduce.town import TENTHS, Town
+from internetplus.reproduce.town import TENTHS, Rules, Town
 from internetplus.society.state import Society
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
@@ -42,10 +42,10 @@ def _register(many: int) -> Town:
 
 @kernel
 def shut_out(
-    society: Society, tables: Tables, scratch: Scratch, ledger: np.ndarray, kept: np.ndarray
+    society: Society, rules: Rules, scratch: Scratch, ledger: np.ndarray, kept: np.ndarray
 ) -> None:
     """A record of everybody who rides free, and whom it shuts out."""
-    many, closes = kept.shape[1], tables.score.closes[OPEN]
+    many, closes = kept.shape[1], rules.score.closes[OPEN]
     for c in range(society.people.age.shape[0]):
         society.pool.count[c] = 0
         last = min(COMMUNITY, many - COMMUNITY * c)
@@ -54,8 +54,8 @@ def shut_out(
                 r = records.pack(i, DEFECT, 0, records.HARMFUL, records.ACCEPTED, 0)
                 records.write(society.pool.record, society.pool.count, c, r)
         luck = Luck(0, 0, 0, c, 0)
-        add_up(society, tables, luck, scratch, ledger, c)
-        judge(society.people, society.state, tables.score, scratch, c)
+        add_up(society, rules.deeds, rules.life, rules.score, luck, scratch, ledger, c)
+        judge(society.people, society.state, rules.score, scratch, c)
         for i in range(last):
             kept[SHUT, COMMUNITY * c + i] = (in_force(scratch, ALL, i) & closes) != 0
 
@@ -63,7 +63,7 @@ def shut_out(
 @kernel
 def meet(
     society: Society,
-    tables: Tables,
+    rules: Rules,
     scratch: Scratch,
     ledger: np.ndarray,
     kept: np.ndarray,
@@ -76,7 +76,7 @@ def meet(
     """
     seed, rounds, known = how
     many, defects = kept.shape[1], kept[FREE]
-    shut_out(society, tables, scratch, ledger, kept)
+    shut_out(society, rules, scratch, ledger, kept)
     for t in range(rounds):
         k = key(seed, P.ASK, 2, t, 0)
         away = 1 + int((np.int64(draw(k, 0)) * (many - 1)) >> 32)
@@ -97,7 +97,7 @@ def _help(town: Town, share: float, seed: int, rounds: int, known: int) -> NDArr
     """Share of meetings in which help is given, by the types of both [2, 2]."""
     kept = _people(np.arange(COMMUNITY) < share * COMMUNITY)
     met = np.zeros((2, 2, 2), np.int64)
-    parts = (town.society, town.tables, town.scratch, town.ledger)
+    parts = (town.society, town.rules, town.scratch, town.ledger)
     meet(*parts, kept, (seed, rounds, known), met)
     return np.asarray(met[..., 1] / met[..., 0])
 
@@ -188,7 +188,7 @@ def _share_out(
 @kernel
 def exclude(
     society: Society,
-    tables: Tables,
+    rules: Rules,
     scratch: Scratch,
     ledger: np.ndarray,
     kept: np.ndarray,
@@ -202,7 +202,7 @@ def exclude(
     seed, size, rounds, gift, pot, fee = how
     many, free, pay = kept.shape[1], kept[FREE], kept[PAY]
     for t in range(rounds):
-        shut_out(society, tables, scratch, ledger, kept)
+        shut_out(society, rules, scratch, ledger, kept)
         k, imitates = key(seed, P.ASK, 3, t, 0), key(seed, P.LEARNING, 3, t, 0)
         _shuffle(order, k)
         for g in range(many // size):
@@ -232,7 +232,7 @@ def _gain(settings: Settings, fee: float, riders: int) -> float:
     kept = _people(np.arange(size) < riders)
     how = (1, size, 1, *_game(settings, fee))
     order = np.arange(size)
-    parts = (town.society, town.tables, town.scratch, town.ledger)
+    parts = (town.society, town.rules, town.scratch, town.ledger)
     exclude(*parts, kept, order, how)
     return float(kept[PAY, -1] - (kept[PAY, 0] if riders else 0)) / PRICE
 
@@ -257,7 +257,7 @@ def _imitated(settings: Settings, start: float) -> float:
     town, kept = _register(many), _people(np.arange(many) >= round(start * many))
     how = (settings.whole("seed"), size, settings.whole("rounds"))
     game = _game(settings, settings.one("fee"))
-    parts = (town.society, town.tables, town.scratch, town.ledger)
+    parts = (town.society, town.rules, town.scratch, town.ledger)
     exclude(*parts, kept, np.arange(many), (*how, *game))
     return float(1 - kept[FREE].mean())
 

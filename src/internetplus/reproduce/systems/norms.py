@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from internetplus.engine import records
 from internetplus.engine.phases.score import ALL, _add, grade_of
 from internetplus.engine.rules.numbers import threshold
-from internetplus.engine.tables import Luck, Scratch, Tables
+from internetplus.engine.tables import Luck, Scratch
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
 from internetplus.reproduce import filing
@@ -22,7 +22,7 @@ from internetplus.reproduce.norming import (
     with_errors,
 )
 from internetplus.reproduce.system import Numbers, Settings, System
-from internetplus.reproduce.town import TENTHS, Town
+from internetplus.reproduce.town import TENTHS, Rules, Town
 from internetplus.society.state import GRADE_SHIFT, Society
 from internetplus.vocabulary import purposes as P
 
@@ -78,16 +78,16 @@ def read_off(assess: Bits) -> Bits:
 
 @inner
 def _name(
-    society: Society, tables: Tables, scratch: Scratch, register: int, i: int, deed: int
+    society: Society, rules: Rules, scratch: Scratch, register: int, i: int, deed: int
 ) -> None:
     """File a deed in a register and give its author the name that the score then says."""
     r = records.pack(i, deed, 0, records.HELPFUL, records.ACCEPTED, 0)
     society.pool.count[register] = 0
     records.write(society.pool.record, society.pool.count, register, r)
     for v in range(3):
-        scratch.total[v, i] = tables.score.base
-    _add(tables.deeds, tables.score, scratch, r, 0, 0)
-    grade = grade_of(tables.score, scratch.total[ALL, i], 0)
+        scratch.total[v, i] = rules.score.base
+    _add(rules.deeds, rules.score, scratch, r, 0, 0)
+    grade = grade_of(rules.score, scratch.total[ALL, i], 0)
     society.state.status[register, i] = np.uint16(grade << GRADE_SHIFT)
 
 
@@ -102,7 +102,7 @@ def _pair(k: np.uint64, many: int) -> tuple[int, int]:
 @kernel
 def in_public(
     society: Society,
-    tables: Tables,
+    rules: Rules,
     scratch: Scratch,
     errors: np.ndarray,
     size: tuple[int, int, int, int],
@@ -113,7 +113,7 @@ def in_public(
     `size`: seed, people, meetings not counted, meetings; `found`: good names, help given.
     """
     seed, many, unseen, steps = size
-    score, status = tables.score, society.state.status
+    score, status = rules.score, society.state.status
     for t in range(steps):
         k = key(seed, P.ASK, 0, t, 0)
         i, j = _pair(k, many)
@@ -123,7 +123,7 @@ def in_public(
         seen = helps or draw(k, 3) < errors[1]
         misjudged = draw(k, 4) < errors[2]
         deed = 4 * x + 2 * y + (1 if seen else 0) + (SITUATIONS if misjudged else 0)
-        _name(society, tables, scratch, 0, i, deed)
+        _name(society, rules, scratch, 0, i, deed)
         if t >= unseen:
             found[1] += helps
             for person in range(many):
@@ -133,7 +133,7 @@ def in_public(
 @kernel
 def in_private(
     society: Society,
-    tables: Tables,
+    rules: Rules,
     scratch: Scratch,
     errors: np.ndarray,
     size: tuple[int, int, int, int],
@@ -150,7 +150,7 @@ def in_private(
             bad = status[observer, j] >> GRADE_SHIFT == 0
             deed = (0 if helps else 2) + bad
             deed += 4 if draw(sees, observer) < errors[1] else 0
-            _name(society, tables, scratch, observer, i, deed)
+            _name(society, rules, scratch, observer, i, deed)
         if t >= unseen:
             found[1] += helps
             if t % many == 0:
@@ -207,7 +207,7 @@ def _people(settings: Settings, name: str) -> Numbers:
     errors = np.array([threshold(x) for x in shares], np.uint32)
     found = np.zeros(2, np.int64)
     size = (settings.whole("seed"), many, unseen, steps)
-    in_public(town.society, town.tables, town.scratch, errors, size, found)
+    in_public(town.society, town.rules, town.scratch, errors, size, found)
     good, help_ = found / (steps - unseen)
     return {f"people.{name}.good": float(good) / many, f"people.{name}.help": float(help_)}
 
@@ -236,7 +236,7 @@ def private(settings: Settings) -> Numbers:
             errors = np.array([threshold(settings.one("slip")), threshold(wrong)], np.uint32)
             total = np.zeros(2, np.int64)
             size = (settings.whole("seed"), many, unseen, steps)
-            in_private(town.society, town.tables, town.scratch, errors, size, total)
+            in_private(town.society, town.rules, town.scratch, errors, size, total)
             looks = settings.whole("periods") - settings.whole("burn_in")
             found[f"{name}.{n}"] = float(total[0]) / looks / many**2
     return found

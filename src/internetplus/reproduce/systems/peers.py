@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from internetplus.engine import records
 from internetplus.engine.phases.observe import _enter, _fine
 from internetplus.engine.rules.numbers import threshold
-from internetplus.engine.tables import Luck, Scratch, Tables
+from internetplus.engine.tables import Deeds, Luck, Scratch
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
 from internetplus.reproduce.system import Numbers, Settings, System
@@ -34,7 +34,7 @@ SQUARE = 20
 @inner
 def _answer(
     society: Society,
-    tables: Tables,
+    deeds: Deeds,
     scratch: Scratch,
     ledger: np.ndarray,
     traits: np.ndarray,
@@ -49,10 +49,10 @@ def _answer(
     kind, visible, k, at = seen
     if draw(k, at + j) >= visible:
         return
-    _enter(society, tables.deeds, Luck(0, 0, 0, 0, 0), ledger, 0, (i, 0, records.HARMFUL, 1))
+    _enter(society, deeds, Luck(0, 0, 0, 0, 0), ledger, 0, (i, 0, records.HARMFUL, 1))
     if np.int64(draw(k, at + MANY + j)) * MOST < np.int64(traits[VENGEFUL, j]) << 32:
-        _fine(society.people, tables.deeds, scratch, ledger, 0, i, BEING_PUNISHED, False)
-        _fine(society.people, tables.deeds, scratch, ledger, 0, j, PUNISHING, False)
+        _fine(society.people, deeds, scratch, ledger, 0, i, BEING_PUNISHED, False)
+        _fine(society.people, deeds, scratch, ledger, 0, j, PUNISHING, False)
         return
     if kind != META:
         return
@@ -61,14 +61,14 @@ def _answer(
             continue
         u = np.int64(draw(k, at + 2 * MANY + MANY * (MANY + j) + m))
         if u * MOST < np.int64(traits[VENGEFUL, m]) << 32:
-            _fine(society.people, tables.deeds, scratch, ledger, 0, j, BEING_PUNISHED, False)
-            _fine(society.people, tables.deeds, scratch, ledger, 0, m, PUNISHING, False)
+            _fine(society.people, deeds, scratch, ledger, 0, j, BEING_PUNISHED, False)
+            _fine(society.people, deeds, scratch, ledger, 0, m, PUNISHING, False)
 
 
 @inner
 def _live(
     society: Society,
-    tables: Tables,
+    deeds: Deeds,
     scratch: Scratch,
     ledger: np.ndarray,
     traits: np.ndarray,
@@ -88,9 +88,9 @@ def _live(
             scratch.flow[i] += TEMPTATION
             for j in range(MANY):
                 if j != i:
-                    _fine(society.people, tables.deeds, scratch, ledger, 0, j, DEFECTION, False)
+                    _fine(society.people, deeds, scratch, ledger, 0, j, DEFECTION, False)
                     seen = (kind, visible, k, at)
-                    _answer(society, tables, scratch, ledger, traits, (i, j), seen)
+                    _answer(society, deeds, scratch, ledger, traits, (i, j), seen)
 
 
 @inner
@@ -140,7 +140,7 @@ def _mutate(traits: np.ndarray, born: np.ndarray, k: np.uint64, rate: np.uint32)
 @kernel
 def evolve(
     society: Society,
-    tables: Tables,
+    deeds: Deeds,
     scratch: Scratch,
     ledger: np.ndarray,
     told: np.ndarray,
@@ -160,7 +160,7 @@ def evolve(
                 traits[trait, i] = draw(k, MANY * trait + i) >> np.uint32(29)
         for g in range(told.shape[1]):
             lives = key(seed, P.ACT, kind, g, run)
-            _live(society, tables, scratch, ledger, traits, kind, lives)
+            _live(society, deeds, scratch, ledger, traits, kind, lives)
             breeds = key(seed, P.LEARNING, kind, g, run)
             _breed(traits, born, scratch.flow, breeds)
             _mutate(traits, born, breeds, rate)
@@ -179,7 +179,7 @@ def _runs(settings: Settings, kind: int, runs: int, generations: int) -> NDArray
     deeds.fine[BEING_PUNISHED] = settings.whole("punishment")
     told, born = np.zeros((runs, generations, 2), np.int64), np.zeros((5, 2 * MANY), np.int64)
     rate = np.uint32(threshold(settings.one("mutation")))
-    parts = (town.society, town.tables, town.scratch, town.ledger)
+    parts = (town.society, deeds, town.scratch, town.ledger)
     evolve(*parts, told, born, (settings.whole("seed"), kind, rate))
     return told / (MANY * MOST)
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from internetplus.engine.exchange import ONE, fields_from
 from internetplus.engine.phases.visit import ONE_VISIT, visit
-from internetplus.engine.tables import Luck, Scratch, Tables
+from internetplus.engine.tables import Food, Luck, Scratch, Trade
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import kernel
 from internetplus.reproduce.system import Numbers, Settings, System
@@ -26,12 +26,17 @@ SHOPS = [e for e in range(ENTERPRISES) if not sells_food(e)]
 
 @kernel
 def look(
-    society: Society, tables: Tables, scratch: Scratch, ledger: np.ndarray, who: np.ndarray
+    society: Society,
+    trade: Trade,
+    food: Food,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    who: np.ndarray,
 ) -> None:
     """One inspection of each of these enterprises [n, 2]."""
     for n in range(who.shape[0]):
         c = who[n, 0]
-        visit(society, tables, Luck(1, 1, 0, c, 0), scratch, ledger, c, who[n, 1])
+        visit(society, trade, food, Luck(1, 1, 0, c, 0), scratch, ledger, c, who[n, 1])
 
 
 class Offenders:
@@ -49,8 +54,9 @@ class Offenders:
         practices = self.town.society.state.practices
         practices[self.at[:, 0], self.at[:, 1]] = violating
         met = order[violating[order]][:k]
-        parts = (self.town.society, self.town.tables, self.town.scratch, self.town.ledger)
-        look(*parts, self.at[met])
+        town = self.town
+        rules = (town.tables.trade, town.tables.food)
+        look(town.society, *rules, town.scratch, town.ledger, self.at[met])
 
     @property
     def sanctions(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.engine.phases.score import add_up
+from internetplus.engine.month import ADD_UP
 from internetplus.engine.tables import Luck
 from internetplus.reproduce import filing
 from internetplus.reproduce.system import Numbers, Settings, System
@@ -48,7 +48,7 @@ class Net:
     def received(self) -> Values:
         """Trust that each peer gets from the others, by the score."""
         town, luck = self.town, Luck(1, 1, filing.NOW, 0, 0)
-        add_up(town.society, town.tables, luck, town.scratch, town.ledger, 0)
+        town.live(luck, 0, ADD_UP, ADD_UP)
         halves = town.scratch.credits[:2, : self.honest + self.clique].astype(np.float64)
         return np.asarray((halves[0] * HALF + halves[1]) * filing.FINEST)
 

@@ -11,7 +11,7 @@ from internetplus.engine import records
 from internetplus.engine.phases.observe import _enter
 from internetplus.engine.phases.visit import visit
 from internetplus.engine.rules.numbers import threshold
-from internetplus.engine.tables import Deeds, Luck, Scratch, Tables
+from internetplus.engine.tables import Deeds, Food, Luck, Scratch, Trade
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import kernel
 from internetplus.reproduce.system import Numbers, Settings, System
@@ -144,7 +144,8 @@ def runaway_expected(settings: Settings) -> Numbers:
 @kernel
 def play(
     society: Society,
-    tables: Tables,
+    trade: Trade,
+    food: Food,
     scratch: Scratch,
     ledger: np.ndarray,
     game: tuple[int, int, int, int],
@@ -158,7 +159,12 @@ def play(
         society.state.practices[0, 0] = np.uint16(violates)
         ledger[ACTIVE, 0] += violates
         if looks:
-            visit(society, tables, Luck(1, 1, t & 127, 0, 0), scratch, ledger, 0, 0)
+            visit(society, trade, food, Luck(1, 1, t & 127, 0, 0), scratch, ledger, 0, 0)
+
+
+def _play(town: Town, game: tuple[int, int, int, int], rounds: int) -> None:
+    rules = (town.tables.trade, town.tables.food)
+    play(town.society, *rules, town.scratch, town.ledger, game, rounds)
 
 
 def _inspected(fine: float) -> Town:
@@ -176,7 +182,7 @@ def inspection(settings: Settings) -> Numbers:
     for name, p in (("once", fine), ("doubled", 2 * fine)):
         town, rounds = _inspected(p), settings.whole("rounds")
         game = (round(gain * PENCE), round(p * PENCE), round(cost * PENCE), round(reward * PENCE))
-        play(town.society, town.tables, town.scratch, town.ledger, game, rounds)
+        _play(town, game, rounds)
         found[f"{name}.violations"] = town.counted("active_poisoned_food") / rounds
         found[f"{name}.inspections"] = town.counted("inspections") / rounds
     means = _replicators(gain, _booked(fine), cost, reward)
@@ -186,7 +192,7 @@ def inspection(settings: Settings) -> Numbers:
 def _booked(fine: float) -> tuple[float, float]:
     """What a look takes from a violator and finds at one, by the ledger."""
     town = _inspected(fine)
-    play(town.society, town.tables, town.scratch, town.ledger, (1, 0, -1, 0), 2)
+    _play(town, (1, 0, -1, 0), 2)
     caught = town.counted("found_poisoned_food")
     return town.counted("fines") / PENCE / caught, caught / 1.0
 
