@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -49,25 +51,30 @@ def rows(plan: Plan, found: Mapping[str, Difference]) -> Iterator[Row]:
 
 
 def _of_arm(plan: Plan, arm: Arm, apart: Difference) -> Iterator[Row]:
-    columns = {name: getattr(apart, name).tolist() for name in NUMBERS}
-    counts, zeros = apart.n.tolist(), apart.zero.tolist()
-    for m, measure in enumerate(plan.measures):
-        settled = is_settled(plan, arm, measure.mechanism)
-        for g, group in enumerate(GROUP_NAMES):
-            for w, at in enumerate(plan.windows):
-                if not counts[m][g][w]:
-                    continue
-                numbers = {name: _plain(columns[name][m][g][w]) for name in NUMBERS}
-                yield {
-                    "scheme": arm.name,
-                    "against": arm.against,
-                    "measure": measure.name,
-                    "group": group,
-                    "at": at,
-                    **numbers,
-                    "n": counts[m][g][w],
-                    **_worded(numbers, counts[m][g][w], zeros[m][g][w], settled),
-                }
+    measures = [(one.name, is_settled(plan, arm, one.mechanism)) for one in plan.measures]
+    keys = product(measures, GROUP_NAMES, plan.windows)
+    told = zip(*(_told(getattr(apart, name)) for name in NUMBERS), strict=True)
+    counts, zeros = apart.n.ravel().tolist(), apart.zero.ravel().tolist()
+    for key, row, n, zero in zip(keys, told, counts, zeros, strict=True):
+        if not n:
+            continue
+        (measure, settled), group, at = key
+        numbers = dict(zip(NUMBERS, row, strict=True))
+        yield {
+            "scheme": arm.name,
+            "against": arm.against,
+            "measure": measure,
+            "group": group,
+            "at": at,
+            **numbers,
+            "n": n,
+            **_worded(numbers, n, zero, settled),
+        }
+
+
+def _told(values: NDArray[np.float64]) -> list[float | None]:
+    """One after the other; nothing where a value is not defined."""
+    return [None if math.isnan(value) else value for value in values.ravel().tolist()]
 
 
 def _worded(numbers: Row, n: int, zero: bool, settled: bool) -> Row:
@@ -79,10 +86,16 @@ def _worded(numbers: Row, n: int, zero: bool, settled: bool) -> Row:
         smallest=math.nan if smallest is None else smallest,
         share_low=numbers["share_low"],
     )
-    again = words.steady(word, n, numbers["share"])
-    notes = words.notes(n, settled or zero, again)
-    said = words.sentence(word, numbers["estimate"], notes)
+    hits = round((numbers["share"] or 0.0) * n)  # nothing where there is no difference
+    again, said = _said(word, n, hits, settled or zero, numbers["estimate"] > 0)
     return {"verdict": word, "again": again, "words": said}
+
+
+@lru_cache(maxsize=4096)
+def _said(word: str, n: int, hits: int, settled: bool, higher: bool) -> tuple[float, str]:
+    """How often other draws would repeat a word, and the sentence: alike for many rows."""
+    again = words.steady(word, n, hits / n)
+    return again, words.sentence(word, 1 if higher else -1, words.notes(n, settled, again))
 
 
 def is_settled(plan: Plan, arm: Arm, mechanism: str) -> bool:
@@ -105,7 +118,3 @@ def memory(scheme: Any) -> int:
     fading += [one.get("leave") for block in blocks for one in (block.get("lists") or {}).values()]
     months = ((one or {}).get("months") or 0 for one in fading)
     return max((int(one) for one in months), default=0)
-
-
-def _plain(value: float) -> float | None:
-    return None if math.isnan(value) else value
