@@ -21,7 +21,7 @@ LIBRARY = (
     "corporate-2019", "nosedive", "rated-institutions",
     "marketplace-stars",
 )  # fmt: skip
-SMALL, TOWN = 8_192, 35_000
+SMALL, TOWN = 8_192, 32_768
 FLOWS = tuple(i for i, counter in enumerate(COUNTERS) if counter.kind == "flow")
 UNAWARE = {"mechanisms.awareness.after_year": 0.0, "mechanisms.awareness.after_sanction": 0.0}
 """Nobody hears of any scheme."""

@@ -11,7 +11,7 @@ from internetplus.measures import values
 from internetplus.measures.registry import named
 from tests.engine.lab import TOWN, total, world
 
-LUCKS = 4
+LUCKS, MONTHS = 4, 24
 SCHEME = "internet-plus-2020"
 Arm = Callable[..., list[Outcome]]
 
@@ -26,7 +26,7 @@ def runs() -> Arm:
     ) -> list[Outcome]:
         key = repr((neutral, scheme, also))
         if key not in known:
-            options = {"citizens": TOWN, "neutral": neutral, "also": also}
+            options = {"citizens": TOWN, "months": MONTHS, "neutral": neutral, "also": also}
             before, after = world("none", **options), world(scheme, **options)
             known[key] = [
                 engine.run(after, engine.burn_in(before, luck), luck) for luck in range(LUCKS)
