@@ -1,6 +1,6 @@
 """Small societies for the engine's tests: one set of inputs, schemes made up on the spot."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -23,6 +23,7 @@ LIBRARY = (
 )  # fmt: skip
 SMALL, TOWN = 8_192, 32_768
 FLOWS = tuple(i for i, counter in enumerate(COUNTERS) if counter.kind == "flow")
+MANY, _LATELY = 32, dict[str, Snapshot]()
 UNAWARE = {"mechanisms.awareness.after_year": 0.0, "mechanisms.awareness.after_sanction": 0.0}
 """Nobody hears of any scheme."""
 
@@ -77,6 +78,24 @@ def play(arm: World, snapshot: Snapshot | None = None, luck: int = 0) -> Outcome
 def start(luck: int = 0, **options: Any) -> Snapshot:
     """The society at month 0, before any scheme."""
     return engine.burn_in(world("none", **options), luck)
+
+
+def lived(
+    scheme: str | Scheme, lucks: Iterable[int], *, until: int | None = None, **options: Any
+) -> list[Outcome]:
+    """Runs of a scheme under some lucks, each after a burn-in without it."""
+    arm = world(scheme, until=until, **options)
+    return [engine.run(arm, _burned_in(luck, options), luck) for luck in lucks]
+
+
+def _burned_in(luck: int, options: Mapping[str, Any]) -> Snapshot:
+    """The last few are kept: schemes under the same options begin alike."""
+    key = f"{luck} {options}"
+    found = _LATELY.pop(key, None) or start(luck, **options)
+    _LATELY[key] = found
+    if len(_LATELY) > MANY:
+        del _LATELY[next(iter(_LATELY))]
+    return found
 
 
 def total(outcome: Outcome, *names: str) -> int:

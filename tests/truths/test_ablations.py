@@ -5,11 +5,10 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pytest
 
-from internetplus import engine
 from internetplus.engine import Outcome
 from internetplus.measures import values
 from internetplus.measures.registry import named
-from tests.engine.lab import TOWN, total, world
+from tests.engine.lab import TOWN, lived, total
 
 LUCKS, MONTHS = 4, 24
 SCHEME = "internet-plus-2020"
@@ -27,10 +26,7 @@ def runs() -> Arm:
         key = repr((neutral, scheme, also))
         if key not in known:
             options = {"citizens": TOWN, "months": MONTHS, "neutral": neutral, "also": also}
-            before, after = world("none", **options), world(scheme, **options)
-            known[key] = [
-                engine.run(after, engine.burn_in(before, luck), luck) for luck in range(LUCKS)
-            ]
+            known[key] = lived(scheme, range(LUCKS), **options)
         return known[key]
 
     return play

@@ -5,11 +5,10 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from internetplus import engine
 from internetplus.engine import Outcome
 from internetplus.measures import values
 from internetplus.measures.registry import named
-from tests.engine.lab import TOWN, medians, total, world
+from tests.engine.lab import TOWN, lived, medians, total
 
 LUCKS = 3
 KEEN = {"mechanisms.gaming.show": 0.4, "mechanisms.awareness.after_year": 0.6}
@@ -26,8 +25,7 @@ def runs() -> Runs:
         if key not in known:
             paths = {f"mechanisms.gaming.{name}": value for name, value in also.items()}
             options = {"citizens": TOWN, "neutral": neutral, "also": {**KEEN, **paths}}
-            before, after = world("none", **options), world(SCHEME, **options)
-            known[key] = [engine.run(after, engine.burn_in(before, n), n) for n in range(LUCKS)]
+            known[key] = lived(SCHEME, range(LUCKS), **options)
         return known[key]
 
     return play

@@ -7,11 +7,10 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from internetplus import engine
 from internetplus.engine import Outcome
 from internetplus.measures import values
 from internetplus.measures.registry import named
-from tests.engine.lab import TOWN, UNAWARE, world
+from tests.engine.lab import TOWN, UNAWARE, lived
 
 PATH = "mechanisms.approval."
 FIXED = {
@@ -32,8 +31,7 @@ def run() -> Runs:
         if key not in known:
             numbers = {**FIXED, **{f"{PATH}{name}": value for name, value in also.items()}}
             options = {"citizens": TOWN, "neutral": neutral, "also": numbers}
-            before, after = world("none", **options), world(scheme, **options)
-            known[key] = engine.run(after, engine.burn_in(before, 1), 1)
+            known[key] = lived(scheme, [1], **options)[0]
         return known[key]
 
     return play
@@ -66,8 +64,7 @@ def test_who_knows_of_sanctions_approves_less_and_says_less_of_it(run: Runs) -> 
 
 def test_what_is_not_known_changes_nothing() -> None:
     options = {"citizens": TOWN, "also": {**FIXED, **UNAWARE}}
-    arm = world("internet-plus-2020", **options)
-    found = engine.run(arm, engine.burn_in(world("none", **options), 1), 1)
+    (found,) = lived("internet-plus-2020", [1], **options)
     assert of(found, "approval") == of(found, "approval_before")
     assert of(found, "informed") == 0
 

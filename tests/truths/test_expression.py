@@ -5,12 +5,11 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from internetplus import engine
 from internetplus.engine import Outcome
 from internetplus.measures import values
 from internetplus.measures.registry import named
 from internetplus.vocabulary.counters import INDEX
-from tests.engine.lab import TOWN, total, world
+from tests.engine.lab import TOWN, lived, total
 
 SCHEME, LUCKS = "internet-plus-2020", 3
 FEAR = {
@@ -33,8 +32,7 @@ def runs() -> Runs:
         if key not in known:
             paths = {f"mechanisms.expression.{name}": value for name, value in also.items()}
             options = {"citizens": TOWN, "neutral": neutral, "also": {**FEAR, **paths}}
-            before, after = world("none", **options), world(scheme, until=until, **options)
-            known[key] = [engine.run(after, engine.burn_in(before, n), n) for n in range(LUCKS)]
+            known[key] = lived(scheme, range(LUCKS), until=until, **options)
         return known[key]
 
     return play

@@ -5,13 +5,12 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from internetplus import engine
 from internetplus.engine import Outcome
 from internetplus.engine.rules.fakes import PACKET
 from internetplus.measures import values
 from internetplus.measures.registry import named
 from internetplus.schemes.load import load_scheme
-from tests.engine.lab import TOWN, differing, total, world
+from tests.engine.lab import TOWN, differing, lived, total
 
 SCHEME = "marketplace-stars"
 OFTEN = {
@@ -38,9 +37,7 @@ def played() -> Played:
             rules = {"score": score.model_copy(update={"factors": factors})}
             options = {"citizens": TOWN, "also": {**OFTEN, **(also or {})}}
             options |= {"neutral": (neutral,) if neutral else ()}
-            before = world("none", **options)
-            arm = world(scheme.model_copy(update=rules), **options)
-            known[key] = engine.run(arm, engine.burn_in(before, 0), 0)
+            known[key] = lived(scheme.model_copy(update=rules), [0], **options)[0]
         return known[key]
 
     return play

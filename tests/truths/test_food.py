@@ -5,11 +5,10 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pytest
 
-from internetplus import engine
 from internetplus.engine import Outcome
 from internetplus.measures import values
 from internetplus.measures.registry import named
-from tests.engine.lab import TOWN, medians, play, read, start, total, world
+from tests.engine.lab import TOWN, lived, medians, play, read, start, total, world
 
 LUCKS = 4
 Arm = Callable[..., list[Outcome]]
@@ -27,17 +26,14 @@ def runs() -> Arm:
     """Runs of a scheme under some lucks; kept."""
     known: dict[str, list[Outcome]] = {}
 
-    def lived(scheme: str, *neutral: str, also: Mapping[str, float] | None = None) -> list[Outcome]:
+    def run(scheme: str, *neutral: str, also: Mapping[str, float] | None = None) -> list[Outcome]:
         key = repr((scheme, neutral, also))
         if key not in known:
             options = {"citizens": TOWN, "neutral": neutral, "also": also}
-            before, after = world("none", **options), world(scheme, **options)
-            known[key] = [
-                engine.run(after, engine.burn_in(before, luck), luck) for luck in range(LUCKS)
-            ]
+            known[key] = lived(scheme, range(LUCKS), **options)
         return known[key]
 
-    return lived
+    return run
 
 
 def change(first: list[Outcome], second: list[Outcome], measure: str) -> tuple[float, float]:

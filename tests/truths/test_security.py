@@ -4,13 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from internetplus import engine
 from internetplus.engine import Outcome
 from internetplus.measures import values
 from internetplus.measures.registry import named
 from internetplus.schemes.load import load_scheme
 from internetplus.schemes.model import Security
-from tests.engine.lab import TOWN, total, world
+from tests.engine.lab import TOWN, lived, total
 
 SCHEME = "internet-plus-2020"
 LUCKS = 3
@@ -32,11 +31,8 @@ def kept() -> Kept:
         key = repr(security)
         if key not in known:
             rules = {"security": Security.model_validate(security)}
-            after = world(load_scheme(SCHEME).model_copy(update=rules), citizens=TOWN, also=OFTEN)
-            before = world("none", citizens=TOWN, also=OFTEN)
-            known[key] = [
-                engine.run(after, engine.burn_in(before, luck), luck) for luck in range(LUCKS)
-            ]
+            scheme = load_scheme(SCHEME).model_copy(update=rules)
+            known[key] = lived(scheme, range(LUCKS), citizens=TOWN, also=OFTEN)
         return known[key]
 
     return play
@@ -80,13 +76,12 @@ def test_an_insider_of_one_of_eight_registers_finds_an_eighth_of_the_files(kept:
 
 def test_the_switch_leaves_the_register_alone(kept: Kept) -> None:
     options = {"citizens": TOWN, "also": OFTEN, "neutral": ("security",)}
-    alone = engine.run(world(SCHEME, **options), engine.burn_in(world("none", **options), 0), 0)
+    (alone,) = lived(SCHEME, [0], **options)
     assert total(alone, "register_changed", "register_breaches") == 0
     assert mean(kept(), "bought_grades") > 0 == values.value(alone, named("bought_grades"))
 
 
 def test_no_register_has_nothing_to_attack() -> None:
-    alone = world("none", citizens=8_192, also=OFTEN)
-    outcome = engine.run(alone, engine.burn_in(alone, 0), 0)
+    (outcome,) = lived("none", [0], citizens=8_192, also=OFTEN)
     for name in ("register_breaches", "register_lives", "register_changed", "register_alarms"):
         assert total(outcome, name) == 0
