@@ -72,13 +72,12 @@ def test_no_public_function_takes_a_table_of_persons() -> None:
 
 
 def test_no_command_and_no_reader_takes_persons() -> None:
-    outside = {path: functions(path) for path in trees() if not path.startswith(INSIDE)}
-    for path, function in ((path, f) for path, found in outside.items() for f in found):
-        for argument in arguments(function):
-            assert not PERSONS.fullmatch(argument.arg), f"{path}: {function.name}"
-            kind = ast.unparse(argument.annotation) if argument.annotation else ""
-            told = path.startswith("cli/") and TABLE.search(kind)
-            assert not told, f"{path}: {function.name}"
+    outside = [path for path in trees() if not path.startswith(INSIDE)]
+    found = [(path, f.name, a) for path in outside for f in functions(path) for a in arguments(f)]
+    for path, name, argument in found:
+        assert not PERSONS.fullmatch(argument.arg), f"{path}: {name}"
+        kind = ast.unparse(argument.annotation) if argument.annotation else ""
+        assert not (path.startswith("cli/") and TABLE.search(kind)), f"{path}: {name}"
 
 
 def test_the_answer_is_worded_once() -> None:

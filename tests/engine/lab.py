@@ -1,6 +1,6 @@
 """Small societies for the engine's tests: one set of inputs, schemes made up on the spot."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -23,7 +23,7 @@ LIBRARY = (
 )  # fmt: skip
 SMALL, TOWN = 8_192, 32_768
 FLOWS = tuple(i for i, counter in enumerate(COUNTERS) if counter.kind == "flow")
-MANY, _LATELY = 32, dict[str, Snapshot]()
+KEPT, _BEGUN = 8, dict[str, tuple[World, dict[int, Snapshot]]]()
 UNAWARE = {"mechanisms.awareness.after_year": 0.0, "mechanisms.awareness.after_sanction": 0.0}
 """Nobody hears of any scheme."""
 
@@ -81,21 +81,24 @@ def start(luck: int = 0, **options: Any) -> Snapshot:
 
 
 def lived(
-    scheme: str | Scheme, lucks: Iterable[int], *, until: int | None = None, **options: Any
+    scheme: str | Scheme, lucks: Sequence[int], *, until: int | None = None, **options: Any
 ) -> list[Outcome]:
     """Runs of a scheme under some lucks, each after a burn-in without it."""
-    arm = world(scheme, until=until, **options)
-    return [engine.run(arm, _burned_in(luck, options), luck) for luck in lucks]
+    arm, (before, begun) = world(scheme, until=until, **options), _begun(options)
+    for luck in lucks:
+        if luck not in begun:
+            begun[luck] = engine.burn_in(before, luck)
+    return [engine.run(arm, begun[luck], luck) for luck in lucks]
 
 
-def _burned_in(luck: int, options: Mapping[str, Any]) -> Snapshot:
-    """The last few are kept: schemes under the same options begin alike."""
-    key = f"{luck} {options}"
-    found = _LATELY.pop(key, None) or start(luck, **options)
-    _LATELY[key] = found
-    if len(_LATELY) > MANY:
-        del _LATELY[next(iter(_LATELY))]
-    return found
+def _begun(options: Mapping[str, Any]) -> tuple[World, dict[int, Snapshot]]:
+    """The society without a scheme and its burn-ins by luck; kept for the last few options."""
+    key = repr(options)
+    if key not in _BEGUN:
+        if len(_BEGUN) == KEPT:
+            del _BEGUN[next(iter(_BEGUN))]
+        _BEGUN[key] = world("none", **options), {}
+    return _BEGUN[key]
 
 
 def total(outcome: Outcome, *names: str) -> int:

@@ -58,11 +58,9 @@ def objects(town: Town, life: SimpleNamespace, luck: Luck, record: Record) -> bo
 def sum_up(person: Person, records: list[Record], rules: SimpleNamespace, month: int) -> None:
     """Total, lists, straight grades: from all records, own acts, own acts that mattered."""
     score = rules.score
+    person |= unwritten(person, score)
     if not records:
-        person |= unwritten(person, score)
         return
-    for name in ("total", "lists", "straight"):
-        person[name] = {}
     left = stepped_down(records, score, month)
     shown = [r for r in records if r["procedure"] != "erased"]
     person["credits"] = [
@@ -73,8 +71,7 @@ def sum_up(person: Person, records: list[Record], rules: SimpleNamespace, month:
         person["plus"][r["truth"] == "bought"] += max(left[id(r)], 0)
     for version in VERSIONS:
         used = [r for r in records if belongs(r, version, score, month)]
-        start = score.base if score.even else person["start"][version]
-        person["total"][version] = start + sum(left[id(r)] for r in used)
+        person["total"][version] += sum(left[id(r)] for r in used)
         person["lists"][version] = {n for r in used for n in lists(r, score, month)}
         if version == "all":  # the courts have lists of their own
             gone = [r for r in records if r["procedure"] == "erased"]
@@ -93,7 +90,7 @@ def sum_up(person: Person, records: list[Record], rules: SimpleNamespace, month:
 
 
 def unwritten(person: Person, score: SimpleNamespace) -> Person:
-    """What follows for those of whom nothing is written: most people, most months."""
+    """Where everybody begins, and most people stay, as nothing is written of them."""
     return {
         "total": {v: score.base if score.even else person["start"][v] for v in VERSIONS},
         "lists": {v: set() for v in VERSIONS},

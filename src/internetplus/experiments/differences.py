@@ -86,15 +86,14 @@ def _worded(numbers: Row, n: int, zero: bool, settled: bool) -> Row:
         smallest=math.nan if smallest is None else smallest,
         share_low=numbers["share_low"],
     )
-    hits = round((numbers["share"] or 0.0) * n)  # nothing where there is no difference
-    again, said = _said(word, n, hits, settled or zero, numbers["estimate"] > 0)
+    again, said = _said(word, n, numbers["share"], settled or zero, numbers["estimate"] > 0)
     return {"verdict": word, "again": again, "words": said}
 
 
 @lru_cache(maxsize=4096)
-def _said(word: str, n: int, hits: int, settled: bool, higher: bool) -> tuple[float, str]:
+def _said(word: str, n: int, share: float, settled: bool, higher: bool) -> tuple[float, str]:
     """How often other draws would repeat a word, and the sentence: alike for many rows."""
-    again = words.steady(word, n, hits / n)
+    again = words.steady(word, n, share)
     return again, words.sentence(word, 1 if higher else -1, words.notes(n, settled, again))
 
 
