@@ -23,6 +23,8 @@ ROWS: tuple[tuple[str, ...], ...] = (
 ROW = {part: row for row, parts in enumerate(ROWS) for part in parts}
 # A society's legal order has lists, consequences and a procedure in the same shape as a scheme's.
 SIDEWAYS = {("society", "schemes")}
+# Some instructions of the processor have no other name than the compiler's own.
+WITH_COMPILER = {"ahead", "bits", "constant", "jit", "passes", "remembered"}
 PARTS = sorted(path for path in trees() if path != "__init__.py")
 
 
@@ -55,8 +57,7 @@ def test_schemes_know_no_society() -> None:
 
 def test_only_the_kernel_imports_the_compiler() -> None:
     found = [path for path in trees() if any(n.split(".")[0] == "numba" for n in imported(path))]
-    # Some instructions of the processor have no other name than the compiler's own.
-    assert set(found) <= {f"kernel/{name}.py" for name in ("ahead", "bits", "jit", "passes")}
+    assert set(found) <= {f"kernel/{name}.py" for name in WITH_COMPILER}
 
 
 def test_luck_comes_from_no_random_module() -> None:

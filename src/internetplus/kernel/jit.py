@@ -16,7 +16,9 @@ from numba.core.codegen import get_host_cpu_features
 from numba.core.registry import CPUDispatcher
 
 from internetplus.kernel.ahead import alone, compile_parts, uncollected
+from internetplus.kernel.constant import KernelCompiler
 from internetplus.kernel.passes import passes
+from internetplus.kernel.remembered import remembering
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -27,7 +29,7 @@ TWINS = Lock()
 
 _PACKAGE = Path(__file__).parents[1]
 _FOLDERS = ("kernel", "engine", "society", "vocabulary")
-_SHAPES = ("engine/tables/", "society/state.py")
+_ALWAYS = ("kernel/", "vocabulary/", "engine/tables/", "society/state.py")
 
 
 def source_digest() -> str:
@@ -36,7 +38,7 @@ def source_digest() -> str:
     paths = [path for folder in _FOLDERS for path in sorted((_PACKAGE / folder).rglob("*.py"))]
     for path in paths:
         name, text = path.relative_to(_PACKAGE).as_posix(), path.read_bytes()
-        if b"kernel.jit" in text or name.startswith((*_SHAPES, "vocabulary/")):
+        if b"kernel.jit" in text or name.startswith(_ALWAYS):
             digest.update(name.encode())
             digest.update(text)
     return digest.hexdigest()[:16]
@@ -86,13 +88,13 @@ class _Compiled(CPUDispatcher):  # type: ignore[misc]
     """A function compiled for arrays that do not overlap, in named tuples of hundreds of them."""
 
     def __init__(self, function: Callable[..., Any], options: dict[str, Any]) -> None:
-        super().__init__(function, targetoptions=options)
+        super().__init__(function, targetoptions=options, pipeline_class=KernelCompiler)
         self._compiler._customize_flags = _apart
         self.parts: tuple[Any, ...] = ()
 
     def compile(self, signature: Any) -> Any:
         """Compile for a signature, unless it lies on disk."""
-        with passes(joined=bool(self.parts)):
+        with passes(joined=bool(self.parts)), remembering():
             return super().compile(signature)
 
 

@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from llvmlite import binding
-from numba.core.compiler_lock import global_compiler_lock
 from numba.core.registry import cpu_target
+
+from internetplus.kernel.remembered import instead
 
 MANY = 100
 """Words of arguments from which on a call costs more than it is worth."""
@@ -40,21 +41,8 @@ def passes(*, joined: bool = False) -> Iterator[None]:
         OF_FUNCTIONS: _maker(codegen, _narrow),
         OF_WHOLES: _maker(codegen, _join) if joined else None,
     }
-    with global_compiler_lock:
-        before = {name: codegen.__dict__.get(name) for name in ours}
-        _put(codegen, ours)
-        try:
-            yield
-        finally:
-            _put(codegen, before)
-
-
-def _put(codegen: Any, makers: dict[str, Maker | None]) -> None:
-    """In place of the compiler's own ways, or those again where there is none."""
-    for name, maker in makers.items():
-        codegen.__dict__.pop(name, None)
-        if maker is not None:
-            codegen.__dict__[name] = maker
+    with instead(codegen, **ours):
+        yield
 
 
 def _maker(codegen: Any, run: Callable[[Any, Any], None]) -> Maker:
