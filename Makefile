@@ -1,8 +1,9 @@
 # Internet Plus Lab. On a machine with Python 3.11+ and make:
-#   make demo    set up once, then put the article's questions to all schemes, in small
-#   make test    run all tests
-#   make check   all that must hold before a change is committed
-#   make bench   how fast the engine is on this machine
+#   make demo       set up once, then put the article's questions to all schemes, in small
+#   make test       run all tests, slow ones in their small form
+#   make test-full  run all tests in full: a million citizens, every published system as printed
+#   make check      all that must hold before a change is committed
+#   make bench      how fast the engine is on this machine
 # PYTHON=python3.12 make demo  chooses the interpreter.
 
 BIN := .venv/bin
@@ -11,7 +12,7 @@ SAMPLE := runs/sample
 WORKERS ?= auto
 PARALLEL := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-.PHONY: help demo test check format bench lock sample environment clean
+.PHONY: help demo test test-full check format bench lock sample environment clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -23,8 +24,11 @@ demo: environment
 	@$(BIN)/internetplus study article --citizens 20k --draws 8 --out $(DEMO)
 
 test: environment
-	@echo "Running all tests (4 to 7 minutes on 2 cores)"
+	@echo "Running all tests (4 to 6 minutes on 2 cores)"
 	@$(BIN)/python -m pytest $(PARALLEL)
+
+test-full: environment
+	@FULL=1 $(BIN)/python -m pytest $(PARALLEL)
 
 check: environment
 	@echo "format" && $(BIN)/ruff format --check .

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 
 from internetplus.engine.month import STEPS, advance, of_one
@@ -10,6 +9,7 @@ from tests.naive.cases import Case, case
 from tests.naive.luck import Luck
 from tests.naive.rules import plain_fields, plain_rules
 from tests.naive.town import Town, differences, read_town
+from tests.sizes import CASES
 
 
 def _step(number: int) -> Callable[[Case], None]:
@@ -24,8 +24,7 @@ def _step(number: int) -> Callable[[Case], None]:
 
 KERNELS = {name: _step(number) for number, name in enumerate(STEPS)}
 SUMS_FROM = list(KERNELS).index("add_up")
-SEEDS = list(range(int(os.environ.get("CASES", "16"))))
-"""Random cases of each phase; a kernel that was rewritten deserves more: `CASES=200 make test`."""
+SEEDS = list(range(CASES))
 
 
 def case_before(phase: str, seed: int) -> Case:

@@ -24,6 +24,7 @@ from tests.naive.luck import Luck
 from tests.naive.month import live_month
 from tests.naive.rules import plain_fields, plain_rules
 from tests.naive.town import Town, differences, read_books, read_counts, read_town
+from tests.sizes import sized
 
 MONTHS, COMMUNITIES = 3, 2
 MONTH_ONLY = (
@@ -100,9 +101,7 @@ def assert_months_agree(found: Case, where: Any, watched: Any, next_fields: Any)
         fields = next_fields(counts)
 
 
-@pytest.mark.parametrize(
-    "seed", [1, 2, 3, *(pytest.param(s, marks=pytest.mark.slow) for s in range(4, 7))]
-)
+@pytest.mark.parametrize("seed", range(1, sized(5, 13)))
 def test_random_rules_lead_to_the_same_months(seed: int) -> None:
     found = case(1000 + seed, COMMUNITIES)
     where = np.array([[41, 0], [7, seed % REGIONS]], np.int64)

@@ -16,6 +16,7 @@ from tests.naive.rules import plain_fields, plain_rules
 from tests.naive.score import add_up
 from tests.naive.tables import Rng
 from tests.naive.town import Town, differences, read_books, read_counts, read_records, read_town
+from tests.sizes import sized
 
 FIRST, MONTHS, A_MONTH = -24, 144, 30
 
@@ -53,9 +54,7 @@ def enter(found: Case, town: Town, rows: list[tuple[int, int, int, int]]) -> Non
         assert records.write(pool.record, pool.count, found.c, r) == dropped
 
 
-@pytest.mark.parametrize(
-    "seed", [1, 2, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(3, 8))]
-)
+@pytest.mark.parametrize("seed", range(1, sized(4, 12)))
 def test_ten_years_of_a_pool_are_a_list_of_dated_records(seed: int) -> None:
     found, rng = case(2000 + seed), np.random.default_rng(seed)
     found.society.pool.count[:] = 0

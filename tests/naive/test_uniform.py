@@ -10,8 +10,9 @@ from scipy.stats import chi2, norm
 
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import kernel
+from tests.sizes import sized
 
-N = 1 << 21
+N = 1 << sized(20, 24)
 LEAST = 1e-6
 """A test of sound luck fails once in a million; about two hundred are made."""
 ORDERS = ("citizens", "months", "communities", "slots", "seeds")
@@ -52,20 +53,17 @@ def fits(counts: Any, expected: float) -> float:
     return float(2 * min(chi2.sf(statistic, counts.size - 1), chi2.cdf(statistic, counts.size - 1)))
 
 
-@pytest.mark.slow
 def test_every_bit_is_set_half_the_time(words: Any) -> None:
     ones = np.array([((words >> b) & 1).sum() for b in range(32)])
     assert two_sided((ones - N / 2) / np.sqrt(N / 4)) > LEAST
 
 
-@pytest.mark.slow
 def test_bits_do_not_depend_on_one_another(words: Any) -> None:
     bits = np.stack([(words >> b) & 1 for b in range(32)]).astype(np.float32) * 2 - 1
     pairs = (bits @ bits.T)[np.triu_indices(32, 1)] / np.sqrt(N)
     assert two_sided(pairs) > LEAST
 
 
-@pytest.mark.slow
 def test_neighbours_are_uncorrelated(words: Any) -> None:
     centred = words / 2**32 - 0.5
     lags = [1, 2, 3, 7, 8, 16, 31, 64, 1023, 1024, 1025, 2048, 65536]
@@ -73,7 +71,6 @@ def test_neighbours_are_uncorrelated(words: Any) -> None:
     assert two_sided(z) > LEAST
 
 
-@pytest.mark.slow
 def test_neighbouring_bits_are_uncorrelated(words: Any) -> None:
     for lag in (1, 2, 1024):
         changed = words[lag:] ^ words[:-lag]
@@ -82,14 +79,12 @@ def test_neighbouring_bits_are_uncorrelated(words: Any) -> None:
         assert two_sided((ones - n / 2) / np.sqrt(n / 4)) > LEAST
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("shift", [0, 8, 16, 20])
 def test_values_are_spread_evenly(words: Any, shift: int) -> None:
     counts = np.bincount((words >> shift) & 4095, minlength=4096)
     assert fits(counts, N / 4096) > LEAST
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("lag", [1, 1024])
 def test_pairs_are_spread_evenly(words: Any, lag: int) -> None:
     top = words >> 26
@@ -97,7 +92,6 @@ def test_pairs_are_spread_evenly(words: Any, lag: int) -> None:
     assert fits(counts, (N - lag) / 4096) > LEAST
 
 
-@pytest.mark.slow
 def test_rare_draws_come_as_often_as_they_should(words: Any) -> None:
     # Rare deeds live in the lowest draws; sums over a community are binomial.
     for octave in (6, 9, 12, 15):

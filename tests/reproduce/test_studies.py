@@ -59,7 +59,6 @@ def test_nothing_is_extrapolated_without_a_scheme() -> None:
     assert beyond.deeds == ()
 
 
-@pytest.mark.slow
 def test_the_studies_come_back() -> None:
     rows = {row.id: row for row in reproduce.run(citizens=CITIZENS)}
     assert {name for name, row in rows.items() if not row.reproduced} == KNOWN_MISSES

@@ -7,6 +7,7 @@ from internetplus.engine import Outcome
 from internetplus.measures import values
 from internetplus.measures.registry import HEADLINES
 from tests.engine.lab import play, start, world
+from tests.sizes import sized
 
 SCHEME = "internet-plus-2020"
 
@@ -40,10 +41,9 @@ def agree(few: int, many: int, samples: int) -> None:
     assert not wrong
 
 
-def test_headlines_agree_between_a_town_and_four_times_as_many() -> None:
-    agree(35_000, 140_000, samples=4)
+TOWN, NATION = (35_000, 140_000, 4), (100_000, 1_000_000, 6)
 
 
-@pytest.mark.slow
-def test_headlines_agree_between_a_hundred_thousand_and_a_million() -> None:
-    agree(100_000, 1_000_000, samples=6)
+@pytest.mark.parametrize(("few", "many", "samples"), sized([TOWN], [TOWN, NATION]))
+def test_headlines_agree_between_few_citizens_and_many(few: int, many: int, samples: int) -> None:
+    agree(few, many, samples)
