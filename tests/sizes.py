@@ -8,7 +8,7 @@ from typing import TypeVar
 Size = TypeVar("Size")
 
 FULL = os.environ.get("FULL") == "1"
-CASES = int(os.environ.get("CASES", "64" if FULL else "16"))
+CASES = int(os.environ.get("CASES", "64" if FULL else "12"))
 """Random cases of each phase; a kernel that was rewritten deserves more: `CASES=200 make test`."""
 
 

@@ -13,7 +13,6 @@ from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import FunctionPass, register_pass
 from numba.core.ir_utils import build_definitions, replace_vars_stmt
 from numba.core.lowering import Lower
-from numba.core.postproc import PostProcessor
 from numba.core.typed_passes import NativeLowering
 from numba.core.untyped_passes import ReconstructSSA
 
@@ -40,7 +39,6 @@ class ForgetCopies(FunctionPass):  # type: ignore[misc]
             for statement in block.body:
                 replace_vars_stmt(statement, same)
         found._definitions = build_definitions(found.blocks)
-        PostProcessor(found).run(emit_dels=False)
         return bool(same)
 
 
