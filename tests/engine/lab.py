@@ -22,6 +22,8 @@ LIBRARY = (
     "marketplace-stars",
 )  # fmt: skip
 SMALL, TOWN = 8_192, 32_768
+BURN_IN = 12
+"""Half the usual: what tests compare are arms after the same burn-in, not one after another."""
 FLOWS = tuple(i for i, counter in enumerate(COUNTERS) if counter.kind == "flow")
 KEPT, _BEGUN = 8, dict[str, tuple[World, dict[int, Snapshot]]]()
 UNAWARE = {"mechanisms.awareness.after_year": 0.0, "mechanisms.awareness.after_sanction": 0.0}
@@ -61,7 +63,7 @@ def world(
     **scenario: Any,
 ) -> World:
     """One arm; `also` changes single parameters, other words are the scenario's."""
-    where = Scenario(**{"citizens": SMALL, **scenario})
+    where = Scenario(**{"citizens": SMALL, "burn_in": BURN_IN, **scenario})
     found = read(where.society)
     nation = society_file or found.society
     rules = found.schemes[scheme] if isinstance(scheme, str) else scheme

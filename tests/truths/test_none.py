@@ -7,6 +7,7 @@ from internetplus.engine import Outcome
 from internetplus.engine.rules.sample import able
 from internetplus.measures import values
 from internetplus.measures.registry import HEADLINES
+from internetplus.scenario import Scenario
 from internetplus.vocabulary.fields import PRACTICE_NAMES
 from tests.engine.lab import TOWN, play, read, series, sobol, total, world
 
@@ -25,13 +26,15 @@ LIVED = [measure for measure in HEADLINES if measure.contrast is None]
 
 @pytest.fixture(scope="module")
 def lucks() -> list[Outcome]:
-    arm = world(citizens=TOWN)
+    arm = world(citizens=TOWN, burn_in=Scenario.burn_in)
     return [play(arm, luck=luck) for luck in range(LUCKS)]
 
 
 @pytest.fixture(scope="module")
 def draws() -> list[Outcome]:
-    return [play(world("none", draw, citizens=100_000)) for draw in sobol(8)]
+    return [
+        play(world("none", draw, citizens=100_000, burn_in=Scenario.burn_in)) for draw in sobol(8)
+    ]
 
 
 @pytest.mark.parametrize("name", [*FLAT, "practices"])
@@ -47,7 +50,8 @@ def test_nothing_drifts_over_three_years(lucks: list[Outcome], name: str) -> Non
 def test_doubling_the_burn_in_moves_no_headline_by_a_tenth_of_its_range(
     lucks: list[Outcome], draws: list[Outcome]
 ) -> None:
-    longer = [play(world(citizens=TOWN, burn_in=48), luck=luck) for luck in range(LUCKS)]
+    arm = world(citizens=TOWN, burn_in=2 * Scenario.burn_in)
+    longer = [play(arm, luck=luck) for luck in range(LUCKS)]
     for measure in LIVED:
         usual, later = ([values.value(one, measure) for one in some] for some in (lucks, longer))
         width = np.ptp([values.value(one, measure) for one in draws])
