@@ -11,7 +11,7 @@ from internetplus.engine import Outcome, Snapshot
 from internetplus.vocabulary.fields import N_GRADES
 from tests.engine.lab import UNAWARE, made_up, play, series, start, total, world
 
-SIZE: dict[str, Any] = {"citizens": 4096, "months": 12, "burn_in": 12, "also": UNAWARE}
+SIZE: dict[str, Any] = {"citizens": 4096, "months": 12, "also": UNAWARE}
 DEEDS = ("red_light", "tax_evasion", "late_utility_bill", "criticism", "loan_arrears", "donation")
 SOURCES = ("cameras", "tax", "utilities", "social_network", "bank", "court")
 GATES = ("fast_train", "loan", "job", "best_school", "car_rental")

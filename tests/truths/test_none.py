@@ -13,6 +13,8 @@ from tests.engine.lab import TOWN, play, read, series, sobol, total, world
 
 LUCKS = 6
 YEARS = 3
+BURN_IN = Scenario.burn_in
+"""The usual one: after half of it, months of sanction still drift."""
 FLAT = (
     "deeds_harmful", "deeds_helpful", "deeds_lawful", "records_true", "records_false", "fined",
     "fined_wrongly", "fines", "appeals_filed", "appeals_granted", "sanction_months",
@@ -26,15 +28,13 @@ LIVED = [measure for measure in HEADLINES if measure.contrast is None]
 
 @pytest.fixture(scope="module")
 def lucks() -> list[Outcome]:
-    arm = world(citizens=TOWN, burn_in=Scenario.burn_in)
+    arm = world(citizens=TOWN, burn_in=BURN_IN)
     return [play(arm, luck=luck) for luck in range(LUCKS)]
 
 
 @pytest.fixture(scope="module")
 def draws() -> list[Outcome]:
-    return [
-        play(world("none", draw, citizens=100_000, burn_in=Scenario.burn_in)) for draw in sobol(8)
-    ]
+    return [play(world("none", draw, citizens=100_000, burn_in=BURN_IN)) for draw in sobol(8)]
 
 
 @pytest.mark.parametrize("name", [*FLAT, "practices"])
@@ -50,7 +50,7 @@ def test_nothing_drifts_over_three_years(lucks: list[Outcome], name: str) -> Non
 def test_doubling_the_burn_in_moves_no_headline_by_a_tenth_of_its_range(
     lucks: list[Outcome], draws: list[Outcome]
 ) -> None:
-    arm = world(citizens=TOWN, burn_in=2 * Scenario.burn_in)
+    arm = world(citizens=TOWN, burn_in=2 * BURN_IN)
     longer = [play(arm, luck=luck) for luck in range(LUCKS)]
     for measure in LIVED:
         usual, later = ([values.value(one, measure) for one in some] for some in (lucks, longer))

@@ -10,6 +10,7 @@ from tests.engine.lab import play, start, world
 from tests.sizes import sized
 
 SCHEME = "internet-plus-2020"
+TOWNS, NATION = (35_000, 140_000, 4), (100_000, 1_000_000, 6)
 
 
 def arms(citizens: int, seed: int) -> list[Outcome]:
@@ -41,9 +42,6 @@ def agree(few: int, many: int, samples: int) -> None:
     assert not wrong
 
 
-TOWN, NATION = (35_000, 140_000, 4), (100_000, 1_000_000, 6)
-
-
-@pytest.mark.parametrize(("few", "many", "samples"), sized([TOWN], [TOWN, NATION]))
+@pytest.mark.parametrize(("few", "many", "samples"), sized([TOWNS], [TOWNS, NATION]))
 def test_headlines_agree_between_few_citizens_and_many(few: int, many: int, samples: int) -> None:
     agree(few, many, samples)

@@ -17,7 +17,7 @@ from numba.core.typed_passes import NativeLowering
 from numba.core.untyped_passes import ReconstructSSA
 
 Definitions = dict[str, Any]
-"""What a variable that is assigned in one place only is assigned there, by its name."""
+"""Assignments of variables that are assigned in one place only, by their names."""
 
 
 @register_pass(mutates_CFG=False, analysis_only=False)
@@ -26,14 +26,15 @@ class ForgetCopies(FunctionPass):  # type: ignore[misc]
 
     _name = "forget_copies"
 
-    def __init__(self) -> None:
+    def __init__(self) -> None:  # Numba's own is abstract
         super().__init__()
 
     def run_pass(self, state: Any) -> bool:
         """Replace names of the same thing by the first of them."""
         found = state.func_ir
         once = _once(found.blocks)
-        same = {name: first for name in once if (first := _first(name, once)) is not None}
+        copies = [name for name, one in once.items() if isinstance(one.value, ir.Var)]
+        same = {name: first for name in copies if (first := _origin(name, once)) is not None}
         for block in found.blocks.values():
             block.body = [one for one in block.body if not _names(one, same)]
             for statement in block.body:
@@ -48,23 +49,16 @@ def _once(blocks: Any) -> Definitions:
     return {one.target.name: one for one in assigned if times[one.target.name] == 1}
 
 
-def _first(name: str, once: Definitions) -> Any:
-    """The first variable that holds the same, if `name` is one more name of what never changes."""
-    value = once[name].value
-    if not isinstance(value, ir.Var) or not _is_constant(value.name, once):
-        return None
-    return _first(value.name, once) or value
-
-
-def _is_constant(name: str, once: Definitions) -> bool:
-    """Whether it is an argument, another name of one, or a field of one."""
+def _origin(name: str, once: Definitions) -> Any:
+    """The variable in which an argument, or a field of one, came; None of anything else."""
     if name not in once:
-        return False
+        return None
     value = once[name].value
     if isinstance(value, ir.Var):
-        return _is_constant(value.name, once)
+        return _origin(value.name, once)
     field = isinstance(value, ir.Expr) and value.op == "getattr"
-    return isinstance(value, ir.Arg) or (field and _is_constant(value.value.name, once))
+    constant = isinstance(value, ir.Arg) or (field and _origin(value.value.name, once) is not None)
+    return once[name].target if constant else None
 
 
 def _names(statement: Any, same: dict[str, Any]) -> bool:
