@@ -14,6 +14,7 @@ TRAPPED = 12
 
 def account(town: Town, watched: list[int]) -> None:
     """Welfare, the neighbourhood's memory, months lived, who stands where."""
+    bear(town)
     share_out(town)
     for s, events in enumerate(town["events"]):
         # 15/16 of the memory and 1/16 of this month, 256 to a deed
@@ -28,6 +29,15 @@ def account(town: Town, watched: list[int]) -> None:
         book(town, "live_records", cell)
         book(town, "live_false", cell, int(record["truth"] not in (*OWN, "bought")))
         book(town, "pending_appeals", cell, int(record["procedure"] in ("pending", "objected")))
+
+
+def bear(town: Town) -> None:
+    """Harm is shared to the last unit, the first ones bear the remainder."""
+    each, rest = divmod(town["harm"], len(town["people"]))
+    for i, person in enumerate(town["people"]):
+        part = each + (1 if i < rest else 0)
+        person["flow"] += part
+        book(town, "harm_citizens", person["cell"], part)
 
 
 def shares(town: Town, flow: list[int]) -> list[int]:

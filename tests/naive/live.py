@@ -1,4 +1,4 @@
-"""Live: work, income, arrears, and the community's harm."""
+"""Live: work, income and arrears."""
 
 from __future__ import annotations
 
@@ -16,16 +16,12 @@ HUNDRED = 100
 
 
 def live(town: Town, rules: SimpleNamespace, luck: Luck) -> None:
-    """Everybody's month; harm is shared to the last unit, the first ones bear the remainder."""
+    """Everybody's month."""
     life, people = rules.life, town["people"]
-    each, rest = divmod(town["harm"], len(people))
     for i, person in enumerate(people):
         if EMPLOYED in person["flags"]:
             work(person, life, luck, i)
         person["burden"] = min(person["burden"] + 1, LONGEST) if person["sanctioned"] else 0
-        part = each + (1 if i < rest else 0)
-        person["flow"] += part
-        book(town, "harm_citizens", person["cell"], part)
         if person["adult"]:
             income = earn(town, life, person)
             book(town, "income", person["cell"], income)

@@ -81,7 +81,6 @@ def deeds(rng: Rng) -> Deeds:
         "who": subsets(rng, N_DEEDS, len(FLAGS), 0.05),
         "adult": rng.integers(0, 2, N_DEEDS),
         "motive": motive,
-        "most": motive.max(axis=1),
         "slot": slot,
         "cell": first,
         "hidden": some(rng, (N_DEEDS, 256), -400, 0),

@@ -13,6 +13,7 @@ from internetplus.engine.phases.contest import contest
 from internetplus.engine.phases.decide import decide
 from internetplus.engine.phases.federate import federate
 from internetplus.engine.phases.game import game, tally
+from internetplus.engine.phases.judge import judge, share
 from internetplus.engine.phases.live import live
 from internetplus.engine.phases.match import find
 from internetplus.engine.phases.meet import meet
@@ -21,7 +22,7 @@ from internetplus.engine.phases.observe import observe
 from internetplus.engine.phases.perceive import neighbourhood, perceive
 from internetplus.engine.phases.poll import poll
 from internetplus.engine.phases.sanction import sanction
-from internetplus.engine.phases.score import add_up, judge, share
+from internetplus.engine.phases.score import add_up
 from internetplus.engine.phases.serve import serve
 from internetplus.engine.phases.sicken import sicken
 from internetplus.engine.phases.standing import apart, rank, stand

@@ -9,7 +9,7 @@ from numba.cpython.unsafe.numbers import trailing_zeros
 from numba.extending import intrinsic
 from numba.np.arrayobj import make_array
 
-from internetplus.kernel.jit import kernel
+from internetplus.kernel.jit import inner, kernel
 
 _U64 = np.uint64
 WORD, WORDS = 64, 16
@@ -57,3 +57,16 @@ def whose(mask: np.uint64, w: int) -> int:
 def without_lowest(mask: np.uint64) -> np.uint64:
     """The mask without its first set bit."""
     return _U64(mask & _U64(mask - _U64(1)))
+
+
+@inner
+def count_marked(row: np.ndarray, hit: np.ndarray, cell: np.ndarray) -> int:
+    """Add one to the place in a row of everybody marked, who are so many."""
+    many = 0
+    for w in range(WORDS):
+        mask = gathered(hit, w)
+        while mask:
+            row[cell[_U64(whose(mask, w))]] += 1
+            mask = without_lowest(mask)
+            many += 1
+    return many

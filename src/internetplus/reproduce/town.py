@@ -121,7 +121,6 @@ class Town:
         for place in range(31):
             chance = float(chances[min(place, len(chances) - 1)])
             deeds.motive[d, place + 1 :: 32] = octaves(chance)
-        deeds.most[d] = deeds.motive[d].max()
         deeds.base[d], deeds.kind[d], deeds.keep[d] = 0, kind, 1
         self.put("deeds", dense=np.append(deeds.dense, np.int32(d)))
 

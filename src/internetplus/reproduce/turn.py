@@ -3,9 +3,10 @@
 import numpy as np
 
 from internetplus.engine.phases.act import act
+from internetplus.engine.phases.judge import judge
 from internetplus.engine.phases.observe import observe
 from internetplus.engine.phases.perceive import perceive
-from internetplus.engine.phases.score import ALL, add_up, judge
+from internetplus.engine.phases.score import ALL, add_up
 from internetplus.engine.tables import Fields, Luck, Scratch
 from internetplus.kernel.jit import kernel
 from internetplus.reproduce.town import Rules, Town

@@ -18,6 +18,7 @@ from internetplus.vocabulary.fields import (
     FIRST_FOOD,
     FLAGS,
     FOOD_EVERY,
+    MOST_AT_HOME,
     N_SETTINGS,
 )
 from internetplus.vocabulary.groups import SHAPE
@@ -81,7 +82,7 @@ def build_community(people: People, demography: Demography, seed: int, c: int, a
     while row < COMMUNITY:
         u = draw(size_key, row)
         size = 1
-        while size < 6 and u >= demography.household[size - 1]:
+        while size < MOST_AT_HOME and u >= demography.household[size - 1]:
             size += 1
         size = min(size, COMMUNITY - row)
         head_age = int(demography.head_age[draw(age_key, row) >> np.uint32(22)])

@@ -74,6 +74,8 @@ N_REGISTERS = 8
 
 COMMUNITY = 1024
 """Citizens of a community."""
+MOST_AT_HOME = 6
+"""Members of the largest households."""
 ENTERPRISES = 64
 """Enterprises of a community."""
 SIZES = ("sole", "small", "large")

@@ -53,15 +53,15 @@ def _plant(
     rules, status, hit = tables.abuse, society.state.status[c], scratch.hit
     k = key(luck.seed, P.PLANT, 0, luck.month, luck.community)
     for i in range(COMMUNITY):
-        known = np.uint8((status[i] & np.uint16(STATUS_CRITIC)) != 0) & scratch.adult[i]
-        hit[i] = known & np.uint8(struck | (draw(k, i) < rules.plant))
+        hit[i] = np.uint8((status[i] & np.uint16(STATUS_CRITIC)) != 0) & scratch.adult[i]
     for w in range(WORDS):
         mask = gathered(hit, w)
         while mask:
             i = whose(mask, w)
             mask = without_lowest(mask)
-            first = int(draw(k, i + COMMUNITY)) % rules.many
-            _write(society, tables, luck, ledger, c, i, first)
+            if struck or draw(k, i) < rules.plant:
+                first = int(draw(k, i + COMMUNITY)) % rules.many
+                _write(society, tables, luck, ledger, c, i, first)
 
 
 @inner
@@ -93,9 +93,9 @@ def _write(
 @inner
 def _cover(society: Society, tables: Tables, luck: Luck, ledger: np.ndarray, c: int) -> None:
     """This month's records that speak against officials leave the register, most of them."""
-    rules, pool, kept = tables.abuse, society.pool, 0
+    rules, pool, record, kept = tables.abuse, society.pool, society.pool.record[c], 0
     for n in range(pool.count[c]):
-        r = pool.record[c, n]
+        r = record[n]
         i, d = records.who_of(r), records.deed_of(r)
         fresh = records.age_of(r, luck.month) == 0 and rules.against[d] != 0
         if fresh and (society.people.flags[c, i] & np.uint16(OFFICIAL)) != 0:
@@ -103,7 +103,7 @@ def _cover(society: Society, tables: Tables, luck: Luck, ledger: np.ndarray, c: 
             if draw(k, i) < rules.cover:
                 ledger[COVERED, society.people.cell[c, i]] += 1
                 continue
-        pool.record[c, kept] = r
+        record[kept] = r
         kept += 1
     pool.count[c] = kept
 

@@ -6,12 +6,11 @@ from internetplus.engine.phases.hazard import (
     HARMFUL,
     HELPFUL,
     LAWFUL,
-    compare,
     draw_places,
     hazard_of,
+    judge_all,
     traits,
     weights,
-    whole,
 )
 from internetplus.engine.phases.voice import CUT, speaks
 from internetplus.engine.tables import Deeds, Fields, Luck, Scratch
@@ -91,6 +90,27 @@ def _notice(scratch: Scratch, who: int, deed: int, place: np.int32, hazard: int)
     scratch.n_noticed[0] = n + 1
 
 
+@kernel
+def _keep_seen(hit: np.ndarray, hazard: np.ndarray, place: np.ndarray, seen: np.int32) -> None:
+    """Take the mark from those whose act no source can record."""
+    for i in range(COMMUNITY):
+        hit[i] &= np.uint8(place[i] < I32(hazard[i] + seen))
+
+
+@inner
+def _keep_spoken(
+    people: People, deeds: Deeds, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int, d: int
+) -> None:
+    """Take the mark from those who keep to themselves what they wish to say."""
+    hit, cell, cut = scratch.hit, people.cell[c], int(scratch.voice[CUT])
+    for w in range(WORDS):
+        mask = gathered(hit, w)
+        while mask:
+            i = whose(mask, w)
+            mask = without_lowest(mask)
+            hit[i] = speaks(deeds, luck, scratch, ledger, int(cell[i]), (d, i), cut)
+
+
 @inner
 def _dense(
     people: People,
@@ -102,39 +122,34 @@ def _dense(
     c: int,
     d: int,
 ) -> None:
-    """A deed with a draw of its own: a bound tests all as a vector, then who passes is judged.
-
-    The bound leaves out the bend of `threshold` and takes the strongest motive for everybody's.
-    """
+    """A deed with a draw of its own: all are judged as a vector, who does it is booked."""
     k = key(luck.seed, P.ACT, d, luck.month, luck.community)
-    flags, adult, hazard, hit = people.flags[c], scratch.adult, scratch.likely, scratch.hit
-    who, from_adult = np.uint16(deeds.who[d]), np.uint8(deeds.adult[d])
-    place, setting = scratch.change, scratch.setting[deeds.setting[d]]
+    hit, hazard, place, classes = scratch.hit, scratch.hazard, scratch.change, scratch.classes
+    setting, weight = scratch.setting[deeds.setting[d]], weights(deeds, scratch, d)
     draw_places(place, k)
-    compare(hit, hazard, place, scratch.traits, setting, weights(deeds, scratch, d))
-    _keep_able(hit, flags, adult, who, from_adult)
-    times, cell, classes = 0, people.cell[c], scratch.classes
-    row, restrained, motive = ledger[DEED + d], deeds.restrained[d], deeds.motive[d]
-    seen = I32(_most_seen(deeds, fields, luck, d))
-    speech, cut = deeds.expression[d], int(scratch.voice[CUT])
+    judge_all(hit, hazard, place, scratch.traits, setting, classes, deeds.motive[d], weight)
+    _keep_able(hit, people.flags[c], scratch.adult, np.uint16(deeds.who[d]), deeds.adult[d])
+    if deeds.expression[d]:
+        _keep_spoken(people, deeds, luck, scratch, ledger, c, d)
+    times, cell, row, restrained = 0, people.cell[c], ledger[DEED + d], deeds.restrained[d]
     for w in range(WORDS):
         mask = gathered(hit, w)
         while mask:
             i = whose(mask, w)
             mask = without_lowest(mask)
             at = np.uint64(i)  # an index without a sign needs no check
-            h = min(I32(whole(hazard[at]) + motive[classes[at]]), I32(0))
-            if place[at] >= threshold(h):
-                continue
-            if speech and not speaks(deeds, luck, scratch, ledger, int(cell[at]), (d, i), cut):
-                continue
             row[cell[at]] += 1
             times += 1
             if restrained and classes[at] & 31:
                 _restrain(deeds, scratch, ledger, cell[i], d, i)
-            if place[at] < I32(h + seen):
-                _notice(scratch, i, d, place[at], int(h))
     _harm(deeds, scratch, d, times)
+    _keep_seen(hit, hazard, place, I32(_most_seen(deeds, fields, luck, d)))
+    for w in range(WORDS):
+        mask = gathered(hit, w)
+        while mask:
+            i = whose(mask, w)
+            mask = without_lowest(mask)
+            _notice(scratch, i, d, place[i], int(hazard[i]))
 
 
 @inner
@@ -161,7 +176,7 @@ def _rare(
             i = whose(mask, w)
             mask = without_lowest(mask)
             u = np.uint32(drawn[i])
-            d = int(deeds.cells[u >> np.uint32(CELL_BITS)])
+            d = int(deeds.cells[u >> np.uint32(CELL_BITS)]) & 63  # an index never from the end
             slot = deeds.slot[d]
             place = level(np.uint32(np.uint32(u - np.uint32(deeds.cell[d] << CELL_BITS)) << slot))
             hazard = hazard_of(people, deeds, scratch, c, d, i)

@@ -206,12 +206,12 @@ def contest(
     c: int,
 ) -> None:
     """Walk over the live records: file, rule, settle; annulled records leave the pool."""
-    pool, kept = society.pool, 0
+    pool, record, kept = society.pool, society.pool.record[c], 0
     settled = _settled(tables.deeds, tables.life)
     for n in range(pool.count[c]):
-        r = pool.record[c, n]
+        r = record[n]
         if _rests(society, luck, c, r, settled):
-            pool.record[c, kept] = r
+            record[kept] = r
             kept += 1
             continue
         procedure = records.procedure_of(r)
@@ -224,6 +224,6 @@ def contest(
             continue
         if procedure == records.PENDING or procedure == records.OBJECTED:
             scratch.fresh[PENDING_APPEALS] += 1
-        pool.record[c, kept] = records.with_procedure(r, procedure)
+        record[kept] = records.with_procedure(r, procedure)
         kept += 1
     pool.count[c] = kept

@@ -3,7 +3,8 @@
 import numpy as np
 
 from internetplus.engine import records
-from internetplus.engine.phases.score import ALL, CLEAN, TRUE, reached
+from internetplus.engine.phases.judge import reached
+from internetplus.engine.phases.score import ALL, CLEAN, TRUE
 from internetplus.engine.tables import Luck, Registers, Scratch, Tables
 from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
 from internetplus.kernel.draw import draw, key

@@ -3,9 +3,10 @@
 import numpy as np
 
 from internetplus.engine import records
-from internetplus.engine.phases.score import ALL, TRUE, place_of
+from internetplus.engine.phases.judge import place_of
+from internetplus.engine.phases.score import ALL, TRUE
 from internetplus.engine.tables import Gaming, Luck, Score, Scratch, Tables
-from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
+from internetplus.kernel.bits import WORDS, count_marked, gathered, whose, without_lowest
 from internetplus.kernel.draw import draw, happens, key
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import N_QUINTILES, schooling_of
@@ -14,6 +15,7 @@ from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
 from internetplus.vocabulary.fields import COMMUNITY
 
+I32 = np.int32
 NEVER = -(1 << 20)
 SHOW, CERTIFICATE = 0, 1
 ACTS = INDEX["shows"]
@@ -51,9 +53,10 @@ def game(
 @inner
 def _find_out(society: Society, gaming: Gaming, luck: Luck, ledger: np.ndarray, c: int) -> None:
     """All that somebody has staged or bought of one deed comes out together."""
-    pool, kept, last, k = society.pool, 0, -1, np.uint64(0)
+    pool, record, kept = society.pool, society.pool.record[c], 0
+    last, k = -1, np.uint64(0)
     for n in range(pool.count[c]):
-        r = pool.record[c, n]
+        r = record[n]
         if records.truth_of(r) == records.BOUGHT:
             d, i = records.deed_of(r), records.who_of(r)
             if d != last:
@@ -61,7 +64,7 @@ def _find_out(society: Society, gaming: Gaming, luck: Luck, ledger: np.ndarray, 
             if draw(k, i) < gaming.found:
                 ledger[FOUND, society.people.cell[c, i]] += 1
                 continue
-        pool.record[c, kept] = r
+        record[kept] = r
         kept += 1
     pool.count[c] = kept
 
@@ -142,13 +145,22 @@ def tally(
     """Favours and sanctions that hang on what was not earned; in told months what scores hold."""
     if not tables.score.scored:
         return
-    bad, cell = tables.score.bad, society.people.cell[c]
+    now, own, hit, cell = (
+        scratch.effects[ALL],
+        scratch.effects[TRUE],
+        scratch.hit,
+        society.people.cell[c],
+    )
+    bad, good = I32(tables.score.bad), I32(~tables.score.bad)
     for i in range(COMMUNITY):
-        now, own = int(scratch.effects[ALL, i]), int(scratch.effects[TRUE, i])
-        if now | own:
-            ledger[FAVOURED, cell[i]] += (now & ~bad) != 0
-            ledger[UNEARNED, cell[i]] += (now & ~own & ~bad) != 0
-            ledger[ESCAPED, cell[i]] += (own & ~now & bad) != 0
+        hit[i] = np.uint8((now[i] & good) != 0)
+    count_marked(ledger[FAVOURED], hit, cell)
+    for i in range(COMMUNITY):
+        hit[i] = np.uint8((now[i] & ~own[i] & good) != 0)
+    count_marked(ledger[UNEARNED], hit, cell)
+    for i in range(COMMUNITY):
+        hit[i] = np.uint8((own[i] & ~now[i] & bad) != 0)
+    count_marked(ledger[ESCAPED], hit, cell)
     if told:
         for i in range(COMMUNITY):
             if society.state.status[c, i] >> GRADE_SHIFT != NOT_SCORED:
@@ -162,14 +174,16 @@ def _hold(
     """What of a score is plus, what of it not earned; sums for what a score tells of honesty."""
     cell, level = society.people.cell[c, i], schooling_of(society.people.home[c, i])
     earned, bought = int(scratch.plus[0, i]), int(scratch.plus[1, i])
-    unearned = PLACE * bought // score.step
-    ledger[HELD, cell] += PLACE * (earned + bought) // score.step
-    ledger[HELD_UNEARNED, cell] += unearned
-    ledger[SCHOOL + level, cell] += unearned
+    x, y = int(society.state.position[c, i]), int(society.people.general[c, i])
+    own = x
+    if bought:
+        unearned = PLACE * bought // score.step
+        ledger[HELD_UNEARNED, cell] += unearned
+        ledger[SCHOOL + level, cell] += unearned
+        own = place_of(int(scratch.total[ALL, i]) - bought, score.low, score.step)
+    if earned + bought:
+        ledger[HELD, cell] += PLACE * (earned + bought) // score.step
     ledger[SCORED + level, cell] += 1
-    total, y = int(scratch.total[ALL, i]), int(society.people.general[c, i])
-    x = place_of(total, score.low, score.step)
-    own = place_of(total - bought, score.low, score.step)
     ledger[KNOWN, cell] += 1
     ledger[KNOWN + 1, cell] += x
     ledger[KNOWN + 2, cell] += y

@@ -3,7 +3,7 @@
 import numpy as np
 
 from internetplus.engine import records
-from internetplus.engine.phases.score import place_of, reached
+from internetplus.engine.phases.judge import place_of, reached
 from internetplus.engine.phases.visit import close
 from internetplus.engine.phases.weigh import WEIGHTINGS, weighed
 from internetplus.engine.tables import Luck, Scratch, Trade

@@ -3,14 +3,14 @@
 import numpy as np
 
 from internetplus.engine.tables import Deeds, Scratch
-from internetplus.kernel.draw import draw, level
+from internetplus.kernel.draw import draw, level, threshold
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import People
 from internetplus.vocabulary.fields import COMMUNITY
 
 I32, F32 = np.int32, np.float32
-Weights = tuple[np.float32, np.float32, np.float32, np.float32, np.float32, np.float32, np.float32]
-"""Of honesty, opinion, setting, youth and need; hazard at average traits; strongest motive."""
+Weights = tuple[np.float32, np.float32, np.float32, np.float32, np.float32, np.float32]
+"""Of honesty, opinion, setting, youth and need; hazard at average traits."""
 HARMFUL, LAWFUL, HELPFUL = 0, 1, 2
 LIFT = 1 << 18
 """256 octaves: what is less likely than 2^-256 never happens."""
@@ -19,7 +19,8 @@ LIFT = 1 << 18
 @inner
 def _norm(deeds: Deeds, scratch: Scratch, d: int) -> np.int32:
     """What the neighbourhood changes in the hazard of deed `d`."""
-    return I32(scratch.norm[deeds.setting[d]] if deeds.kind[d] == HARMFUL else 0)
+    norm = scratch.norm[np.uint64(deeds.setting[d])]
+    return norm if deeds.kind[d] == HARMFUL else I32(0)
 
 
 @inner
@@ -27,7 +28,7 @@ def hazard_of(people: People, deeds: Deeds, scratch: Scratch, c: int, d: int, i:
     """One citizen's hazard of deed `d`."""
     x = I32(deeds.coef[d, 0]) * I32(people.general[c, i])
     x += I32(deeds.coef[d, 1]) * I32(people.opinion[c, i])
-    x += I32(deeds.coef[d, 2]) * I32(scratch.setting[deeds.setting[d], i])
+    x += I32(deeds.coef[d, 2]) * I32(scratch.setting[np.uint64(deeds.setting[d]), i])
     x += I32(deeds.coef[d, 3]) * I32(scratch.young[i])
     x += I32(deeds.coef[d, 4]) * I32(scratch.need[i])
     base = deeds.base[d] + _norm(deeds, scratch, d)
@@ -52,7 +53,7 @@ def weights(deeds: Deeds, scratch: Scratch, d: int) -> Weights:
     c, one = deeds.coef[d], F32(1 / 32)
     base = F32(deeds.base[d] + _norm(deeds, scratch, d))
     steps = (one * F32(c[0]), one * F32(c[1]), one * F32(c[2]), one * F32(c[3]), one * F32(c[4]))
-    return (*steps, base, F32(deeds.most[d]))
+    return (*steps, base)
 
 
 @kernel
@@ -63,25 +64,28 @@ def draw_places(place: np.ndarray, k: np.uint64) -> None:
 
 
 @kernel
-def compare(
+def judge_all(
     hit: np.ndarray,
     hazard: np.ndarray,
     place: np.ndarray,
     shared: np.ndarray,
     setting: np.ndarray,
+    classes: np.ndarray,
+    motive: np.ndarray,
     weight: Weights,
 ) -> None:
-    """Everybody's hazard but for the motive, and whose draw may lie below it.
+    """Everybody's hazard of a deed, 0 at most, and whose draw lies below it.
 
     Exact in 32 bits: all terms are multiples of 1/32 below 2^19.
     """
-    general, opinion, own, young, need, base, most = weight
+    general, opinion, own, young, need, base = weight
     for i in range(COMMUNITY):
         x = F32(F32(general * shared[0, i]) + F32(opinion * shared[1, i]))
         y = F32(F32(own * F32(setting[i])) + F32(young * shared[2, i]))
         x = F32(F32(x + y) + F32(F32(need * shared[3, i]) + base))
-        hazard[i] = x
-        hit[i] = np.uint8(F32(place[i]) < F32(x + most))
+        h = min(I32(whole(x) + motive[np.uint64(classes[i])]), I32(0))
+        hazard[i] = h
+        hit[i] = np.uint8(place[i] < threshold(h))
 
 
 @inner

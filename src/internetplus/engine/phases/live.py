@@ -1,4 +1,4 @@
-"""Live: work and income, arrears, the burden of sanctions, the harm that befell the community."""
+"""Live: work and income, arrears, the burden of sanctions."""
 
 import numpy as np
 
@@ -18,12 +18,11 @@ from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
 from internetplus.vocabulary.fields import COMMUNITY
 
-I32 = np.int32
+I32, F32 = np.int32, np.float32
 PENSION = 60
 LONGEST = 255
 MOST_ARREARS = 65535
 HUNDRED = 100
-HARM = INDEX["harm_citizens"]
 INCOME, BENEFITS, LOST, JOBLESS, DENIED = (
     INDEX[name]
     for name in ("income", "benefits", "income_lost", "unemployed_months", "job_denied_months")
@@ -79,16 +78,19 @@ def _go_without(society: Society, life: Life, scratch: Scratch, ledger: np.ndarr
 
 @kernel
 def _bear(state: State, life: Life, scratch: Scratch, c: int) -> None:
-    """Months under sanction in a row, and losses through sanctions not yet caught up."""
+    """Months under sanction in a row, and losses through sanctions not yet caught up.
+
+    A quotient of numbers below 2^24 is never rounded up to a whole one.
+    """
     status, burden, arrears = state.status[c], state.burden[c], state.arrears[c]
-    struck, recovery = scratch.struck, I32(life.recovery)
+    struck, recovery, most = scratch.struck, I32(life.recovery), np.int64(MOST_ARREARS * HUNDRED)
     for i in range(COMMUNITY):
         more = np.uint8(min(burden[i] + 1, LONGEST))
         burden[i] = more if status[i] & np.uint16(STATUS_SANCTIONED) else np.uint8(0)
     for i in range(COMMUNITY):
         owed = I32(arrears[i])
         owed = I32(owed - I32(I32(I32(owed * recovery) + I32(1023)) >> 10))
-        lost = min(max(struck[i] // HUNDRED, np.int64(0)), np.int64(MOST_ARREARS))
+        lost = F32(I32(min(max(struck[i], np.int64(0)), most))) / F32(HUNDRED)
         arrears[i] = np.uint16(min(I32(owed + I32(lost)), I32(MOST_ARREARS)))
 
 
@@ -96,16 +98,10 @@ def _bear(state: State, life: Life, scratch: Scratch, c: int) -> None:
 def live(
     society: Society, life: Life, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
 ) -> None:
-    """Work and arrears; what harm befell the community is borne by all of it alike.
+    """Work and arrears.
 
     Usual incomes are no flow of the month: `outcome.standing` books them once.
     """
     _lose_work(society, life, luck, scratch, c)
-    shared, rest = scratch.harm[0] >> 10, scratch.harm[0] & 1023
-    cell, row = society.people.cell[c], ledger[HARM]
-    for i in range(COMMUNITY):
-        part = shared + (1 if i < rest else 0)
-        scratch.flow[i] += part
-        row[cell[i]] += part
     _go_without(society, life, scratch, ledger, c)
     _bear(society.state, life, scratch, c)

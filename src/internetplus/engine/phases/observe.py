@@ -47,10 +47,13 @@ def _source(
     hazard = scratch.noticed[n, 3] + deeds.hidden[d, scratch.classes[who]]
     if deeds.attended[d]:
         hazard += fields.attention[luck.region, targeted]
-    for source in range(N_SOURCES):
-        if scratch.noticed[n, 2] < threshold(I32(hazard + deeds.seen[d, watch, source])):
-            return source
-    return -1
+    place, seen = scratch.noticed[n, 2], deeds.seen[d, watch]
+    if place >= threshold(I32(hazard + seen[N_SOURCES - 1])):  # most are not seen at all
+        return -1
+    source = 0
+    for n in range(N_SOURCES - 1):
+        source += place >= threshold(I32(hazard + seen[n]))
+    return source
 
 
 @inner

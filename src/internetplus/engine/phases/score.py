@@ -1,4 +1,4 @@
-"""Score: one walk over live records adds up points, lists, causes; then grades, consequences.
+"""Score: one walk over live records adds up points, lists and causes.
 
 Three sums: over all records, the own true ones, and those that harmed or helped somebody.
 """
@@ -8,27 +8,27 @@ import numpy as np
 from internetplus.engine import records
 from internetplus.engine.phases.contest import objects
 from internetplus.engine.tables import Deeds, Life, Luck, Score, Scratch
-from internetplus.kernel.bits import WORDS, gathered, lowest, whose, without_lowest
 from internetplus.kernel.jit import inner, kernel
-from internetplus.society.build import PARENT
-from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, People, Society, State
+from internetplus.society.state import Society
 from internetplus.vocabulary.counters import INDEX
-from internetplus.vocabulary.fields import COMMUNITY, N_GRADES
+from internetplus.vocabulary.fields import COMMUNITY
 
-I32 = np.int32
 ALL, TRUE, CLEAN = 0, 1, 2
 OBJECTIONS, EXPIRED = INDEX["objections"], INDEX["records_expired"]
-POSITIONS = 31
 
 
 @kernel
 def _clear(score: Score, scratch: Scratch) -> None:
+    """Before any record; the second and third sum are kept as what sets them apart, so few do."""
     if score.even:
-        scratch.total[:] = score.base
+        scratch.total[:] = 0
+        scratch.total[ALL] = score.base
     else:
-        for v in range(3):
-            for i in range(COMMUNITY):
-                scratch.total[v, i] = scratch.start[v, i]
+        total, start = scratch.total, scratch.start
+        for i in range(COMMUNITY):
+            total[ALL, i] = start[ALL, i]
+            total[TRUE, i] = start[TRUE, i] - start[ALL, i]
+            total[CLEAN, i] = start[CLEAN, i] - start[ALL, i]
     scratch.credits[:] = 0
     scratch.plus[:] = 0
     scratch.marks[:] = 0
@@ -78,23 +78,22 @@ def _add(deeds: Deeds, score: Score, scratch: Scratch, r: np.uint32, month: int,
     scratch.held[i] = 1
     if points == 0 and marks == 0:
         return
-    if records.procedure_of(r) == records.ERASED:
+    erased, own = records.procedure_of(r) == records.ERASED, records.is_true(truth)
+    clean = own and not (truth == records.LAWFUL and points <= 0)
+    if erased:
         scratch.plus[2, i] += points
-        scratch.marks[ALL, i] |= marks & score.order_lists
     else:
         scratch.total[ALL, i] += points
         scratch.plus[1 if truth == records.BOUGHT else 0, i] += max(points, 0)
-        scratch.credits[score.dimension[d], i] += points
-        scratch.marks[ALL, i] |= marks
-    if not records.is_true(truth):
-        return
-    scratch.total[TRUE, i] += points
-    scratch.marks[TRUE, i] |= marks
-    if truth == records.LAWFUL and points <= 0:
-        return
-    scratch.total[CLEAN, i] += points
-    if points < 0 or marks:
-        scratch.marks[CLEAN, i] |= marks
+        scratch.credits[np.uint64(score.dimension[d]), i] += points
+    if erased or not clean:
+        scratch.total[TRUE, i] += points * (own - (not erased))
+        scratch.total[CLEAN, i] += points * (clean - (not erased))
+    if marks:
+        scratch.marks[ALL, i] |= marks & score.order_lists if erased else marks
+        scratch.marks[TRUE, i] |= marks if own else 0
+        scratch.marks[CLEAN, i] |= marks if clean else 0
+    if clean and (points < 0 or marks):
         scratch.cause[i] |= 1 << deeds.setting[d]
         scratch.done[i] += deeds.harm[d]
 
@@ -131,166 +130,7 @@ def add_up(
         record[kept] = r
         kept += 1
     pool.count[c] = kept
-
-
-@inner
-def reached(edges: np.ndarray, total: int, grades: int) -> int:
-    """The highest of the first `grades` whose lowest total is reached."""
-    grade = 0
-    for g in range(1, grades):
-        grade += total >= edges[g]
-    return grade
-
-
-@inner
-def place_of(total: int, low: int, step: int) -> int:
-    return min(max((total - low) // step + 1, 1), POSITIONS)
-
-
-@kernel
-def grade_of(score: Score, total: int, marks: int) -> int:
-    """The grade of a total, lowered by any record that leads straight to a grade."""
-    grade = reached(score.grade_from, total, N_GRADES)
-    return min(grade, lowest(np.uint64(marks >> 8))) if marks >> 8 else grade
-
-
-@inner
-def _consequences(score: Score, grade: int, marks: int, scored: int) -> int:
-    bits = score.by_list[marks & 255] | (score.by_grade[grade] if scored else 0)
-    return int(bits) if score.reach else 0
-
-
-@kernel
-def _judge_plain(state: State, score: Score, scratch: Scratch, c: int) -> None:
-    """Nobody has a grade; one place for all; no consequence but those of lists."""
-    place = np.uint8(place_of(score.base, score.low, score.step))
-    unscored = np.uint16(NOT_SCORED << GRADE_SHIFT)
-    status, position = state.status[c], state.position[c]
+    total = scratch.total
     for i in range(COMMUNITY):
-        status[i] = np.uint16((status[i] & np.uint16(0x00FF)) | unscored)
-        position[i] = place
-    scratch.effects[:] = 0
-
-
-@kernel
-def _grades(grade: np.ndarray, total: np.ndarray, edges: np.ndarray) -> None:
-    """The grade that each total reaches."""
-    grade[:] = 0
-    for g in range(1, N_GRADES):
-        edge = I32(edges[g])
-        for i in range(COMMUNITY):
-            grade[i] += np.uint8(total[i] >= edge)
-
-
-@kernel
-def _places(place: np.ndarray, total: np.ndarray, low: int, step: int) -> None:
-    """The place of each total; a quotient of small numbers is never rounded up to a whole one."""
-    first, each = I32(low), float(step)
-    for i in range(COMMUNITY):
-        above = max(I32(total[i] - first), I32(0))
-        place[i] = np.uint8(min(I32(float(above) / each), I32(POSITIONS - 1)) + I32(1))
-
-
-@kernel
-def _judge_held(people: People, state: State, score: Score, scratch: Scratch, c: int) -> None:
-    """Grade, place and consequences of everybody from the sum over all records."""
-    grade, age, flags = scratch.hit, people.age[c], people.flags[c]
-    status, from_age = state.status[c], np.uint8(score.from_age)
-    _grades(grade, scratch.total[ALL], score.grade_from)
-    _places(state.position[c], scratch.total[ALL], score.low, score.step)
-    unscored = np.uint16(NOT_SCORED << GRADE_SHIFT)
-    for i in range(COMMUNITY):
-        given = np.uint16(grade[i]) << np.uint16(GRADE_SHIFT)
-        meant = given if score.scored and age[i] >= from_age else unscored
-        status[i] = np.uint16((status[i] & np.uint16(0x00FF)) | meant)
-    felt, effects = I32(~score.parental), scratch.effects[ALL]
-    for i in range(COMMUNITY):
-        effects[i] = 0
-    if score.scored and score.reach:
-        for g in range(N_GRADES):
-            bits = I32(score.by_grade[g])
-            for i in range(COMMUNITY):
-                effects[i] |= bits if grade[i] == g else I32(0)
-    for i in range(COMMUNITY):
-        mine = effects[i] if flags[i] & np.uint16(PARENT) else effects[i] & felt
-        effects[i] = mine if age[i] >= from_age else I32(0)
-        scratch.effects[TRUE, i] = effects[i]
-        scratch.effects[CLEAN, i] = effects[i]
-
-
-@kernel
-def _mark_special(scratch: Scratch) -> None:
-    """Mark who has lists, straight grades, or sums that differ."""
-    total, marks, hit = scratch.total, scratch.marks, scratch.hit
-    for i in range(COMMUNITY):
-        apart = (total[ALL, i] ^ total[TRUE, i]) | (total[ALL, i] ^ total[CLEAN, i])
-        lists = marks[ALL, i] | marks[TRUE, i] | marks[CLEAN, i]
-        hit[i] = np.uint8((apart | lists) != 0)
-
-
-@inner
-def _judge_one(
-    people: People, state: State, score: Score, scratch: Scratch, c: int, i: int
-) -> None:
-    """Grade and consequences of somebody whose sums differ, or with lists or straight grades."""
-    scored = score.scored and people.age[c, i] >= score.from_age
-    felt = -1 if people.flags[c, i] & PARENT else ~score.parental
-    for v in range(3):
-        marks = scratch.marks[v, i]
-        grade = grade_of(score, scratch.total[v, i], marks)
-        scratch.effects[v, i] = _consequences(score, grade, marks, scored) & felt
-        if v == ALL and scored:
-            state.status[c, i] = (state.status[c, i] & 0x00FF) | (grade << GRADE_SHIFT)
-
-
-@kernel
-def judge(people: People, state: State, score: Score, scratch: Scratch, c: int) -> None:
-    """Grades, places on the scale and consequences from the three sums; adults only."""
-    if score.scored or not score.even:
-        _judge_held(people, state, score, scratch, c)
-    else:
-        _judge_plain(state, score, scratch, c)
-    _mark_special(scratch)
-    for w in range(WORDS):
-        mask = gathered(scratch.hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            _judge_one(people, state, score, scratch, c, i)
-
-
-@kernel
-def share(people: People, score: Score, scratch: Scratch, c: int) -> None:
-    """Consequences that reach the household: what each member has from the others."""
-    scratch.shared[:] = 0
-    if score.household == 0:
-        return
-    plain = score.by_grade[grade_of(score, score.base, 0)] if score.scored else 0
-    if plain & score.household:
-        scratch.held[:] = 1
-    done = 0
-    for w in range(WORDS):
-        mask = gathered(scratch.held, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            bits = scratch.effects[ALL, i] | scratch.effects[TRUE, i] | scratch.effects[CLEAN, i]
-            if i >= done and bits & score.household:
-                home = int(people.home[c, i])
-                first = i - (home & 7)
-                done = first + ((home >> 3) & 7)
-                _share_home(people, score, scratch, c, first, done)
-
-
-@kernel
-def _share_home(
-    people: People, score: Score, scratch: Scratch, c: int, first: int, last: int
-) -> None:
-    """One household; what only parents can feel reaches parents and children."""
-    for v in range(3):
-        for j in range(first, last):
-            bits = scratch.effects[v, j] & score.household
-            for other in range(first, last):
-                if other != j:
-                    parent = people.flags[c, other] & PARENT or not scratch.adult[other]
-                    scratch.shared[v, other] |= bits if parent else bits & ~score.parental
+        total[TRUE, i] += total[ALL, i]
+        total[CLEAN, i] += total[ALL, i]

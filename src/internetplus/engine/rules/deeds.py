@@ -27,7 +27,7 @@ MOST_COEFFICIENT = 32767
 """22 powers of e a standard deviation: beyond it a deed is sure or never done anyway."""
 BY_CLASS = ("motive", "hidden", "moved", "avoided", "forgone")
 PLAIN = (
-    "setting", "kind", "who", "adult", "attended", "victim", "keep", "restrained", "most",
+    "setting", "kind", "who", "adult", "attended", "victim", "keep", "restrained",
     "cell", "slot", "expression",
 )  # fmt: skip
 """Tables of deeds by class of incentive, and of one number a deed."""
@@ -216,7 +216,6 @@ def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, deed: Dee
     t["contested"][d] = _contested(inputs, d, name)
     for row, values in motives(inputs, name, conduct).items():
         t[row][d] = values
-    t["most"][d] = np.max(t["motive"][d])
     t["restrained"][d] = bool(np.any(t["avoided"][d]) or np.any(t["moved"][d]))
 
 

@@ -21,7 +21,6 @@ class Deeds(NamedTuple):
     who: np.ndarray  # int32 flags needed
     adult: np.ndarray  # int32 1: from 18 years
     motive: np.ndarray  # int32 [64, 256] change of the hazard by class of incentive
-    most: np.ndarray  # int32 the largest of these changes
     hidden: np.ndarray  # int32 [64, 256] change of the hazard of a record: moved out of sight
     moved: np.ndarray  # int32 [64, 256] share moved out of sight, 1/1000
     avoided: np.ndarray  # int32 [64, 256] acts given up for each one done, 1/1000

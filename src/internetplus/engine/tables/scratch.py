@@ -8,6 +8,7 @@ from internetplus.vocabulary.counts import N_FRESH
 from internetplus.vocabulary.fields import (
     COMMUNITY,
     DIMENSIONS,
+    MOST_AT_HOME,
     N_CITIZEN_GATES,
     N_REGISTERS,
     N_SETTINGS,
@@ -24,7 +25,6 @@ class Scratch(NamedTuple):
     classes: np.ndarray  # uint8 [1024] class of incentive
     adult: np.ndarray  # uint8 [1024]
     traits: np.ndarray  # float32 [4, 1024] honesty, opinion, youth, need
-    likely: np.ndarray  # float32 [1024] hazard of a deed but for the motive
     hazard: np.ndarray  # int32 [1024]
     change: np.ndarray  # int32 [1024]
     hit: np.ndarray  # uint8 [1024]
@@ -61,6 +61,7 @@ class Scratch(NamedTuple):
     effects: np.ndarray  # int32 [3, 1024] consequences from those three scores
     shared: np.ndarray  # int32 [3, 1024] the same from the rest of the household
     flow: np.ndarray  # int64 [1024] money to each citizen this month
+    purse: np.ndarray  # int64 [1034] what each brings home, between neighbours who bring nothing
     struck: np.ndarray  # int64 [1024] losses this month through fines and closed gates
     harm: np.ndarray  # int64 [2] harm shared by the community this month; what was left over
     events: np.ndarray  # int32 [12] harmful deeds by setting this month
@@ -71,7 +72,6 @@ class Scratch(NamedTuple):
     n_asking: np.ndarray  # int32 [gates]
     voice: np.ndarray  # int64 [2] share who dare speak, 2^32; acts of speech this month
     held: np.ndarray  # uint8 [1024] 1: has live records
-    nowhere: np.ndarray  # uint16 [1024] zeros: the first cell for everybody
     fresh: np.ndarray  # int64 [K] what the region counts this month
 
 
@@ -86,7 +86,6 @@ def scratch() -> Scratch:
         classes=np.zeros(1024, np.uint8),
         adult=np.zeros(1024, np.uint8),
         traits=np.zeros((4, 1024), np.float32),
-        likely=np.zeros(1024, np.float32),
         hazard=np.zeros(1024, i32),
         change=np.zeros(1024, i32),
         hit=np.zeros(1024, np.uint8),
@@ -98,6 +97,7 @@ def scratch() -> Scratch:
         start=np.zeros((3, 1024), i32),
         **_sums(),
         flow=np.zeros(1024, np.int64),
+        purse=np.zeros(COMMUNITY + 2 * (MOST_AT_HOME - 1), np.int64),
         struck=np.zeros(1024, np.int64),
         harm=np.zeros(2, np.int64),
         events=np.zeros(N_SETTINGS, i32),
@@ -108,7 +108,6 @@ def scratch() -> Scratch:
         n_asking=np.zeros(N_CITIZEN_GATES, i32),
         voice=np.zeros(2, np.int64),
         held=np.zeros(1024, np.uint8),
-        nowhere=np.zeros(1024, np.uint16),
         fresh=np.zeros(N_FRESH, np.int64),
     )
 

@@ -8,9 +8,10 @@ from scipy.special import ndtr, ndtri
 
 from internetplus.engine import records
 from internetplus.engine.phases.act import act
+from internetplus.engine.phases.judge import grade_of, judge
 from internetplus.engine.phases.observe import observe
 from internetplus.engine.phases.perceive import perceive
-from internetplus.engine.phases.score import ALL, _add, add_up, grade_of, judge
+from internetplus.engine.phases.score import ALL, _add, add_up
 from internetplus.engine.rules.numbers import threshold
 from internetplus.engine.tables import Fields, Luck, Scratch
 from internetplus.kernel.draw import draw, key

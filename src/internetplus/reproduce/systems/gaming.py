@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
 from internetplus.engine import records
-from internetplus.engine.phases.score import TRUE, add_up, judge
+from internetplus.engine.phases.judge import judge
+from internetplus.engine.phases.score import TRUE, add_up
 from internetplus.engine.tables import Luck, Scratch
 from internetplus.kernel.jit import kernel
 from internetplus.reproduce.system import Numbers, Settings, System

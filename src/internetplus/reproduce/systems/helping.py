@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine import records
+from internetplus.engine.phases.judge import judge
 from internetplus.engine.phases.sanction import in_force
-from internetplus.engine.phases.score import ALL, add_up, judge
+from internetplus.engine.phases.score import ALL, add_up
 from internetplus.engine.rules.numbers import threshold
 from internetplus.engine.tables import Luck, Scratch
 from internetplus.kernel.draw import draw, key

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine import records
-from internetplus.engine.phases.score import ALL, _add, grade_of
+from internetplus.engine.phases.judge import grade_of
+from internetplus.engine.phases.score import ALL, _add
 from internetplus.engine.rules.numbers import threshold
 from internetplus.engine.tables import Luck, Scratch
 from internetplus.kernel.draw import draw, key
