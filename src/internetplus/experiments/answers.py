@@ -67,13 +67,7 @@ def line(result: Result, asked: Line) -> Row:
     measure = named(asked.measure)
     without, scheme = _pair(result, asked)
     apart = difference(without, scheme)
-    word = words.verdict(
-        zero=bool(apart.zero),
-        n=int(apart.n),
-        estimate=float(apart.estimate),
-        smallest=float(apart.smallest) if asked.tell == "change" else np.nan,
-        share_low=float(apart.share_low),
-    )
+    worded = words.of(apart, sized=asked.tell == "change")
     numbers = {
         "estimate": float(apart.estimate) + asked.edge,
         "low": float(apart.low) + asked.edge,
@@ -84,19 +78,16 @@ def line(result: Result, asked: Line) -> Row:
     }
     if asked.tell == "change":
         numbers |= {"base": float(apart.base), "value": float(apart.value)}
-    again = words.steady(word, int(apart.n), numbers["share"])
-    notes = words.notes(int(apart.n), again=again)
-    said = words.sentence(word, float(apart.estimate), notes)
     return {
         **asked.model_dump(mode="json"),
         "title": measure.title,
         "unit": measure.unit_title,
         "direction": measure.direction,
-        "side": _side(word, float(apart.estimate)),
+        "side": _side(worded.verdict, float(apart.estimate)),
         "n": int(apart.n),
         **{name: None if np.isnan(one) else one for name, one in numbers.items()},
-        "again": again,
-        "words": said if asked.tell == "change" else "; ".join(words.said(notes)),
+        "again": worded.again,
+        "words": worded.said if asked.tell == "change" else "; ".join(words.said(worded.notes)),
     }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -79,22 +78,16 @@ def _told(values: NDArray[np.float64]) -> list[float | None]:
 
 def _worded(numbers: Row, n: int, zero: bool, settled: bool) -> Row:
     smallest = numbers["smallest"]
-    word = words.verdict(
+    told = words.worded(
         zero=zero,
         n=n,
         estimate=numbers["estimate"],
         smallest=math.nan if smallest is None else smallest,
+        share=numbers["share"],
         share_low=numbers["share_low"],
+        settled=settled,
     )
-    again, said = _said(word, n, numbers["share"], settled or zero, numbers["estimate"] > 0)
-    return {"verdict": word, "again": again, "words": said}
-
-
-@lru_cache(maxsize=4096)
-def _said(word: str, n: int, share: float, settled: bool, higher: bool) -> tuple[float, str]:
-    """How often other draws would repeat a word, and the sentence: alike for many rows."""
-    again = words.steady(word, n, share)
-    return again, words.sentence(word, 1 if higher else -1, words.notes(n, settled, again))
+    return {"verdict": told.verdict, "again": told.again, "words": told.said}
 
 
 def is_settled(plan: Plan, arm: Arm, mechanism: str) -> bool:

@@ -43,16 +43,7 @@ def pair_of(result: Result, scheme: str, measure: str, group: str = "all") -> ND
 
 def told(apart: Difference) -> Row:
     """Estimate and 90 % range over the draws, chance removed, with the words for it."""
-    n, estimate = int(apart.n), float(apart.estimate)
-    word = words.verdict(
-        zero=bool(apart.zero),
-        n=n,
-        estimate=estimate,
-        smallest=float(apart.smallest),
-        share_low=float(apart.share_low),
-    )
     names = ("estimate", "low", "high", "share", "share_low", "share_high")
     numbers = {name: float(getattr(apart, name)) for name in names}
-    notes = words.notes(n, again=words.steady(word, n, numbers["share"]))
     plain = {name: None if math.isnan(one) else one for name, one in numbers.items()}
-    return {**plain, "n": n, "words": words.sentence(word, estimate, notes)}
+    return {**plain, "n": int(apart.n), "words": words.of(apart).said}

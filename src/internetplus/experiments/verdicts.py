@@ -92,23 +92,16 @@ def prioritarian(values: Values) -> tuple[Array, Array]:
 
 def _told(stance: str, pair: tuple[Array, Array]) -> Row:
     apart = difference(*pair)
-    word = words.verdict(
-        zero=bool(apart.zero),
-        n=int(apart.n),
-        estimate=float(apart.estimate),
-        smallest=float(apart.smallest),
-        share_low=float(apart.share_low),
-    )
-    settled, n = word in ("nearly_all", "most"), int(apart.n)
-    again = words.steady(word, n, float(apart.share))
+    worded = words.of(apart)
+    settled = worded.verdict in ("nearly_all", "most")
     numbers = ("estimate", "low", "high", "share", "share_low", "share_high")
     return {
         "stance": stance,
         "verdict": ("better" if apart.estimate > 0 else "worse") if settled else "open",
         "unit": say("measures.units.money_per_person_month"),
-        "words": words.sentence(word, float(apart.estimate), words.notes(n, again=again)),
-        "again": again,
-        "n": n,
+        "words": worded.said,
+        "again": worded.again,
+        "n": int(apart.n),
         **{name: _plain(getattr(apart, name)) for name in numbers},
     }
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
-from internetplus.measures.intervals import binomial
+from internetplus.measures.intervals import Difference, binomial
 from internetplus.messages import say
 
 NEARLY_ALL = 0.90  # lower bound of the share of draws
@@ -17,6 +18,50 @@ FEW = 20
 """Fewer draws than this say little about a 90 % range."""
 KEPT = 0.75
 """A word that fewer of as many other draws would repeat may change with more (our assumption)."""
+
+
+class Worded(NamedTuple):
+    """What is said of a difference."""
+
+    verdict: str  # the line of the table
+    again: float  # how often as many other draws would repeat it
+    notes: tuple[str, ...]
+    said: str  # the sentence
+
+
+def of(apart: Difference, *, sized: bool = True) -> Worded:
+    """A difference in words; `sized`: it may be too small for the run to show."""
+    return worded(
+        zero=bool(apart.zero),
+        n=int(apart.n),
+        estimate=float(apart.estimate),
+        smallest=float(apart.smallest) if sized else np.nan,
+        share=float(apart.share),
+        share_low=float(apart.share_low),
+    )
+
+
+def worded(
+    *,
+    zero: bool,
+    n: int,
+    estimate: float,
+    smallest: float,
+    share: float,
+    share_low: float,
+    settled: bool = True,
+) -> Worded:
+    """The words for a difference of these numbers."""
+    word = verdict(zero=zero, n=n, estimate=estimate, smallest=smallest, share_low=share_low)
+    return _worded(word, n, share, settled or zero, estimate > 0)
+
+
+@lru_cache(maxsize=4096)
+def _worded(word: str, n: int, share: float, settled: bool, higher: bool) -> Worded:
+    """Alike for many differences."""
+    again = steady(word, n, share)
+    found = notes(n, settled, again)
+    return Worded(word, again, found, sentence(word, 1 if higher else -1, found))
 
 
 def verdict(*, zero: bool, n: int, estimate: float, smallest: float, share_low: float) -> str:
