@@ -94,9 +94,7 @@ def _record_rows(
 ) -> list[Card]:
     """A subject's live records; `writers` names the sources of each deed, order first."""
     month, rows = world.months - 1, []
-    for r in pool:
-        if records.who_of(r) != who:
-            continue
+    for r in records.of_subject(pool, who):
         d, age = records.deed_of(r), records.age_of(r, month)
         rows.append(
             {

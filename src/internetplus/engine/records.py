@@ -28,6 +28,11 @@ def who_of(r: np.uint32) -> int:
     return int(r & U32(1023))
 
 
+def of_subject(pool: np.ndarray, who: int) -> np.ndarray:
+    """The records of a pool [n] whose subject somebody is."""
+    return np.asarray(pool[(pool & U32(1023)) == who])
+
+
 @kernel
 def deed_of(r: np.uint32) -> int:
     return int((r >> U32(10)) & U32(63))

@@ -64,8 +64,9 @@ def cases(
     """Parameters by path for normal scores [case, family]; without a seed no part of their own."""
     from scipy.special import ndtr, ndtri
 
-    found = [{path: float(priors[path].median) for path in sorted(priors)} for _ in shared]
-    for path in found[0]:
+    central = {path: float(priors[path].median) for path in sorted(priors)}
+    found = [dict(central) for _ in shared]
+    for path in central:
         if priors[path].fixed:
             continue
         own = 0.0 if seed is None else ndtri(_stratified(len(shared), seed, path))
