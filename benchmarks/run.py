@@ -46,27 +46,34 @@ def machine(load: float) -> dict[str, object]:
     }
 
 
-def main(citizens: int = 100_000, months: int = 36) -> None:
-    """Measure and write."""
-    load = os.getloadavg()[0]
-    now = datetime.now(UTC).date().isoformat()
-    found = measured(citizens, months, library_names())
-    versions = {name: version(name) for name in LIBRARIES}
-    result = {
-        "date": now,
-        "machine": machine(load),
+def surroundings() -> dict[str, object]:
+    """The day, the machine and the versions of a measurement that begins now."""
+    return {
+        "date": datetime.now(UTC).date().isoformat(),
+        "machine": machine(os.getloadavg()[0]),
         "versions": {
             "internetplus": __version__,
             "python": platform.python_version(),
-            **versions,
+            **{name: version(name) for name in LIBRARIES},
         },
-        **found,
     }
+
+
+def write(name: str, result: dict[str, object]) -> Path:
+    """Keep a result."""
     RESULTS.mkdir(exist_ok=True)
-    path = RESULTS / f"{now}.json"
+    path = RESULTS / f"{name}.json"
     path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8", newline="\n")
+    return path
+
+
+def main(citizens: int = 100_000, months: int = 36) -> None:
+    """Measure and write."""
+    around = surroundings()
+    found = measured(citizens, months, library_names())
+    path = write(str(around["date"]), {**around, **found})
     full = f"{found['ns_per_citizen_month']:.1f} ns, {found['bytes_per_citizen']:.1f} bytes"
-    print(f"{path.name}: {full} per citizen(-month), load {load:.2f}")
+    print(f"{path.name}: {full} per citizen(-month)")
 
 
 if __name__ == "__main__":
