@@ -180,9 +180,9 @@ def _rare(
             slot = deeds.slot[d]
             place = level(np.uint32(np.uint32(u - np.uint32(deeds.cell[d] << CELL_BITS)) << slot))
             hazard = hazard_of(people, deeds, scratch, c, d, i)
-            who = np.uint16(deeds.who[d])
-            able = ((flags[i] & who) == who) & (adult[i] >= deeds.adult[d])
-            if able & (place < min(hazard + (slot << 10), 0)):
+            # One branch: which deed it is, and so what it asks of whom, cannot be guessed.
+            lacks = (deeds.who[d] & ~int(flags[i])) | int(adult[i] < deeds.adult[d])
+            if place < min(hazard + (slot << 10), 0) - (lacks << 20):
                 _do_rare(people, deeds, fields, luck, scratch, ledger, c, (d, i, place, hazard))
 
 

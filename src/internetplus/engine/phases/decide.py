@@ -38,7 +38,7 @@ def _ask(society: Society, gates: Gates, luck: Luck, scratch: Scratch, c: int, l
             who = np.uint16(gates.who[g])
             able = (adult[i] != 0) & ((flags[i] & who) == who) & ((g != JOB) | (jobless[i] == 0))
             n = scratch.n_asking[g]
-            scratch.asking[g, n] = i
+            scratch.asking[g, np.uint64(n)] = i
             scratch.n_asking[g] = n + able
 
 

@@ -19,8 +19,7 @@ LIFT = 1 << 18
 @inner
 def _norm(deeds: Deeds, scratch: Scratch, d: int) -> np.int32:
     """What the neighbourhood changes in the hazard of deed `d`."""
-    norm = scratch.norm[np.uint64(deeds.setting[d])]
-    return norm if deeds.kind[d] == HARMFUL else I32(0)
+    return I32(scratch.norm[np.uint64(deeds.setting[d])] * I32(deeds.kind[d] == HARMFUL))
 
 
 @inner
