@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from internetplus.engine.rules.inputs import Conduct, Inputs
 from internetplus.engine.rules.motives import WARNING, motives
-from internetplus.engine.rules.numbers import NEVER, base_hazard, money, octaves, threshold
+from internetplus.engine.rules.numbers import NEVER, base_hazard, money, octaves_of, threshold
 from internetplus.engine.rules.sample import flags_of
 from internetplus.engine.rules.voice import lift
 from internetplus.engine.tables import Deeds
@@ -73,7 +73,7 @@ def _seen(inputs: Inputs, name: str, conduct: Conduct) -> NDArray[np.int32]:
             source = deed.sources[place]
             share = inputs.views(source) * reach.get(source, 0.0) * conduct.acts
             table[:, place + 1] += np.minimum(share, 1.0)
-    return np.array([[octaves(min(p, 1.0)) for p in row] for row in table], np.int32)
+    return octaves_of(np.minimum(table, 1.0))
 
 
 def _uneven(inputs: Inputs, name: str) -> NDArray[np.float64]:

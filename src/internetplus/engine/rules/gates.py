@@ -1,14 +1,15 @@
 """Compile services: who asks, what they know by themselves, what a refusal and a default cost."""
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from internetplus.engine.rules.inputs import DEPOSIT_COST, Inputs
-from internetplus.engine.rules.numbers import NEVER, base_hazard, money, octaves, threshold
+from internetplus.engine.rules.numbers import NEVER, money, octaves, threshold
 from internetplus.engine.rules.sample import flags_of
 from internetplus.engine.tables import Gates
-from internetplus.society.demography import NORMAL
 from internetplus.vocabulary.catalogue import Gate
 from internetplus.vocabulary.counters import LEDGER_GATES
 from internetplus.vocabulary.fields import N_CITIZEN_GATES, OCTAVE
@@ -28,20 +29,24 @@ MARGIN = 1.25
 
 def demand(inputs: Inputs, name: str, gate: Gate) -> NDArray[np.float64]:
     """Chance of asking in a month by demand class [40]: income x settlement x age."""
-    by, rate = gate.ask.by, inputs.value(f"gates.{name}.ask.rate") / 12
-    chance = np.zeros(N_DEMAND)
+    rate = inputs.value(f"gates.{name}.ask.rate") / 12
+    chance = rate * _ratios(tuple(gate.ask.by.items()))
+    weight = inputs.sample.adults_with(flags_of(gate.who)[0])
+    mean = float(chance @ weight) / max(int(weight.sum()), 1)
+    return np.asarray(chance * (rate / mean if mean > 0 else 0.0))
+
+
+@cache
+def _ratios(factors: tuple[tuple[str, float], ...]) -> NDArray[np.float64]:
+    """How much oftener each demand class asks, from the factors of a service."""
+    by, ratios = dict(factors), np.zeros(N_DEMAND)
     incomes, settlements, ages = FAMILIES["income"], FAMILIES["settlement"], FAMILIES["age"]
     for place in range(N_DEMAND):
         income = incomes[place % 5]
         settlement, age = settlements[place // 5 % 2], ages[place // 10]
         ratio = by.get(settlement, 1.0) * by.get("young" if age == "child" else age, 1.0)
-        ratio *= by.get({"q1": "poor", "q5": "rich"}.get(income, ""), 1.0)
-        chance[place] = rate * ratio
-    who, adults = flags_of(gate.who)[0], inputs.sample.features.adult
-    asking = adults & ((inputs.sample.people.flags & who) == who)
-    weight = np.bincount(inputs.sample.features.demand[asking], minlength=N_DEMAND)
-    mean = float(chance @ weight) / max(int(weight.sum()), 1)
-    return np.asarray(chance * (rate / mean if mean > 0 else 0.0))
+        ratios[place] = ratio * by.get({"q1": "poor", "q5": "rich"}.get(income, ""), 1.0)
+    return ratios
 
 
 def slope(area: float) -> float:
@@ -90,13 +95,13 @@ def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, gate: Gat
     knows = slope(inputs.value(f"society.order.gates.{name}.own_evidence"))
     t["evidence"][g] = round(knows * OCTAVE)
     refused = inputs.value(f"society.order.gates.{name}.refuse")
-    t["refuse"][g] = _base(inputs, refused, knows)
+    t["refuse"][g] = inputs.sample.base(refused, knows)
     if name in inputs.society.order.credit_bureau.gates:
         t["thin"][g] = max(octaves(refused), NEVER)
     bad = inputs.value(f"gates.{name}.default")
     wider = slope(inputs.mechanism("gates.other_auc"))
     t["general"][g] = round(wider * OCTAVE)
-    t["default"][g] = _base(inputs, bad, float(np.hypot(knows, wider)))
+    t["default"][g] = inputs.sample.base(bad, float(np.hypot(knows, wider)))
     t["counted"][g] = LEDGER_GATES.index(name) if name in LEDGER_GATES else -1
     loss = inputs.value(f"gates.{name}.default_loss")
     t["loss"][g] = 0 if name == "job" else money(inputs.value(f"gates.{name}.loss"))
@@ -114,11 +119,3 @@ def unsecured(inputs: Inputs) -> float:
     """Octaves by which a default is likelier where a score takes the place of a deposit."""
     fall, careless = inputs.mechanism("deposits.loss_fall"), inputs.mechanism("deposits.careless")
     return float(np.log2(1 - fall) + np.log2(careless))
-
-
-def _base(inputs: Inputs, share: float, knows: float) -> int:
-    """Hazard at average conduct at which the mean is a share; fitted once for a draw."""
-    key = (share, knows)
-    if key not in inputs.sample.bases:
-        inputs.sample.bases[key] = base_hazard(share, -knows * NORMAL)
-    return inputs.sample.bases[key]

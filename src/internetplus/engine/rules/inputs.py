@@ -43,6 +43,7 @@ class Inputs:
     abuse: Mapping[str, int] = field(default_factory=dict)  # what the operator does: first month
     bounded: bool = False  # whether there are places that the scheme never reaches
     _conduct: dict[str, Conduct] = field(default_factory=dict)
+    _reach: dict[str, dict[str, float]] = field(default_factory=dict)
     _views: dict[str, Floats] = field(default_factory=dict)
     _written: dict[str, dict[str, float]] = field(default_factory=dict)
     _costs: dict[int, Costs] = field(default_factory=dict)
@@ -115,6 +116,11 @@ class Inputs:
 
         A source through which the order records the deed adds nothing: its records are re-used.
         """
+        if name not in self._reach:
+            self._reach[name] = self._reach_of(name)
+        return self._reach[name]
+
+    def _reach_of(self, name: str) -> dict[str, float]:
         deed, found = self.catalogue.deeds[name], {}
         order = self.society.order.records.get(name)
         for source in deed.sources:

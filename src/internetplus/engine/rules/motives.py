@@ -114,17 +114,29 @@ def response(inputs: Inputs, name: str, burned: float) -> Response:
     return Response(min(largest, MOST_DETERRED), max(scale, 1e-12))
 
 
+@dataclass(frozen=True)
+class AtStake:
+    """What one act may bring on its author."""
+
+    order: float  # what the order does to whom it records
+    loss: Floats  # [32] what the scheme does beside, by place; gains are negative
+
+
 def _expected(
-    inputs: Inputs, name: str, conduct: Conduct, weigh: Weighing, *, dread: bool = False
+    inputs: Inputs,
+    name: str,
+    conduct: Conduct,
+    at_stake: AtStake,
+    weigh: Weighing,
+    *,
+    dread: bool = False,
 ) -> tuple[float, Floats]:
     """Expected sanction of one act: burned in; and by class of incentive [8, 32].
 
     `dread`: what a watching scheme could do is felt as if it were sure.
     """
-    number = inputs.catalogue.deeds[name].number
     overrated = inputs.mechanism("perception.overrating")
-    order = order_loss(inputs, name)
-    loss = np.concatenate([[0.0], scheme_loss(inputs, number)])
+    order, loss = at_stake.order, at_stake.loss
     seen = min(overrated * conduct.detection, 1.0)
     extra = np.zeros(PLACES + 1)
     reach = sum(inputs.reach(name).values())
@@ -160,14 +172,17 @@ def motives(inputs: Inputs, name: str, conduct: Conduct) -> dict[str, NDArray[np
     zero = np.zeros((8, PLACES + 1))
     if conduct.active == 0:
         return {}
-    kind = inputs.catalogue.deeds[name].kind
+    kind, number = inputs.catalogue.deeds[name].kind, inputs.catalogue.deeds[name].number
+    at_stake = AtStake(
+        order_loss(inputs, name), np.concatenate([[0.0], scheme_loss(inputs, number)])
+    )
     weigh = partial(severity, inputs, kind)
-    burned, expected = _expected(inputs, name, conduct, weigh, dread=kind == "lawful")
+    burned, expected = _expected(inputs, name, conduct, at_stake, weigh, dread=kind == "lawful")
     change = expected - burned
     deterred = response(inputs, name, burned)(change)
     if kind != "helpful":
         in_full = in_money if kind == "harmful" else weigh
-        burned, expected = _expected(inputs, name, conduct, in_full)
+        burned, expected = _expected(inputs, name, conduct, at_stake, in_full)
         change = expected - burned
     free = name == WARNING and "warnings" in inputs.neutral
     if "deterrence" in inputs.neutral or free:

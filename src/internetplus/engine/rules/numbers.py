@@ -20,6 +20,14 @@ def octaves(probability: float) -> int:
     return NEVER if probability <= 1e-9 else round(OCTAVE * float(np.log2(probability)))
 
 
+def octaves_of(chances: NDArray[np.float64]) -> NDArray[np.int32]:
+    """The hazards of a table of probabilities."""
+    found = np.full(chances.shape, NEVER, np.int32)
+    some = chances > 1e-9
+    found[some] = np.rint(OCTAVE * np.log2(chances[some]))
+    return found
+
+
 def threshold(probability: float, bits: int = 32) -> int:
     """The number below which a draw of so many bits falls with a probability."""
     return int(min(max(probability, 0.0), 1.0) * (2**bits - 1))

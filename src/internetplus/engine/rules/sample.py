@@ -10,14 +10,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.engine.rules.numbers import Parameters
+from internetplus.engine.rules.numbers import Parameters, base_hazard
 from internetplus.society.build import ADULT, build
-from internetplus.society.demography import demography, places
+from internetplus.society.demography import NORMAL, demography, places
 from internetplus.society.features import Features, features
 from internetplus.society.model import Society
 from internetplus.society.state import People, empty_people
 from internetplus.vocabulary.catalogue import Deed
 from internetplus.vocabulary.fields import FLAGS
+from internetplus.vocabulary.groups import N_DEMAND
 
 COMMUNITIES, SEED = 16, 20161122
 KEPT = 8
@@ -40,6 +41,7 @@ class Sample:
     people: People
     features: Features
     bases: dict[tuple[float, float], int]  # hazards fitted to the sample, by what they depend on
+    _with: dict[int, NDArray[np.int64]] = field(default_factory=dict)
     _able: dict[tuple[int, bool], Able] = field(default_factory=dict)
 
     def able(self, deed: Deed) -> Able:
@@ -50,6 +52,22 @@ class Sample:
             classes = np.bincount(self.features.watch[who], minlength=8)
             self._able[wanted] = Able(who, float(who.mean()), classes / max(int(who.sum()), 1))
         return self._able[wanted]
+
+    def base(self, share: float, knows: float) -> int:
+        """Hazard at average conduct at which the mean is a share; fitted once for a draw.
+
+        `knows`: octaves that a standard deviation of conduct takes off.
+        """
+        if (share, knows) not in self.bases:
+            self.bases[share, knows] = base_hazard(share, -knows * NORMAL)
+        return self.bases[share, knows]
+
+    def adults_with(self, flags: int) -> NDArray[np.int64]:
+        """How many adults with all these flags there are in each demand class [40]."""
+        if flags not in self._with:
+            found = self.features.adult & ((self.people.flags & flags) == flags)
+            self._with[flags] = np.bincount(self.features.demand[found], minlength=N_DEMAND)
+        return self._with[flags]
 
     @cached_property
     def adults(self) -> float:

@@ -28,6 +28,10 @@ class Scale:
     def place(self, total: float) -> int:
         return int(min(max((total - self.low) // self.step + 1, 1), PLACES))
 
+    def places(self, totals: Floats) -> NDArray[np.int64]:
+        """The places of several totals."""
+        return np.clip((totals - self.low) // self.step + 1, 1, PLACES).astype(np.int64)
+
     def totals(self) -> Floats:
         """The middle of each place, tenths of a point."""
         return np.asarray(self.low + self.step * (np.arange(PLACES) + 0.5), np.float64)
@@ -85,15 +89,14 @@ class Costs:
 def _transitions(subject: CompiledSubject, scale: Scale, rates: Floats, memory: int) -> Floats:
     """Chance of each place next month: one record at most, old ones fading towards the base."""
     totals = scale.totals()
-    matrix = np.zeros((PLACES, PLACES))
+    matrix, stay = np.zeros((PLACES, PLACES)), 1.0
+    for deed in np.flatnonzero(rates):
+        points = float(subject.worth[deed].min() + subject.worth[deed].max())
+        if points == 0:
+            continue
+        matrix[np.arange(PLACES), scale.places(totals + points) - 1] += rates[deed]
+        stay -= rates[deed]
     for s in range(PLACES):
-        stay = 1.0
-        for deed in np.flatnonzero(rates):
-            points = float(subject.worth[deed].min() + subject.worth[deed].max())
-            if points == 0:
-                continue
-            matrix[s, scale.place(totals[s] + points) - 1] += rates[deed]
-            stay -= rates[deed]
         back = (subject.base - totals[s]) / memory / scale.step
         move = min(abs(back), 1.0) * max(stay, 0.0)
         neighbour = min(max(s + (1 if back > 0 else -1), 0), PLACES - 1)
@@ -122,7 +125,7 @@ def stake(subject: CompiledSubject, scale: Scale, value: Floats, deed: int) -> F
     """Loss, by place, that one record of a deed brings; a gain is negative."""
     worth = np.asarray(subject.worth[deed])
     points = float(worth.min() if worth.min() < 0 else worth.max())
-    after = np.array([scale.place(total + points) - 1 for total in scale.totals()])
+    after = scale.places(scale.totals() + points) - 1
     change = value[after] - value
     straight = int(subject.straight_to[deed])
     if straight >= 0:

@@ -7,13 +7,12 @@ from internetplus.engine.rules.graded import TENDER_GATE, by_grade, by_list, gra
 from internetplus.engine.rules.hygiene import improvement
 from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.motives import MOST_DETERRED, Response
-from internetplus.engine.rules.numbers import NEVER, base_hazard, money, threshold
+from internetplus.engine.rules.numbers import NEVER, money, threshold
 from internetplus.engine.rules.score import LONG_AGO, NEVER_REACHED
 from internetplus.engine.rules.stakes import PLACES, Costs, scale_of, stake, values
 from internetplus.engine.tables import Trade
 from internetplus.schemes.subject import CompiledSubject
 from internetplus.society.build import sells_food
-from internetplus.society.demography import NORMAL
 from internetplus.vocabulary.counters import TRADE_GATES
 from internetplus.vocabulary.fields import ENTERPRISES, N_DEEDS, N_GRADES, N_PRACTICES, OCTAVE
 
@@ -108,10 +107,9 @@ def _practices(inputs: Inputs, rules: CompiledSubject | None) -> dict[str, NDArr
     many, better = len(inputs.catalogue.practices), improvement(inputs, graded_rules(inputs)).unsafe
     for name, practice in inputs.catalogue.practices.items():
         p, rate, found = practice.number, rate_of(inputs, name), found_of(inputs, name)
-        carefree = -CARE / np.log(2) * NORMAL
         t["able"][p] = SELLS_FOOD if name == FOOD_PRACTICE else 1
         less = better if name == FOOD_PRACTICE else 1.0
-        t["start"][p] = base_hazard(min(rate / 12 * less, 1.0), carefree)
+        t["start"][p] = inputs.sample.base(min(rate / 12 * less, 1.0), CARE / np.log(2))
         t["coef"][p] = round(CARE / np.log(2) * OCTAVE)
         t["end"][p] = threshold(1 / max(inputs.value(f"practices.{name}.spell"), 1.0))
         t["found"][p] = threshold(found)
