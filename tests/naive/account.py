@@ -38,6 +38,7 @@ def bear(town: Town) -> None:
         part = each + (1 if i < rest else 0)
         person["flow"] += part
         book(town, "harm_citizens", person["cell"], part)
+    town["harm"] = 0
 
 
 def shares(town: Town, flow: list[int]) -> list[int]:
@@ -66,7 +67,6 @@ def share_out(town: Town) -> None:
         book(town, "welfare", person["cell"], amount)
         person["welfare"] += amount // 100
         person["flow"] = person["struck"] = 0
-    town["harm"] = 0
 
 
 def take_stock(town: Town, person: Person) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from internetplus.engine.phases.account import hundreds
-from tests.naive.account import account
+from tests.naive.account import account, bear
 from tests.naive.cases import Case
 from tests.naive.phases import SEEDS, assert_same
 from tests.naive.town import Town
@@ -20,10 +20,14 @@ def test_harm_is_shared_out_to_the_last_unit() -> None:
     def borne(town: Town) -> int:
         return sum(n for (name, _), n in town["books"].items() if name == "harm_citizens")
 
+    def flows(town: Town) -> int:
+        return sum(person["flow"] for person in town["people"])
+
     def harmed(town: Town, _: Case) -> None:
-        before, harm = borne(town), town["harm"]
+        harm, booked, flowed = town["harm"], borne(town), flows(town)
+        bear(town)
+        assert borne(town) - booked == flows(town) - flowed == harm != 0
         account(town, [0] * 8)
-        assert borne(town) - before == harm != 0
 
     assert_same("account", 1, harmed)
 

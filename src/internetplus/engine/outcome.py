@@ -6,7 +6,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.engine.phases.account import CHILD_OF_SCALE, SHARE_BITS, SHARES
+from internetplus.engine.phases.account import (
+    CHILD_OF_SCALE,
+    FIRST_ADULT,
+    SHARE_BITS,
+    SHARES,
+)
 from internetplus.engine.phases.live import PENSION
 from internetplus.engine.rules.deeds import KINDS
 from internetplus.engine.tables import Fields, Tables
@@ -130,7 +135,7 @@ def shared_out(people: People, flow: Ints) -> Ints:
     """Flows [persons] shared by each household's equivalent adults, as `account` does."""
     place, age = people.home.ravel() & 7, people.age.ravel()
     first = np.flatnonzero(place == 0)
-    tenths = 5 + np.add.reduceat(np.where(age < CHILD_OF_SCALE, 3, 5), first)
+    tenths = FIRST_ADULT + np.add.reduceat(np.where(age < CHILD_OF_SCALE, 3, 5), first)
     each = (np.add.reduceat(flow, first) * SHARES[tenths]) >> SHARE_BITS
     return np.repeat(each, np.diff(np.append(first, place.size)))
 

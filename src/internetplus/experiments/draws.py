@@ -41,20 +41,24 @@ class Uncertain(Protocol):
 
 def draw(priors: Mapping[str, Uncertain], draws: int, seed: int) -> tuple[dict[str, float], ...]:
     """Parameters by path, once per draw; a single draw takes the central values."""
-    central = {path: float(priors[path].median) for path in sorted(priors)}
     if draws == 1:
-        return (central,)
+        return (_central(priors),)
     from scipy.special import ndtri
 
     points = 1 << max(draws - 1, 1).bit_length()
     return cases(priors, ndtri(_sobol(points, seed)), seed)[:draws]
 
 
+def _central(priors: Mapping[str, Uncertain]) -> dict[str, float]:
+    """Everything at its central value."""
+    return {path: float(priors[path].median) for path in sorted(priors)}
+
+
 def told(
     priors: Mapping[str, Uncertain], drawn: Sequence[Mapping[str, float]]
 ) -> tuple[dict[str, float], ...]:
     """Parameters by path where the uncertain ones of each draw are known."""
-    central = {path: float(priors[path].median) for path in sorted(priors)}
+    central = _central(priors)
     return tuple({**central, **numbers} for numbers in drawn)
 
 
@@ -64,7 +68,7 @@ def cases(
     """Parameters by path for normal scores [case, family]; without a seed no part of their own."""
     from scipy.special import ndtr, ndtri
 
-    central = {path: float(priors[path].median) for path in sorted(priors)}
+    central = _central(priors)
     found = [dict(central) for _ in shared]
     for path in central:
         if priors[path].fixed:

@@ -60,13 +60,10 @@ def without_lowest(mask: np.uint64) -> np.uint64:
 
 
 @inner
-def count_marked(row: np.ndarray, hit: np.ndarray, cell: np.ndarray) -> int:
-    """Add one to the place in a row of everybody marked, who are so many."""
-    many = 0
+def count_marked(row: np.ndarray, hit: np.ndarray, cell: np.ndarray) -> None:
+    """Add one to the place in a row of everybody marked."""
     for w in range(WORDS):
         mask = gathered(hit, w)
         while mask:
             row[cell[_U64(whose(mask, w))]] += 1
             mask = without_lowest(mask)
-            many += 1
-    return many

@@ -89,8 +89,8 @@ def _found(moment: Moment, e: int) -> list[Row]:
     """What inspectors wrote down this month."""
     pool = moment.after.pool
     rows = []
-    for r in pool.trade[0, : pool.trade_count[0]]:
-        if records.who_of(r) == e and records.age_of(r, moment.month) == 0:
+    for r in records.of_subject(pool.trade[0, : pool.trade_count[0]], e):
+        if records.age_of(r, moment.month) == 0:
             name, truth = PRACTICE_NAMES[records.deed_of(r)], TRUTHS[records.truth_of(r)]
             rows.append({"practice": name, "truth": truth, "source": "inspectors"})
     return rows

@@ -9,7 +9,7 @@ from scipy.special import ndtri
 from internetplus.kernel.jit import kernel
 from internetplus.society.build import Demography
 from internetplus.society.model import Society
-from internetplus.vocabulary.fields import FLAGS, MONEY, REGION
+from internetplus.vocabulary.fields import FLAGS, MONEY, MOST_AT_HOME, REGION
 from internetplus.vocabulary.groups import FAMILIES
 
 NORMAL = ndtri((np.arange(1024) + 0.5) / 1024)
@@ -126,10 +126,11 @@ def demography(
         ]
     )
     online = [[getattr(getattr(society.online, s), a) for a in FAMILIES["age"]] for s in sides]
+    sizes = {str(many): share for many, share in society.households.sizes.items()}
     return Demography(
         urban=urban,
         normal=np.clip(np.round(NORMAL * 32), -127, 127).astype(np.int8),
-        household=_cumulative([society.households.sizes.get(str(n), 0.0) for n in range(1, 7)]),  # type: ignore[call-overload]
+        household=_cumulative([sizes.get(str(n), 0.0) for n in range(1, MOST_AT_HOME + 1)]),
         head_age=_head_ages(society),
         income=income,
         quintile=np.array(limits).astype(np.int32),

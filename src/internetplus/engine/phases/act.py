@@ -8,9 +8,9 @@ from internetplus.engine.phases.hazard import (
     LAWFUL,
     draw_places,
     hazard_of,
-    judge_all,
     traits,
     weights,
+    who_does,
 )
 from internetplus.engine.phases.voice import CUT, speaks
 from internetplus.engine.tables import Deeds, Fields, Luck, Scratch
@@ -127,7 +127,7 @@ def _dense(
     hit, hazard, place, classes = scratch.hit, scratch.hazard, scratch.change, scratch.classes
     setting, weight = scratch.setting[deeds.setting[d]], weights(deeds, scratch, d)
     draw_places(place, k)
-    judge_all(hit, hazard, place, scratch.traits, setting, classes, deeds.motive[d], weight)
+    who_does(hit, hazard, place, scratch.traits, setting, classes, deeds.motive[d], weight)
     _keep_able(hit, people.flags[c], scratch.adult, np.uint16(deeds.who[d]), deeds.adult[d])
     if deeds.expression[d]:
         _keep_spoken(people, deeds, luck, scratch, ledger, c, d)

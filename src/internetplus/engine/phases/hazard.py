@@ -63,7 +63,7 @@ def draw_places(place: np.ndarray, k: np.uint64) -> None:
 
 
 @kernel
-def judge_all(
+def who_does(
     hit: np.ndarray,
     hazard: np.ndarray,
     place: np.ndarray,

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from internetplus.engine.phases.account import hundreds
 from internetplus.engine.tables import Life, Luck, Scratch
 from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
 from internetplus.kernel.draw import draw, key
@@ -18,7 +19,7 @@ from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
 from internetplus.vocabulary.fields import COMMUNITY
 
-I32, F32 = np.int32, np.float32
+I32 = np.int32
 PENSION = 60
 LONGEST = 255
 MOST_ARREARS = 65535
@@ -78,10 +79,7 @@ def _go_without(society: Society, life: Life, scratch: Scratch, ledger: np.ndarr
 
 @kernel
 def _bear(state: State, life: Life, scratch: Scratch, c: int) -> None:
-    """Months under sanction in a row, and losses through sanctions not yet caught up.
-
-    A quotient of numbers below 2^24 is never rounded up to a whole one.
-    """
+    """Months under sanction in a row, and losses through sanctions not yet caught up."""
     status, burden, arrears = state.status[c], state.burden[c], state.arrears[c]
     struck, recovery, most = scratch.struck, I32(life.recovery), np.int64(MOST_ARREARS * HUNDRED)
     for i in range(COMMUNITY):
@@ -90,8 +88,8 @@ def _bear(state: State, life: Life, scratch: Scratch, c: int) -> None:
     for i in range(COMMUNITY):
         owed = I32(arrears[i])
         owed = I32(owed - I32(I32(I32(owed * recovery) + I32(1023)) >> 10))
-        lost = F32(I32(min(max(struck[i], np.int64(0)), most))) / F32(HUNDRED)
-        arrears[i] = np.uint16(min(I32(owed + I32(lost)), I32(MOST_ARREARS)))
+        lost = hundreds(min(max(struck[i], np.int64(0)), most))
+        arrears[i] = np.uint16(min(I32(owed + lost), I32(MOST_ARREARS)))
 
 
 @kernel

@@ -51,8 +51,8 @@ def _source(
     if place >= threshold(I32(hazard + seen[N_SOURCES - 1])):  # most are not seen at all
         return -1
     source = 0
-    for n in range(N_SOURCES - 1):
-        source += place >= threshold(I32(hazard + seen[n]))
+    for earlier in range(N_SOURCES - 1):
+        source += place >= threshold(I32(hazard + seen[earlier]))
     return source
 
 

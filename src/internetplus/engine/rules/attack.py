@@ -79,7 +79,7 @@ def _chances(inputs: Inputs, price: float, wealth: Floats) -> Floats:
         return found
     points = float(written @ cost / written.sum())
     value, scale = inputs.value_of_places, inputs.scale
-    after = np.array([scale.place(total + points) - 1 for total in scale.totals()])
+    after = scale.places(scale.totals() + points) - 1
     net = (value - value[after])[:, None] - (price / wealth)[None, :]
     pays = 1 - np.exp(-np.maximum(net, 0) / inputs.mechanism("gaming.gain_scale"))
     found[1:] = inputs.mechanism("security.reach") / 12 * pays

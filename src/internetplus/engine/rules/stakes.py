@@ -26,11 +26,11 @@ class Scale:
     step: int  # tenths of a point from place to place
 
     def place(self, total: float) -> int:
-        return int(min(max((total - self.low) // self.step + 1, 1), PLACES))
+        return int(self.places(np.float64(total)))
 
-    def places(self, totals: Floats) -> NDArray[np.int64]:
+    def places(self, totals: Floats | np.float64) -> NDArray[np.int64]:
         """The places of several totals."""
-        return np.clip((totals - self.low) // self.step + 1, 1, PLACES).astype(np.int64)
+        return np.asarray(np.clip((totals - self.low) // self.step + 1, 1, PLACES), np.int64)
 
     def totals(self) -> Floats:
         """The middle of each place, tenths of a point."""

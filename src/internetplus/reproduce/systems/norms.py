@@ -85,8 +85,7 @@ def _name(
     r = records.pack(i, deed, 0, records.HELPFUL, records.ACCEPTED, 0)
     society.pool.count[register] = 0
     records.write(society.pool.record, society.pool.count, register, r)
-    for v in range(3):
-        scratch.total[v, i] = rules.score.base
+    scratch.total[ALL, i] = rules.score.base
     _add(rules.deeds, rules.score, scratch, r, 0, 0)
     grade = grade_of(rules.score, scratch.total[ALL, i], 0)
     society.state.status[register, i] = np.uint16(grade << GRADE_SHIFT)
