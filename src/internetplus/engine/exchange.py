@@ -6,7 +6,7 @@ Scarce things are shared out here, in integers: places, inspectors, watching, ru
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.engine.rules.numbers import octaves
+from internetplus.engine.rules.numbers import octaves, octaves_of
 from internetplus.engine.tables import Fields
 from internetplus.society.demography import FULL
 from internetplus.vocabulary.counts import (
@@ -42,7 +42,7 @@ def first_fields(regions: int, usual: tuple[float, ...]) -> Fields:
         places=np.full((regions, N_CITIZEN_GATES), ONE, np.int32),
         inspection=np.full(regions, ONE, np.int32),
         appeal=np.full(regions, FULL, np.uint32),
-        trade=np.tile(np.array([round(u * ONE) for u in usual], np.int32), (regions, 1)),
+        trade=_usual(regions, usual),
         voice=np.zeros(regions, np.int32),
         award=np.zeros((regions, 2), np.int64),
     )
@@ -63,24 +63,15 @@ def fields_from(
     of those who get a tender, a loan, market access; `awards`: a month for each rated institution,
     by mark and by ties.
     """
-    regions = counts.shape[0]
-    rulings = np.broadcast_to(capacity, regions)
-    fields = first_fields(regions, usual)
-    for r in range(regions):
-        row = counts[r]
-        fields.attention[r] = _attention(row, attention)
-        fields.places[r] = _places(row, priority)
-        if row[INSPECT_WEIGHT] > 0:
-            fields.inspection[r] = ONE * row[INSPECTED] // row[INSPECT_WEIGHT]
-        fields.appeal[r] = _rulings(row, float(rulings[r]))
-        if row[VOICE_THEN] > 0:
-            heard = float(row[VOICE_NOW]) / float(row[VOICE_THEN])
-            fields.voice[r] = max(octaves(heard), -FAINTEST)
-        fields.award[r] = _awards(row, awards)
-        bidders, free = int(row[BIDDERS]), int(row[BIDDERS] - row[BARRED])
-        if free > 0:
-            fields.trade[r, 0] = min(round(usual[0] * ONE) * bidders // free, ONE)
-    return fields
+    return Fields(
+        attention=_attention(counts, attention),
+        places=_places(counts, priority),
+        inspection=_inspection(counts),
+        appeal=_rulings(counts, np.asarray(capacity, np.float64)),
+        trade=_trade(counts, usual),
+        voice=_voice(counts),
+        award=_awards(counts, awards),
+    )
 
 
 class Places:
@@ -107,39 +98,71 @@ class Places:
         fields.places[:] = np.where(steered, np.minimum(places, 64 * ONE), fields.places)
 
 
-def _attention(row: Counts, weight: float) -> tuple[int, int]:
+def _attention(counts: Counts, weight: float) -> NDArray[np.int32]:
     """Watching is conserved: p = capacity x w / sum(share x w), as changes of hazard."""
-    others, targeted = int(row[ATTENTION_OTHERS]), int(row[ATTENTION_TARGETED])
-    if targeted == 0:
-        return 0, octaves(weight) if weight > 1 else 0
-    scale = (others + targeted) / (others + weight * targeted)
-    return octaves(scale), octaves(scale * weight)
+    others, targeted = counts[:, ATTENTION_OTHERS], counts[:, ATTENTION_TARGETED]
+    found = np.zeros((len(counts), 2), np.int32)
+    found[:, 1] = octaves(weight) if weight > 1 else 0
+    some = targeted > 0
+    scale = (others + targeted)[some] / (others + weight * targeted)[some]
+    found[some, 0], found[some, 1] = octaves_of(scale), octaves_of(scale * weight)
+    return found
 
 
-def _places(row: Counts, priority: int) -> Counts:
+def _places(counts: Counts, priority: int) -> NDArray[np.int32]:
     """Places for one unit of weight: as many in all as before, whoever is barred or favoured."""
-    barred = row[ASKERS_BARRED : ASKERS_BARRED + N_CITIZEN_GATES]
-    plain = row[ASKERS_PLAIN : ASKERS_PLAIN + N_CITIZEN_GATES]
-    favoured = row[ASKERS_FAVOURED : ASKERS_FAVOURED + N_CITIZEN_GATES]
+    barred, plain, favoured = (
+        counts[:, first : first + N_CITIZEN_GATES]
+        for first in (ASKERS_BARRED, ASKERS_PLAIN, ASKERS_FAVOURED)
+    )
     weight = plain * 256 + favoured * priority
-    asked = barred + plain + favoured
-    share = np.full(N_CITIZEN_GATES, ONE, np.int64)
-    np.floor_divide(ONE * 256 * asked, weight, out=share, where=weight > 0)
-    return np.minimum(share, 64 * ONE)
+    share = _over(ONE * 256 * (barred + plain + favoured), weight)
+    return np.minimum(share, 64 * ONE).astype(np.int32)
 
 
-def _awards(row: Counts, awards: tuple[float, float]) -> tuple[int, int]:
-    """Chance of an award: those that there are, over the institutions with a claim, with ties."""
-    many = int(row[OFFICES])
-    claims = max(int(row[OFFICES_CLAIM]), 1), max(int(row[OFFICES_TIED]), 1)
-    each = [min(part * many / some, 1.0) for part, some in zip(awards, claims, strict=True)]
-    return int(each[0] * FULL), int(each[1] * FULL)
+def _inspection(counts: Counts) -> NDArray[np.int32]:
+    """Inspections for one unit of weight: as many in all, whoever is visited more often."""
+    return _over(ONE * counts[:, INSPECTED], counts[:, INSPECT_WEIGHT]).astype(np.int32)
 
 
-def _rulings(row: Counts, capacity: float) -> int:
+def _over(above: Counts, below: Counts) -> Counts:
+    """Whole quotients; one where there is nothing below."""
+    found = np.full(above.shape, ONE, np.int64)
+    np.floor_divide(above, below, out=found, where=below > 0)
+    return found
+
+
+def _rulings(counts: Counts, capacity: NDArray[np.float64]) -> NDArray[np.uint32]:
     """Chance that a pending appeal is decided: capacity over backlog."""
-    adults = int(row[ATTENTION_OTHERS] + row[ATTENTION_TARGETED])
-    backlog = int(row[PENDING_APPEALS])
-    if backlog == 0:
-        return FULL
-    return int(min(capacity * adults / 1000 / backlog, 1.0) * FULL)
+    adults = counts[:, ATTENTION_OTHERS] + counts[:, ATTENTION_TARGETED]
+    backlog = counts[:, PENDING_APPEALS]
+    decided = np.minimum(capacity * adults / 1000 / np.maximum(backlog, 1), 1.0)
+    return np.where(backlog > 0, decided * FULL, FULL).astype(np.uint32)
+
+
+def _trade(counts: Counts, usual: tuple[float, ...]) -> NDArray[np.int32]:
+    """The usual shares; as many tenders as before go to those who are not barred."""
+    found = _usual(len(counts), usual)
+    bidders, free = counts[:, BIDDERS], counts[:, BIDDERS] - counts[:, BARRED]
+    tenders = found[:, 0] * bidders // np.maximum(free, 1)
+    found[:, 0] = np.where(free > 0, np.minimum(tenders, ONE), found[:, 0])
+    return found
+
+
+def _usual(regions: int, usual: tuple[float, ...]) -> NDArray[np.int32]:
+    """The usual shares of those who get what enterprises ask for, in every region."""
+    return np.tile(np.array([round(share * ONE) for share in usual], np.int32), (regions, 1))
+
+
+def _voice(counts: Counts) -> NDArray[np.int32]:
+    """What is said over what was said when burned in."""
+    now, then = counts[:, VOICE_NOW], counts[:, VOICE_THEN]
+    heard = np.maximum(octaves_of(now / np.maximum(then, 1)), -FAINTEST)
+    return np.where(then > 0, heard, 0).astype(np.int32)
+
+
+def _awards(counts: Counts, awards: tuple[float, float]) -> Counts:
+    """Chance of an award: those that there are, over the institutions with a claim, with ties."""
+    claims = np.maximum(counts[:, [OFFICES_CLAIM, OFFICES_TIED]], 1)
+    chances = np.minimum(np.array(awards) * counts[:, [OFFICES]] / claims, 1.0)
+    return (chances * FULL).astype(np.int64)

@@ -15,9 +15,8 @@ from internetplus.engine.phases.account import (
 from internetplus.engine.phases.live import PENSION
 from internetplus.engine.rules.deeds import KINDS
 from internetplus.engine.tables import Fields, Tables
-from internetplus.kernel.jit import kernel
-from internetplus.society.build import ADULT, EMPLOYED, URBAN
-from internetplus.society.features import watched as watch_classes
+from internetplus.kernel.jit import inner, kernel
+from internetplus.society.build import ADULT, EMPLOYED, URBAN, watch_of
 from internetplus.society.state import People, Society
 from internetplus.vocabulary.counters import FIRST_STOCK, INDEX, LEDGER_GATES, N_COUNTERS
 from internetplus.vocabulary.fields import (
@@ -41,6 +40,12 @@ SCORED = INDEX["scored_months"]
 FIRST_DEED = INDEX["deed_red_light"]
 INSPECTION_COST, RULING_COST = MONEY // 20, MONEY // 10
 """An inspection and a ruling cost the state 1/20 and 1/10 of a median income (our assumption)."""
+CITIZENS, PERSON_MONTHS, ADULTS, ADULT_MONTHS = (
+    INDEX[name] for name in ("citizens", "person_months", "adults", "adult_months")
+)
+WATCHED, INCOME, BENEFITS, WELFARE = (
+    INDEX[name] for name in ("settings_watched", "income", "benefits", "welfare")
+)
 VICTIMS = ("harm_citizens", "harm_enterprises", "harm_state")
 
 
@@ -85,21 +90,19 @@ class Books:
         """Book a month of all shards' ledgers [counters, cells], which then grow until a quarter
         ends.
         """
-        total = np.zeros(N_COUNTERS, np.int64)
-        for ledger in ledgers:
-            _add_cells(ledger, total)
+        told = by_group(month, len(self.monthly))
+        total = self._close_quarter(month, ledgers) if told else _total(ledgers)
         self.monthly[month] = total - self._before + self._standing[:, 0]
-        self._before = total
+        self._before = np.zeros(N_COUNTERS, np.int64) if told else total
         self._before[FIRST_STOCK:] = 0
-        if by_group(month, len(self.monthly)):
-            self._close_quarter(month, ledgers)
-            self._before[:] = 0
 
-    def _close_quarter(self, month: int, ledgers: Sequence[Ints]) -> None:
+    def _close_quarter(self, month: int, ledgers: Sequence[Ints]) -> Ints:
+        """Book the groups; returns everybody's sums."""
         months = np.full((N_COUNTERS, 1), month % QUARTER + 1)
         months[FIRST_STOCK:] = 1
         found = np.sum([margins(ledger) for ledger in ledgers], axis=0)
         self.groups[month // QUARTER] = found + self._standing * months
+        return np.asarray(found[:, 0])
 
     def finish(self) -> None:
         """Add the rows that follow from counts, once all months are booked."""
@@ -113,31 +116,61 @@ class Books:
 def standing(people: People, tables: Tables, watched: NDArray[np.int64]) -> Ints:
     """What every month adds to a ledger [counters, cells] by itself: persons, incomes, watching."""
     ledger = np.zeros((N_COUNTERS, N_CELLS), np.int64)
-    cell, grown = people.cell.ravel(), people.age.ravel() >= ADULT
-    for name in ("citizens", "person_months"):
-        ledger[INDEX[name]] = np.bincount(cell, minlength=N_CELLS)
-    for name in ("adults", "adult_months"):
-        ledger[INDEX[name]] = np.bincount(cell[grown], minlength=N_CELLS)
-    np.add.at(ledger[INDEX["settings_watched"]], cell, watched[watch_classes(people).ravel()])
-    urban = ((people.flags.ravel() & URBAN) != 0).astype(np.intp)
-    wage = tables.life.income[urban, people.income.ravel()].astype(np.int64)
-    works = (people.flags.ravel() & EMPLOYED) != 0
-    old = (people.age.ravel() >= PENSION) & ~works
-    pension = (wage * tables.life.benefit) >> 10
-    np.add.at(ledger[INDEX["benefits"]], cell[old], pension[old])
-    usual = np.where(works, wage, np.where(old, pension, 0))
-    np.add.at(ledger[INDEX["income"]], cell, usual)
-    np.add.at(ledger[INDEX["welfare"]], cell, shared_out(people, usual))
+    _stand(people, tables.life.income, tables.life.benefit, watched, ledger)
     return ledger
 
 
-def shared_out(people: People, flow: Ints) -> Ints:
-    """Flows [persons] shared by each household's equivalent adults, as `account` does."""
-    place, age = people.home.ravel() & 7, people.age.ravel()
-    first = np.flatnonzero(place == 0)
-    tenths = FIRST_ADULT + np.add.reduceat(np.where(age < CHILD_OF_SCALE, 3, 5), first)
-    each = (np.add.reduceat(flow, first) * SHARES[tenths]) >> SHARE_BITS
-    return np.repeat(each, np.diff(np.append(first, place.size)))
+@kernel
+def _stand(
+    people: People, income: np.ndarray, benefit: int, watched: np.ndarray, ledger: np.ndarray
+) -> None:
+    """Book everybody, home by home; usual incomes are shared at home as `account` shares flows."""
+    for c in range(people.cell.shape[0]):
+        first = 0
+        while first < people.cell.shape[1]:
+            after = first + ((int(people.home[c, first]) >> 3) & 7)
+            whole, tenths = np.int64(0), FIRST_ADULT
+            for i in range(first, after):
+                _count(people, watched, ledger, c, i)
+                whole += _usual(people, income, benefit, ledger, c, i)
+                tenths += 3 if people.age[c, i] < CHILD_OF_SCALE else 5
+            each = (whole * SHARES[tenths]) >> SHARE_BITS
+            for i in range(first, after):
+                ledger[WELFARE, people.cell[c, i]] += each
+            first = after
+
+
+@inner
+def _count(people: People, watched: np.ndarray, ledger: np.ndarray, c: int, i: int) -> None:
+    """A person, whether grown up, and the settings in which the scheme's sources see them."""
+    cell, grown = people.cell[c, i], people.age[c, i] >= ADULT
+    ledger[CITIZENS, cell] += 1
+    ledger[PERSON_MONTHS, cell] += 1
+    ledger[ADULTS, cell] += grown
+    ledger[ADULT_MONTHS, cell] += grown
+    ledger[WATCHED, cell] += watched[watch_of(people.flags[c, i], cell)]
+
+
+@inner
+def _usual(
+    people: People, income: np.ndarray, benefit: int, ledger: np.ndarray, c: int, i: int
+) -> np.int64:
+    """What a person earns in a usual month: a wage, or a pension."""
+    cell, flags = people.cell[c, i], people.flags[c, i]
+    wage = np.int64(income[int((flags & URBAN) != 0), people.income[c, i]])
+    if flags & EMPLOYED == 0:
+        wage = (wage * benefit) >> 10 if people.age[c, i] >= PENSION else np.int64(0)
+        ledger[BENEFITS, cell] += wage
+    ledger[INCOME, cell] += wage
+    return wage
+
+
+def _total(ledgers: Sequence[Ints]) -> Ints:
+    """Sums over the cells of each counter, of all ledgers."""
+    total = np.zeros(N_COUNTERS, np.int64)
+    for ledger in ledgers:
+        _add_cells(ledger, total)
+    return total
 
 
 @kernel

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from internetplus.engine.timing import phase_times
 from internetplus.experiments.compare import prepare
-from internetplus.experiments.execute import Engine, engine
-from internetplus.experiments.plan import Panel
+from internetplus.experiments.execute import engine
+from internetplus.experiments.plan import Engine, Panel
 from internetplus.scenario import Scenario
 from internetplus.society.state import bytes_per_citizen
 

@@ -9,14 +9,15 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 from importlib import import_module
 from threading import Event
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.experiments import trails
 from internetplus.experiments.panel import shares
-from internetplus.experiments.plan import SERIES, Arm, Job, Part, Plan
+from internetplus.experiments.plan import SERIES, Arm, Engine, Job, Part, Plan
+from internetplus.experiments.worlds import Worlds
 from internetplus.measures import values
 from internetplus.scenario import Scenario
 
@@ -30,26 +31,6 @@ AUDIT = "audited"
 AUDITED_COMMUNITIES = 4
 LUCKS_OF_A_DRAW = 64
 """Draws have lucks of their own, so that chance averages out over draws."""
-
-
-class Engine(Protocol):
-    """What the experiments ask of the engine."""
-
-    def compile_world(
-        self,
-        scenario: Scenario,
-        catalogue: Any,
-        society: Any,
-        scheme: Any,
-        parameters: Mapping[str, float],
-    ) -> Any:
-        """Everything constant of one arm in one draw."""
-
-    def burn_in(self, world: Any, luck: int) -> Any:
-        """The society at month 0, before any scheme."""
-
-    def run(self, world: Any, snapshot: Any, luck: int) -> Any:
-        """All months from the snapshot on; the snapshot is left as it is."""
 
 
 def engine() -> Engine:
@@ -71,10 +52,10 @@ def execute(
     todo = [job for job in plan.jobs if job not in found]
     report = progress or (lambda *_: None)
     report("run", len(found), len(plan.jobs))
-    stop = Event()
+    stop, worlds = Event(), Worlds(plan, driver, todo)
 
     def work(job: Job) -> tuple[Job, Part | None]:
-        return job, None if stop.is_set() else run_job(plan, driver, job)
+        return job, None if stop.is_set() else run_job(plan, driver, job, worlds)
 
     with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
         waiting = {pool.submit(work, job) for job in todo}
@@ -108,24 +89,23 @@ def _collect(
             found[job] = part
 
 
-def run_job(plan: Plan, driver: Engine, job: Job) -> Part:
+def run_job(plan: Plan, driver: Engine, job: Job, known: Worlds | None = None) -> Part:
     """One draw under one luck: burn in once per legal order, then every arm from there."""
+    known = known or Worlds(plan, driver, [job])
     snapshots: dict[tuple[object, ...], Any] = {}
-    known: dict[Scenario, Any] = {}
     lived: dict[Scenario, Any] = {}
     worlds, outcomes, starts = [], [], []
     luck = luck_of(plan, job)
     for arm in plan.arms:
         if arm.burn_in_key not in snapshots:
-            before = known[arm.before] = world_of(plan, driver, arm.before, job)
-            snapshots[arm.burn_in_key] = driver.burn_in(before, luck)
-        world = known.get(arm.scenario) or world_of(plan, driver, arm.scenario, job)
+            snapshots[arm.burn_in_key] = driver.burn_in(known.of(arm.before, job), luck)
+        world = known.of(arm.scenario, job)
         starts.append(snapshots[arm.burn_in_key])
         if arm.scenario not in lived:
             lived[arm.scenario] = driver.run(world, starts[-1], luck)
         outcomes.append(_seen(lived[arm.scenario], arm))
-        known[arm.scenario] = world
         worlds.append(world)
+    known.leave(job)
     outcomes = _audited(plan, driver, job, worlds, starts, outcomes)
     found, people = _panel(plan, driver, job, worlds, starts, outcomes)
     return Part(
@@ -163,17 +143,6 @@ def _seen(outcome: Any, arm: Arm) -> Any:
 def luck_of(plan: Plan, job: Job) -> int:
     """The luck of a job, over all draws."""
     return plan.lucks[job.draw] if plan.lucks else job.draw * LUCKS_OF_A_DRAW + job.luck
-
-
-def world_of(plan: Plan, driver: Engine, scenario: Scenario, job: Job) -> Any:
-    """One arm in one draw."""
-    return driver.compile_world(
-        scenario,
-        plan.inputs.catalogue,
-        plan.inputs.society,
-        plan.inputs.schemes[scenario.scheme],
-        plan.parameters_of(scenario, job.draw),
-    )
 
 
 def _panel(

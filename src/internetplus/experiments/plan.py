@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -133,6 +133,26 @@ class Plan:
     def against(self, arm: Arm) -> int:
         """Place of the arm that this one is held against."""
         return [other.name for other in self.arms].index(arm.against)
+
+
+class Engine(Protocol):
+    """What the experiments ask of the engine."""
+
+    def compile_world(
+        self,
+        scenario: Scenario,
+        catalogue: Any,
+        society: Any,
+        scheme: Any,
+        parameters: Mapping[str, float],
+    ) -> Any:
+        """Everything constant of one arm in one draw."""
+
+    def burn_in(self, world: Any, luck: int) -> Any:
+        """The society at month 0, before any scheme."""
+
+    def run(self, world: Any, snapshot: Any, luck: int) -> Any:
+        """All months from the snapshot on; the snapshot is left as it is."""
 
 
 class Part(NamedTuple):

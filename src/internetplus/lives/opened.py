@@ -18,8 +18,9 @@ from internetplus.engine.world import World
 from internetplus.errors import UsageError
 from internetplus.experiments import store, trails
 from internetplus.experiments.compare import plan_of
-from internetplus.experiments.execute import engine, luck_of, world_of
+from internetplus.experiments.execute import engine, luck_of
 from internetplus.experiments.plan import Arm, Job, Plan
+from internetplus.experiments.worlds import world_of
 from internetplus.messages import say
 from internetplus.scenario import Scenario, unknown
 
