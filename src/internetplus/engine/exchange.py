@@ -104,6 +104,8 @@ def _attention(counts: Counts, weight: float) -> NDArray[np.int32]:
     found = np.zeros((len(counts), 2), np.int32)
     found[:, 1] = octaves(weight) if weight > 1 else 0
     some = targeted > 0
+    if not some.any():
+        return found
     scale = (others + targeted)[some] / (others + weight * targeted)[some]
     found[some, 0], found[some, 1] = octaves_of(scale), octaves_of(scale * weight)
     return found

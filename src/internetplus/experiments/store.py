@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
@@ -177,7 +178,7 @@ def _parquet(path: Path, table: Any) -> None:
         compression="zstd",
         compression_level=3,
         row_group_size=1 << 18,
-        use_dictionary=True,
+        use_dictionary=[f.name for f in table.schema if not pa.types.is_floating(f.type)],
         write_statistics=True,
         version="2.6",
     )

@@ -12,37 +12,57 @@ from numpy.typing import NDArray
 from internetplus.experiments.plan import SERIES, Job, Part, Plan
 from internetplus.measures.values import GROUP_NAMES
 
-KEYS = ("scheme", "measure", "group", "month", "draw", "replicate")
-
 
 def measures(plan: Plan, parts: Mapping[Job, Part]) -> pa.Table:
-    """A row per scheme, measure, group, month, draw and replicate; no row where undefined."""
-    blocks = [_windows(plan, parts), _series(plan, parts)]
-    keys = [np.concatenate([block[0][i] for block in blocks]) for i in range(len(KEYS))]
-    value = np.concatenate([block[1] for block in blocks])
-    defined = ~np.isnan(value)
-    keys = [key[defined] for key in keys]
-    order = _order(keys)
-    names = (
-        [arm.name for arm in plan.arms],
-        [measure.name for measure in plan.measures],
-        list(GROUP_NAMES),
+    """A row per scheme, measure, group, month, draw and replicate; no row where undefined.
+
+    Sorted by these columns, the first weighing most.
+    """
+    told = _told(plan, parts)
+    group, month = _columns(plan)
+    draw, luck = np.array(plan.jobs, np.int32).T
+    at, job = np.divmod(np.flatnonzero(~np.isnan(told.ravel())), len(draw))
+    at, column = np.divmod(at, len(group))
+    arm, measure = (place.astype(np.int32) for place in np.divmod(at, len(plan.measures)))
+    return pa.table(
+        {
+            "scheme": _words(arm, [one.name for one in plan.arms]),
+            "measure": _words(measure, [one.name for one in plan.measures]),
+            "group": _words(group[column], GROUP_NAMES),
+            "month": month[column],
+            "draw": draw[job],
+            "replicate": luck[job],
+            "value": told[arm, measure, column, job],
+        }
     )
-    columns: dict[str, Any] = {}
-    for key, name in zip(keys, KEYS, strict=True):
-        columns[name] = key[order]
-    for (name, _), words in zip(list(columns.items())[:3], names, strict=True):
-        columns[name] = _words(columns[name], words)
-    columns["value"] = value[defined][order]
-    return pa.table(columns)
 
 
-def _order(keys: Sequence[NDArray[np.int32]]) -> NDArray[np.int64]:
-    """The order of rows by their keys, the first weighing most; sorted as one number each."""
-    whole = np.zeros(len(keys[0]), np.int64)
-    for key in keys:
-        whole = whole * (int(key.max(initial=0)) + 1) + key
-    return np.argsort(whole, kind="stable")
+def _columns(plan: Plan) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Group and month of all that is told of a measure: the nation's months, then the windows of
+    every other group.
+    """
+    months, windows = plan.arms[0].scenario.months, np.array(plan.windows, np.int32)
+    others = np.arange(1, len(GROUP_NAMES), dtype=np.int32)
+    group = np.concatenate([np.zeros(months, np.int32), np.repeat(others, windows.size)])
+    month = np.concatenate(
+        [np.arange(1, months + 1, dtype=np.int32), np.tile(windows, others.size)]
+    )
+    return group, month
+
+
+def _told(plan: Plan, parts: Mapping[Job, Part]) -> NDArray[np.float64]:
+    """Values [arm, measure, column, job] in the order of `_columns`; NaN where nothing is told."""
+    arms, wanted, months = len(plan.arms), len(plan.measures), plan.arms[0].scenario.months
+    found = np.full((arms, wanted, len(_columns(plan)[0]), len(plan.jobs)), np.nan)
+    names = {measure.name: place for place, measure in enumerate(plan.measures)}
+    kept = [row for row, measure in enumerate(SERIES) if measure.name in names]
+    places = [names[SERIES[row].name] for row in kept]
+    for place, job in enumerate(plan.jobs):
+        part, mine = parts[job], found[..., place]
+        mine[:, places, :months] = part.series[:, kept]
+        mine[:, :, np.array(plan.windows) - 1] = part.values[:, :, 0]
+        mine[:, :, months:] = part.values[:, :, 1:].reshape(arms, wanted, -1)
+    return found
 
 
 def draws(plan: Plan) -> pa.Table:
@@ -77,35 +97,6 @@ def drawn(columns: Mapping[str, NDArray[Any]]) -> list[dict[str, float]]:
 def rows(found: Sequence[Mapping[str, Any]]) -> pa.Table:
     """Plain rows as a table; the columns are those of the first row."""
     return pa.Table.from_pylist([dict(row) for row in found])
-
-
-def _windows(
-    plan: Plan, parts: Mapping[Job, Part]
-) -> tuple[list[NDArray[np.int32]], NDArray[np.float64]]:
-    stacked = np.stack([parts[job].values for job in plan.jobs])
-    job, arm, measure, group, window = (
-        axis.ravel() for axis in np.indices(stacked.shape, dtype=np.int32)
-    )
-    month = np.array(plan.windows, np.int32)[window]
-    return [arm, measure, group, month, *_jobs(plan, job)], stacked.ravel()
-
-
-def _series(
-    plan: Plan, parts: Mapping[Job, Part]
-) -> tuple[list[NDArray[np.int32]], NDArray[np.float64]]:
-    """National values of the months between the windows."""
-    stacked = np.stack([parts[job].series for job in plan.jobs])
-    job, arm, row, month = (axis.ravel() for axis in np.indices(stacked.shape, dtype=np.int32))
-    names = {measure.name: place for place, measure in enumerate(plan.measures)}
-    place = np.array([names.get(measure.name, -1) for measure in SERIES], np.int32)
-    keys = [arm, place[row], np.zeros_like(arm), month + 1, *_jobs(plan, job)]
-    between = (keys[1] >= 0) & ~np.isin(keys[3], plan.windows)
-    return [key[between] for key in keys], stacked.ravel()[between]
-
-
-def _jobs(plan: Plan, job: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    known = np.array(plan.jobs, np.int32)
-    return known[job, 0], known[job, 1]
 
 
 def _words(place: NDArray[np.int32], words: Sequence[str]) -> Any:
