@@ -19,6 +19,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("reproduce",),
     ("report",),
     ("cli",),
+    ("__main__",),
 )
 ROW = {part: row for row, parts in enumerate(ROWS) for part in parts}
 # A society's legal order has lists, consequences and a procedure in the same shape as a scheme's.

@@ -48,13 +48,13 @@ class FakeEngine:
                       parameters: Any) -> Any:  # fmt: skip
         return scenario, dict(scheme), dict(parameters)
 
-    def burn_in(self, world: Any, luck: int) -> Any:
+    def burn_in(self, world: Any, luck: int, *, threads: int = 1) -> Any:
         self.burned += 1
         if self.burned > self.stop_after:
             raise KeyboardInterrupt
         return luck
 
-    def run(self, world: Any, snapshot: Any, luck: int) -> FakeOutcome:
+    def run(self, world: Any, snapshot: Any, luck: int, *, threads: int = 1) -> FakeOutcome:
         scenario, scheme, parameters = world
         months, people = scenario.months, scenario.population
         effect = scheme.get("effect", 0.0) * sum(parameters.values()) / len(parameters)

@@ -50,6 +50,8 @@ def program() -> str:
     """The program as the user can call it from here, so that a suggested command can be pasted."""
     called = Path(sys.argv[0])
     known = shutil.which("internetplus")
+    if called.name == "__main__.py" and not known:
+        return f"{shlex.quote(sys.executable)} -m internetplus"
     if called.stem != "internetplus" or (known and Path(known).resolve() == called.resolve()):
         return "internetplus"
     here = Path.cwd()

@@ -47,18 +47,22 @@ def execute(
     threads: int | None = None,
     progress: Progress | None = None,
 ) -> dict[Job, Part]:
-    """Run every job that is not done yet; KeyboardInterrupt after the running ones are kept."""
+    """Run every job that is not done yet; KeyboardInterrupt after the running ones are kept.
+
+    Each job has a thread of its own; the last ones, which leave cores idle, share them all.
+    """
     found = dict(done)
     todo = [job for job in plan.jobs if job not in found]
     report = progress or (lambda *_: None)
     report("run", len(found), len(plan.jobs))
-    stop, worlds = Event(), Worlds(plan, driver, todo)
+    stop, worlds, all_threads = Event(), Worlds(plan, driver, todo), threads or os.cpu_count() or 1
 
-    def work(job: Job) -> tuple[Job, Part | None]:
-        return job, None if stop.is_set() else run_job(plan, driver, job, worlds)
+    def work(place: int) -> tuple[Job, Part | None]:
+        job, mine = todo[place], max(1, all_threads // (len(todo) - place))
+        return job, None if stop.is_set() else run_job(plan, driver, job, worlds, mine)
 
-    with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
-        waiting = {pool.submit(work, job) for job in todo}
+    with ThreadPoolExecutor(all_threads) as pool:
+        waiting = {pool.submit(work, place) for place in range(len(todo))}
         try:
             while waiting:
                 ready, waiting = wait(waiting, timeout=POLL, return_when=FIRST_COMPLETED)
@@ -89,7 +93,9 @@ def _collect(
             found[job] = part
 
 
-def run_job(plan: Plan, driver: Engine, job: Job, known: Worlds | None = None) -> Part:
+def run_job(
+    plan: Plan, driver: Engine, job: Job, known: Worlds | None = None, threads: int = 1
+) -> Part:
     """One draw under one luck: burn in once per legal order, then every arm from there."""
     known = known or Worlds(plan, driver, [job])
     snapshots: dict[tuple[object, ...], Any] = {}
@@ -98,11 +104,13 @@ def run_job(plan: Plan, driver: Engine, job: Job, known: Worlds | None = None) -
     luck = luck_of(plan, job)
     for arm in plan.arms:
         if arm.burn_in_key not in snapshots:
-            snapshots[arm.burn_in_key] = driver.burn_in(known.of(arm.before, job), luck)
+            snapshots[arm.burn_in_key] = driver.burn_in(
+                known.of(arm.before, job), luck, threads=threads
+            )
         world = known.of(arm.scenario, job)
         starts.append(snapshots[arm.burn_in_key])
         if arm.scenario not in lived:
-            lived[arm.scenario] = driver.run(world, starts[-1], luck)
+            lived[arm.scenario] = driver.run(world, starts[-1], luck, threads=threads)
         outcomes.append(_seen(lived[arm.scenario], arm))
         worlds.append(world)
     known.leave(job)

@@ -148,10 +148,10 @@ class Engine(Protocol):
     ) -> Any:
         """Everything constant of one arm in one draw."""
 
-    def burn_in(self, world: Any, luck: int) -> Any:
+    def burn_in(self, world: Any, luck: int, *, threads: int = 1) -> Any:
         """The society at month 0, before any scheme."""
 
-    def run(self, world: Any, snapshot: Any, luck: int) -> Any:
+    def run(self, world: Any, snapshot: Any, luck: int, *, threads: int = 1) -> Any:
         """All months from the snapshot on; the snapshot is left as it is."""
 
 

@@ -7,7 +7,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import vl_convert
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
@@ -28,6 +27,7 @@ from internetplus.report import (
 )
 from internetplus.report.folder import Row, RunFolder
 from internetplus.report.numbers import number
+from internetplus.report.painter import Painter, painter, start_ahead
 from internetplus.report.spec import Spec
 
 NAME = "report.html"
@@ -43,9 +43,9 @@ def write_report(run_folder: str | Path) -> Path:
 
 def warm_up() -> None:
     """Start what draws charts, which takes as long as drawing them, and what else comes late."""
+    start_ahead()
     import_module("pandas")  # by the writer of tables, at the first of them
     template()
-    vl_convert.vegalite_to_svg({"mark": "point", "data": {"values": []}})
 
 
 @cache
@@ -70,13 +70,14 @@ def html(run: RunFolder) -> str:
 def context(run: RunFolder) -> dict[str, Any]:
     """Everything the template prints; charts are drawn while the rest is gathered."""
     among = arms.few(run)
-    with ThreadPoolExecutor(1) as pool:
-        figures = [_Figure.begun(pool, among, name) for name in charts.names()]
-        told = _told(run)
-    return {**told, "charts": {one.name: one.drawn() for one in figures if one is not None}}
+    with painter() as drawing, ThreadPoolExecutor(1) as pool:
+        figures = [_Figure.begun(pool, drawing, among, name) for name in charts.names()]
+        told = _told(run, drawing)
+        drawn = {one.name: one.drawn() for one in figures if one is not None}
+    return {**told, "charts": drawn}
 
 
-def _told(run: RunFolder) -> dict[str, Any]:
+def _told(run: RunFolder, drawing: Painter) -> dict[str, Any]:
     """Everything but the charts."""
     panels = works.block(run)
     return {
@@ -98,7 +99,7 @@ def _told(run: RunFolder) -> dict[str, Any]:
         + published.missed(run),
         "compared": sections.compared(run),
         "per_scheme": sections.per_scheme(run),
-        "doubt": _doubt(run),
+        "doubt": _doubt(run, drawing),
         "winners": sections.winners(run),
         "stories": stories(run.path) if run.path else [],
         "published": published.compared(run),
@@ -171,14 +172,14 @@ class _Figure(NamedTuple):
     narrow: Future[Markup]
 
     @classmethod
-    def begun(cls, pool: Executor, run: RunFolder, name: str) -> "_Figure | None":
+    def begun(cls, pool: Executor, drawing: Painter, run: RunFolder, name: str) -> "_Figure | None":
         """Begin to draw; nothing where the run lacks what the chart shows."""
         alt = say(f"report.alt.{name}")
         try:
             specs = [charts.spec(run, name, width) for width in (charts.WIDE, charts.NARROW)]
         except charts.NoData:
             return None
-        return cls(name, *(pool.submit(_svg, spec, alt) for spec in specs))
+        return cls(name, *(pool.submit(_svg, drawing, spec, alt) for spec in specs))
 
     def drawn(self) -> Row:
         """The chart with its caption."""
@@ -186,13 +187,13 @@ class _Figure(NamedTuple):
         return {"wide": self.wide.result(), "narrow": self.narrow.result(), "caption": caption}
 
 
-def _doubt(run: RunFolder) -> Row:
+def _doubt(run: RunFolder, drawing: Painter) -> Row:
     """What carries the results, where the run asked for it."""
     found = doubt.found(run)
     if not found:
         return {}
     charted = [
-        _svg(doubt.chart(run, name, charts.NARROW), say("report.doubt_alt", title=name))
+        _svg(drawing, doubt.chart(run, name, charts.NARROW), say("report.doubt_alt", title=name))
         for name in doubt.drawn(run)
     ]
     return {
@@ -204,9 +205,9 @@ def _doubt(run: RunFolder) -> Row:
     }
 
 
-def _svg(chart: Spec, alt: str) -> Markup:
+def _svg(drawing: Painter, chart: Spec, alt: str) -> Markup:
     """The chart as inline SVG: one image with one text, its parts silent."""
-    drawn = vl_convert.vegalite_to_svg({**chart, "config": theme.config()})
+    drawn = drawing.svg({**chart, "config": theme.config()})
     body = INNER.sub("", drawn).replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
     body = body.replace(' xmlns="http://www.w3.org/2000/svg"', "", 1)
     label = str(Markup.escape(alt))

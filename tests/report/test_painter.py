@@ -1,0 +1,44 @@
+"""The process that draws charts, and what happens without it."""
+
+import sys
+
+import pytest
+import vl_convert
+
+from internetplus.report.painter import Painter, painter, start_ahead
+from internetplus.report.spec import Spec
+
+BAR: Spec = {
+    "data": {"values": [{"a": "é", "b": 2.5}, {"a": "y", "b": 1}]},
+    "mark": "bar",
+    "encoding": {
+        "x": {"field": "a", "type": "nominal"},
+        "y": {"field": "b", "type": "quantitative"},
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def drawn() -> str:
+    return str(vl_convert.vegalite_to_svg(BAR))
+
+
+def test_the_process_started_ahead_draws_what_this_one_would(drawn: str) -> None:
+    start_ahead()
+    with painter() as one:
+        assert one.svg(BAR) == drawn
+        assert one.svg(BAR) == drawn
+
+
+def test_without_the_process_this_one_draws(drawn: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with painter() as one:
+        assert one.svg(BAR) == drawn
+
+
+def test_what_cannot_be_drawn_is_said_and_ends_nothing(drawn: str) -> None:
+    one = Painter()
+    with pytest.raises(ValueError, match="conversion failed"):
+        one.svg({"mark": "no such mark"})
+    assert one.svg(BAR) == drawn
+    one.close()
