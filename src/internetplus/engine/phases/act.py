@@ -6,8 +6,10 @@ from internetplus.engine.phases.hazard import (
     HARMFUL,
     HELPFUL,
     LAWFUL,
+    Kinds,
     draw_places,
     hazard_of,
+    kinds_of,
     traits,
     weights,
     who_does,
@@ -120,14 +122,15 @@ def _dense(
     scratch: Scratch,
     ledger: np.ndarray,
     c: int,
-    d: int,
+    chosen: tuple[int, Kinds],
 ) -> None:
     """A deed with a draw of its own: all are judged as a vector, who does it is booked."""
+    d, kinds = chosen
     k = key(luck.seed, P.ACT, d, luck.month, luck.community)
     hit, hazard, place, classes = scratch.hit, scratch.hazard, scratch.change, scratch.classes
-    setting, weight = scratch.setting[deeds.setting[d]], weights(deeds, scratch, d)
+    setting, rule = scratch.setting[deeds.setting[d]], (weights(deeds, scratch, d), kinds)
     draw_places(place, k)
-    who_does(hit, hazard, place, scratch.traits, setting, classes, deeds.motive[d], weight)
+    who_does(hit, hazard, place, scratch.traits, setting, classes, deeds.motive[d], rule)
     _keep_able(hit, people.flags[c], scratch.adult, np.uint16(deeds.who[d]), deeds.adult[d])
     if deeds.expression[d]:
         _keep_spoken(people, deeds, luck, scratch, ledger, c, d)
@@ -248,6 +251,7 @@ def act(
     scratch.n_noticed[0] = 0
     scratch.events[:] = 0
     traits(people, scratch, c)
+    kinds = kinds_of(scratch.classes)
     for n in range(deeds.dense.size):
-        _dense(people, deeds, fields, luck, scratch, ledger, c, deeds.dense[n])
+        _dense(people, deeds, fields, luck, scratch, ledger, c, (int(deeds.dense[n]), kinds))
     _rare(people, deeds, fields, luck, scratch, ledger, c)

@@ -11,7 +11,10 @@ from internetplus.vocabulary.fields import COMMUNITY
 I32, F32 = np.int32, np.float32
 Weights = tuple[np.float32, np.float32, np.float32, np.float32, np.float32, np.float32]
 """Of honesty, opinion, setting, youth and need; hazard at average traits."""
+Kinds = tuple[int, int, int, int, bool]
+"""Classes of incentive in rising order, 256 where there are fewer; whether there are no more."""
 HARMFUL, LAWFUL, HELPFUL = 0, 1, 2
+CLASSES = 256
 LIFT = 1 << 18
 """256 octaves: what is less likely than 2^-256 never happens."""
 
@@ -63,6 +66,30 @@ def draw_places(place: np.ndarray, k: np.uint64) -> None:
 
 
 @kernel
+def kinds_of(classes: np.ndarray) -> Kinds:
+    """The classes of incentive that people here have, the four smallest; and whether all they have.
+
+    Where nobody is aware of a scheme, few ever have more: who was caught of late is set apart.
+    """
+    a = _next_class(classes, 0)
+    b = _next_class(classes, a + 1)
+    c = _next_class(classes, b + 1)
+    d = _next_class(classes, c + 1)
+    return a, b, c, d, _next_class(classes, d + 1) >= CLASSES
+
+
+@kernel
+def _next_class(classes: np.ndarray, first: int) -> int:
+    """The smallest class from `first` on that somebody has; from 256 on: there is none."""
+    if first >= CLASSES:
+        return CLASSES
+    start, least = np.uint8(first), np.uint8(CLASSES - 1)
+    for i in range(COMMUNITY):
+        least = min(least, np.uint8(classes[i] - start))  # smaller ones turn round to the top
+    return first + int(least)
+
+
+@kernel
 def who_does(
     hit: np.ndarray,
     hazard: np.ndarray,
@@ -71,20 +98,43 @@ def who_does(
     setting: np.ndarray,
     classes: np.ndarray,
     motive: np.ndarray,
-    weight: Weights,
+    rule: tuple[Weights, Kinds],
 ) -> None:
     """Everybody's hazard of a deed, 0 at most, and whose draw lies below it.
+
+    A few comparisons are faster than a look-up, so motives are looked up only where there are many.
+    """
+    weight, (first, second, third, fourth, all_) = rule
+    if all_:
+        b, c, d = I32(second), I32(third), I32(fourth)
+        for_a, for_b = I32(motive[first & 255]), I32(motive[second & 255])
+        for_c, for_d = I32(motive[third & 255]), I32(motive[fourth & 255])
+        for i in range(COMMUNITY):
+            kind, moved = I32(classes[i]), for_a
+            moved = for_b if kind == b else moved
+            moved = for_c if kind == c else moved
+            moved = for_d if kind == d else moved
+            h = min(I32(_by_traits(weight, shared, setting, i) + moved), I32(0))
+            hazard[i] = h
+            hit[i] = np.uint8(place[i] < threshold(h))
+    else:
+        for i in range(COMMUNITY):
+            moved = I32(motive[np.uint64(classes[i])])
+            h = min(I32(_by_traits(weight, shared, setting, i) + moved), I32(0))
+            hazard[i] = h
+            hit[i] = np.uint8(place[i] < threshold(h))
+
+
+@inner
+def _by_traits(weight: Weights, shared: np.ndarray, setting: np.ndarray, i: int) -> np.int32:
+    """What somebody's traits make of a hazard, rounded down.
 
     Exact in 32 bits: all terms are multiples of 1/32 below 2^19.
     """
     general, opinion, own, young, need, base = weight
-    for i in range(COMMUNITY):
-        x = F32(F32(general * shared[0, i]) + F32(opinion * shared[1, i]))
-        y = F32(F32(own * F32(setting[i])) + F32(young * shared[2, i]))
-        x = F32(F32(x + y) + F32(F32(need * shared[3, i]) + base))
-        h = min(I32(whole(x) + motive[np.uint64(classes[i])]), I32(0))
-        hazard[i] = h
-        hit[i] = np.uint8(place[i] < threshold(h))
+    x = F32(F32(general * shared[0, i]) + F32(opinion * shared[1, i]))
+    y = F32(F32(own * F32(setting[i])) + F32(young * shared[2, i]))
+    return whole(F32(F32(x + y) + F32(F32(need * shared[3, i]) + base)))
 
 
 @inner
