@@ -3,11 +3,14 @@
 Scarce things are shared out here, in integers: places, inspectors, watching, rulings.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.engine.rules.numbers import octaves, octaves_of
+from internetplus.engine.rules.numbers import FAINT, NEVER
 from internetplus.engine.tables import Fields
+from internetplus.kernel.jit import inner, kernel
 from internetplus.society.demography import FULL
 from internetplus.vocabulary.counts import (
     ADMITTED,
@@ -27,10 +30,11 @@ from internetplus.vocabulary.counts import (
     VOICE_NOW,
     VOICE_THEN,
 )
-from internetplus.vocabulary.fields import N_CITIZEN_GATES
+from internetplus.vocabulary.fields import N_CITIZEN_GATES, OCTAVE
 
 Counts = NDArray[np.int64]
 ONE = 65536
+MOST = 64 * ONE
 FAINTEST = 8 * 1024
 """Octaves, 1/1024, below which speech is as good as none."""
 
@@ -42,10 +46,14 @@ def first_fields(regions: int, usual: tuple[float, ...]) -> Fields:
         places=np.full((regions, N_CITIZEN_GATES), ONE, np.int32),
         inspection=np.full(regions, ONE, np.int32),
         appeal=np.full(regions, FULL, np.uint32),
-        trade=_usual(regions, usual),
+        trade=np.tile(_shares(usual), (regions, 1)),
         voice=np.zeros(regions, np.int32),
         award=np.zeros((regions, 2), np.int64),
     )
+
+
+def _shares(usual: tuple[float, ...]) -> NDArray[np.int32]:
+    return np.array([round(share * ONE) for share in usual], np.int32)
 
 
 def fields_from(
@@ -63,15 +71,21 @@ def fields_from(
     of those who get a tender, a loan, market access; `awards`: a month for each rated institution,
     by mark and by ties.
     """
-    return Fields(
-        attention=_attention(counts, attention),
-        places=_places(counts, priority),
-        inspection=_inspection(counts),
-        appeal=_rulings(counts, np.asarray(capacity, np.float64)),
-        trade=_trade(counts, usual),
-        voice=_voice(counts),
-        award=_awards(counts, awards),
+    regions, i32 = len(counts), np.int32
+    fields = Fields(
+        attention=np.empty((regions, 2), i32),
+        places=np.empty((regions, N_CITIZEN_GATES), i32),
+        inspection=np.empty(regions, i32),
+        appeal=np.empty(regions, np.uint32),
+        trade=np.empty((regions, len(usual)), i32),
+        voice=np.empty(regions, i32),
+        award=np.empty((regions, 2), np.int64),
     )
+    rulings = np.empty(regions)
+    rulings[:] = capacity
+    rule = Rule(float(attention), int(priority), float(awards[0]), float(awards[1]))
+    _exchange(counts, rulings, _shares(usual), rule, fields)
+    return fields
 
 
 class Places:
@@ -90,81 +104,111 @@ class Places:
     def steer(self, counts: Counts, fields: Fields, fixed: Counts) -> None:
         """Correct next month's shares by places due over places given; both begin with a year's."""
         self._months += 1
-        self._given += counts[:, ADMITTED : ADMITTED + N_CITIZEN_GATES]
-        due = self._yearly * (12 + self._months)
-        given = 12 * (self._given + self._yearly)
-        steered = (self._yearly > 0) & (fixed > 0)
-        places = fields.places.astype(np.int64) * due // np.maximum(given, 1)
-        fields.places[:] = np.where(steered, np.minimum(places, 64 * ONE), fields.places)
+        _steer(fields.places, counts, self._given, self._yearly, fixed, self._months)
 
 
-def _attention(counts: Counts, weight: float) -> NDArray[np.int32]:
+@kernel
+def _steer(
+    places: np.ndarray,
+    counts: np.ndarray,
+    given: np.ndarray,
+    yearly: np.ndarray,
+    fixed: np.ndarray,
+    months: int,
+) -> None:
+    """Count what was given of each region's places, and correct the shares of the fixed ones."""
+    for r in range(places.shape[0]):
+        for g in range(N_CITIZEN_GATES):
+            given[r, g] += counts[r, ADMITTED + g]
+            if yearly[r, g] > 0 and fixed[g] > 0:
+                due, had = yearly[r, g] * (12 + months), 12 * (given[r, g] + yearly[r, g])
+                places[r, g] = min(places[r, g] * due // max(had, 1), MOST)
+
+
+class Rule(NamedTuple):
+    """How scarce things are shared out in every region; see `fields_from`."""
+
+    attention: float
+    priority: int
+    by_mark: float
+    by_ties: float
+
+
+@kernel
+def _exchange(
+    counts: np.ndarray, rulings: np.ndarray, usual: np.ndarray, rule: Rule, fields: Fields
+) -> None:
+    """Write the fields of each region; `rulings` float64 [R] appeals decided per 1,000 adults."""
+    for r in range(counts.shape[0]):
+        row = counts[r]
+        others, targeted = _attention(row, rule.attention)
+        fields.attention[r, 0], fields.attention[r, 1] = others, targeted
+        for g in range(N_CITIZEN_GATES):
+            fields.places[r, g] = _places(row, rule.priority, g)
+        fields.inspection[r] = _over(ONE * row[INSPECTED], row[INSPECT_WEIGHT])
+        fields.appeal[r] = np.uint32(_rulings(row, rulings[r]))
+        for n in range(usual.size):
+            fields.trade[r, n] = usual[n]
+        bidders, free = row[BIDDERS], row[BIDDERS] - row[BARRED]
+        if free > 0:
+            fields.trade[r, 0] = min(usual[0] * bidders // free, ONE)
+        fields.voice[r] = _voice(row)
+        fields.award[r, 0] = _award(row, rule.by_mark, OFFICES_CLAIM)
+        fields.award[r, 1] = _award(row, rule.by_ties, OFFICES_TIED)
+
+
+@inner
+def _octaves(chance: float) -> int:
+    """The hazard of a chance, as `rules.numbers.octaves`."""
+    return int(np.rint(OCTAVE * np.log2(chance))) if chance > FAINT else NEVER
+
+
+@inner
+def _over(above: int, below: int) -> int:
+    """Whole quotient on the scale of shares; one where there is nothing below."""
+    return above // below if below > 0 else ONE
+
+
+@inner
+def _attention(row: np.ndarray, weight: float) -> tuple[int, int]:
     """Watching is conserved: p = capacity x w / sum(share x w), as changes of hazard."""
-    others, targeted = counts[:, ATTENTION_OTHERS], counts[:, ATTENTION_TARGETED]
-    found = np.zeros((len(counts), 2), np.int32)
-    found[:, 1] = octaves(weight) if weight > 1 else 0
-    some = targeted > 0
-    if not some.any():
-        return found
-    scale = (others + targeted)[some] / (others + weight * targeted)[some]
-    found[some, 0], found[some, 1] = octaves_of(scale), octaves_of(scale * weight)
-    return found
+    others, targeted = row[ATTENTION_OTHERS], row[ATTENTION_TARGETED]
+    if targeted == 0:
+        return 0, _octaves(weight) if weight > 1 else 0
+    scale = (others + targeted) / (others + weight * targeted)
+    return _octaves(scale), _octaves(scale * weight)
 
 
-def _places(counts: Counts, priority: int) -> NDArray[np.int32]:
+@inner
+def _places(row: np.ndarray, priority: int, g: int) -> int:
     """Places for one unit of weight: as many in all as before, whoever is barred or favoured."""
     barred, plain, favoured = (
-        counts[:, first : first + N_CITIZEN_GATES]
-        for first in (ASKERS_BARRED, ASKERS_PLAIN, ASKERS_FAVOURED)
+        row[ASKERS_BARRED + g],
+        row[ASKERS_PLAIN + g],
+        row[ASKERS_FAVOURED + g],
     )
-    weight = plain * 256 + favoured * priority
-    share = _over(ONE * 256 * (barred + plain + favoured), weight)
-    return np.minimum(share, 64 * ONE).astype(np.int32)
+    share = _over(ONE * 256 * (barred + plain + favoured), plain * 256 + favoured * priority)
+    return min(share, MOST)
 
 
-def _inspection(counts: Counts) -> NDArray[np.int32]:
-    """Inspections for one unit of weight: as many in all, whoever is visited more often."""
-    return _over(ONE * counts[:, INSPECTED], counts[:, INSPECT_WEIGHT]).astype(np.int32)
-
-
-def _over(above: Counts, below: Counts) -> Counts:
-    """Whole quotients; one where there is nothing below."""
-    found = np.full(above.shape, ONE, np.int64)
-    np.floor_divide(above, below, out=found, where=below > 0)
-    return found
-
-
-def _rulings(counts: Counts, capacity: NDArray[np.float64]) -> NDArray[np.uint32]:
+@inner
+def _rulings(row: np.ndarray, capacity: float) -> int:
     """Chance that a pending appeal is decided: capacity over backlog."""
-    adults = counts[:, ATTENTION_OTHERS] + counts[:, ATTENTION_TARGETED]
-    backlog = counts[:, PENDING_APPEALS]
-    decided = np.minimum(capacity * adults / 1000 / np.maximum(backlog, 1), 1.0)
-    return np.where(backlog > 0, decided * FULL, FULL).astype(np.uint32)
+    adults, backlog = row[ATTENTION_OTHERS] + row[ATTENTION_TARGETED], row[PENDING_APPEALS]
+    if backlog == 0:
+        return FULL
+    return int(min(capacity * adults / 1000 / backlog, 1.0) * FULL)
 
 
-def _trade(counts: Counts, usual: tuple[float, ...]) -> NDArray[np.int32]:
-    """The usual shares; as many tenders as before go to those who are not barred."""
-    found = _usual(len(counts), usual)
-    bidders, free = counts[:, BIDDERS], counts[:, BIDDERS] - counts[:, BARRED]
-    tenders = found[:, 0] * bidders // np.maximum(free, 1)
-    found[:, 0] = np.where(free > 0, np.minimum(tenders, ONE), found[:, 0])
-    return found
-
-
-def _usual(regions: int, usual: tuple[float, ...]) -> NDArray[np.int32]:
-    """The usual shares of those who get what enterprises ask for, in every region."""
-    return np.tile(np.array([round(share * ONE) for share in usual], np.int32), (regions, 1))
-
-
-def _voice(counts: Counts) -> NDArray[np.int32]:
+@inner
+def _voice(row: np.ndarray) -> int:
     """What is said over what was said when burned in."""
-    now, then = counts[:, VOICE_NOW], counts[:, VOICE_THEN]
-    heard = np.maximum(octaves_of(now / np.maximum(then, 1)), -FAINTEST)
-    return np.where(then > 0, heard, 0).astype(np.int32)
+    if row[VOICE_THEN] == 0:
+        return 0
+    return max(_octaves(row[VOICE_NOW] / row[VOICE_THEN]), -FAINTEST)
 
 
-def _awards(counts: Counts, awards: tuple[float, float]) -> Counts:
+@inner
+def _award(row: np.ndarray, share: float, with_claim: int) -> int:
     """Chance of an award: those that there are, over the institutions with a claim, with ties."""
-    claims = np.maximum(counts[:, [OFFICES_CLAIM, OFFICES_TIED]], 1)
-    chances = np.minimum(np.array(awards) * counts[:, [OFFICES]] / claims, 1.0)
-    return (chances * FULL).astype(np.int64)
+    return int(min(share * row[OFFICES] / max(row[with_claim], 1), 1.0) * FULL)

@@ -11,19 +11,21 @@ NEVER = -(1 << 20)
 """A hazard so low that no draw falls below it."""
 
 Parameters = Mapping[str, float]
+FAINT = 1e-9
+"""A chance so small that it counts as none."""
 HALVINGS = 20
 """Of a range of 64 octaves: down to 1/16384 of an octave."""
 
 
 def octaves(probability: float) -> int:
     """The hazard, in 1/1024 octave, of a probability."""
-    return NEVER if probability <= 1e-9 else round(OCTAVE * float(np.log2(probability)))
+    return NEVER if probability <= FAINT else round(OCTAVE * float(np.log2(probability)))
 
 
 def octaves_of(chances: NDArray[np.float64]) -> NDArray[np.int32]:
     """The hazards of a table of probabilities."""
     found = np.full(chances.shape, NEVER, np.int32)
-    some = chances > 1e-9
+    some = chances > FAINT
     found[some] = np.rint(OCTAVE * np.log2(chances[some]))
     return found
 
