@@ -80,13 +80,13 @@ def kinds_of(classes: np.ndarray) -> Kinds:
 
 @kernel
 def _next_class(classes: np.ndarray, first: int) -> int:
-    """The smallest class from `first` on that somebody has; from 256 on: there is none."""
+    """The smallest class from `first` on that somebody has; 256 if there is none."""
     if first >= CLASSES:
         return CLASSES
     start, least = np.uint8(first), np.uint8(CLASSES - 1)
     for i in range(COMMUNITY):
         least = min(least, np.uint8(classes[i] - start))  # smaller ones turn round to the top
-    return first + int(least)
+    return min(first + int(least), CLASSES)
 
 
 @kernel
