@@ -42,10 +42,13 @@ class FakeEngine:
 
     def __init__(self) -> None:
         self.burned = 0
+        self.compiled = 0
+        self.threads: list[int] = []  # of each run
         self.stop_after = 10**9
 
     def compile_world(self, scenario: Any, catalogue: Any, society: Any, scheme: Any,
                       parameters: Any) -> Any:  # fmt: skip
+        self.compiled += 1
         return scenario, dict(scheme), dict(parameters)
 
     def burn_in(self, world: Any, luck: int, *, threads: int = 1) -> Any:
@@ -56,6 +59,7 @@ class FakeEngine:
 
     def run(self, world: Any, snapshot: Any, luck: int, *, threads: int = 1) -> FakeOutcome:
         scenario, scheme, parameters = world
+        self.threads.append(threads)
         months, people = scenario.months, scenario.population
         effect = scheme.get("effect", 0.0) * sum(parameters.values()) / len(parameters)
         noise = np.random.Generator(np.random.PCG64([luck, scenario.seed]))

@@ -114,6 +114,23 @@ def test_burn_in_is_shared_by_arms(lab: FakeEngine) -> None:
     assert lab.burned == 4
 
 
+def test_worlds_are_shared_by_the_lucks_of_a_draw(lab: FakeEngine) -> None:
+    compare(BASE, MILD, draws=3, replicates=2, panel=0)
+    assert lab.compiled == 3 * 2
+
+
+@pytest.mark.parametrize(
+    ("draws", "threads", "of_each"),
+    [(1, 8, [4]), (1, 3, [3]), (1, 1, [1]), (6, 1, [1] * 6), (3, 4, [1, 2, 4])],
+)
+def test_the_last_runs_share_all_cores(
+    lab: FakeEngine, monkeypatch: pytest.MonkeyPatch, draws: int, threads: int, of_each: list[int]
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    compare(BASE, MILD, draws=draws, replicates=0, threads=threads, panel=0)
+    assert sorted(lab.threads) == sorted(2 * of_each)
+
+
 def test_pairs_share_their_society(lab: FakeEngine) -> None:
     with pytest.raises(UsageError, match="months"):
         compare(BASE, replace(MILD, months=24))

@@ -55,13 +55,14 @@ def execute(
     todo = [job for job in plan.jobs if job not in found]
     report = progress or (lambda *_: None)
     report("run", len(found), len(plan.jobs))
-    stop, worlds, all_threads = Event(), Worlds(plan, driver, todo), threads or os.cpu_count() or 1
+    stop, worlds, cores = Event(), Worlds(plan, driver, todo), os.cpu_count() or 1
+    wanted = threads or cores
 
     def work(place: int) -> tuple[Job, Part | None]:
-        job, mine = todo[place], max(1, all_threads // (len(todo) - place))
+        job, mine = todo[place], max(1, min(wanted, cores) // (len(todo) - place))
         return job, None if stop.is_set() else run_job(plan, driver, job, worlds, mine)
 
-    with ThreadPoolExecutor(all_threads) as pool:
+    with ThreadPoolExecutor(wanted) as pool:
         waiting = {pool.submit(work, place) for place in range(len(todo))}
         try:
             while waiting:
