@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from threading import Event
 from typing import Any, cast
@@ -116,7 +117,7 @@ def run_job(
         worlds.append(world)
     known.leave(job)
     outcomes = _audited(plan, driver, job, worlds, starts, outcomes)
-    found, people = _panel(plan, driver, job, worlds, starts, outcomes)
+    found, people = _panel(plan, driver, job, worlds, starts, outcomes, threads)
     return Part(
         values=np.stack([values.table(one, plan.measures, plan.windows) for one in outcomes]),
         series=np.stack([values.series(one, SERIES) for one in outcomes]),
@@ -155,7 +156,13 @@ def luck_of(plan: Plan, job: Job) -> int:
 
 
 def _panel(
-    plan: Plan, driver: Engine, job: Job, worlds: list[Any], starts: list[Any], outcomes: list[Any]
+    plan: Plan,
+    driver: Engine,
+    job: Job,
+    worlds: list[Any],
+    starts: list[Any],
+    outcomes: list[Any],
+    threads: int,
 ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """Shares of winners and losers [arm, group, 4] and the panel's persons by group."""
     n_groups = len(values.GROUP_NAMES)
@@ -170,10 +177,13 @@ def _panel(
     needed = {place for arm in whole for place in _pair(plan, arm)}
     welfare: dict[int, NDArray[np.int64]] = {}
     members = np.zeros((0, n_groups), bool)
-    for place in sorted(needed):
-        lucks = range(plan.panel.lucks)
-        played = replay(worlds[place], starts[place], outcomes[place], chosen, lucks)
-        welfare[place], members = played.welfare, played.groups
+    lucks = np.array_split(range(plan.panel.lucks), min(threads, plan.panel.lucks))
+    with ThreadPoolExecutor(threads) as pool:
+        for place in sorted(needed):
+            lived = partial(replay, worlds[place], starts[place], outcomes[place], chosen)
+            played = list(pool.map(lived, (some.tolist() for some in lucks)))
+            welfare[place] = np.concatenate([one.welfare for one in played])
+            members = played[0].groups
     for arm in whole:
         mine, other = _pair(plan, arm)
         told = shares(welfare[mine] - welfare[other], plan.panel.threshold, members)
