@@ -4,7 +4,7 @@ import numpy as np
 
 from internetplus.engine import records
 from internetplus.engine.tables import Scratch
-from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
+from internetplus.kernel.bits import WORDS, count_marked, gathered, whose, without_lowest
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import (
     GRADE_SHIFT,
@@ -106,26 +106,30 @@ def take_stock(society: Society, scratch: Scratch, ledger: np.ndarray, c: int) -
     status, burden, listed = state.status[c], state.burden[c], scratch.marks[0]
     cell, hit = people.cell[c], scratch.hit
     for i in range(COMMUNITY):
-        scored = np.uint8((status[i] >> GRADE_SHIFT) != NOT_SCORED)
-        known = np.uint8((status[i] & np.uint16(STATUS_AWARE)) != 0)
-        caught = np.uint8(burden[i] >= TRAPPED_MONTHS) | np.uint8((listed[i] & 255) != 0)
-        hit[i] = scored | known | caught
+        hit[i] = np.uint8((status[i] & np.uint16(STATUS_AWARE)) != 0)
+    count_marked(ledger[AWARE], hit, cell)
+    for i in range(COMMUNITY):
+        hit[i] = np.uint8((listed[i] & I32(255)) != 0)
+    count_marked(ledger[LISTED], hit, cell)
+    for i in range(COMMUNITY):
+        hit[i] = np.uint8(burden[i] >= np.uint8(TRAPPED_MONTHS))
+    count_marked(ledger[TRAPPED], hit, cell)
+    for i in range(COMMUNITY):
+        hit[i] = np.uint8((status[i] >> np.uint16(GRADE_SHIFT)) != np.uint16(NOT_SCORED))
     for w in range(WORDS):
         mask = gathered(hit, w)
         while mask:
             i = whose(mask, w)
             mask = without_lowest(mask)
-            ledger[AWARE, cell[i]] += status[i] & STATUS_AWARE
-            ledger[LISTED, cell[i]] += (listed[i] & 255) != 0
-            ledger[TRAPPED, cell[i]] += burden[i] >= TRAPPED_MONTHS
-            if (status[i] >> GRADE_SHIFT) != NOT_SCORED:
-                ledger[GRADE + (status[i] >> GRADE_SHIFT), cell[i]] += 1
+            ledger[GRADE + (status[i] >> GRADE_SHIFT), cell[i]] += 1
     record = pool.record[c]
     for n in range(pool.count[c]):
         group = cell[records.who_of(record[n])]
         ledger[LIVE, group] += _counts(record[n])
-        ledger[LIVE_FALSE, group] += _is_false(record[n])
-        ledger[WAITING, group] += _waits(record[n])
+        if _is_false(record[n]):
+            ledger[LIVE_FALSE, group] += 1
+        if _waits(record[n]):
+            ledger[WAITING, group] += 1
 
 
 @inner

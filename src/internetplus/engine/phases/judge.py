@@ -56,11 +56,11 @@ def _judge_plain(state: State, score: Score, scratch: Scratch, c: int) -> None:
 @kernel
 def _grades(grade: np.ndarray, total: np.ndarray, edges: np.ndarray) -> None:
     """The grade that each total reaches."""
-    grade[:] = 0
-    for g in range(1, N_GRADES):
-        edge = I32(edges[g])
-        for i in range(COMMUNITY):
-            grade[i] += np.uint8(total[i] >= edge)
+    for i in range(COMMUNITY):
+        above = I32(0)
+        for g in range(1, N_GRADES):
+            above += I32(total[i] >= I32(edges[g]))
+        grade[i] = np.uint8(above)
 
 
 @kernel
@@ -153,17 +153,17 @@ def share(people: People, score: Score, scratch: Scratch, c: int) -> None:
     scratch.shared[:] = 0
     if score.household == 0:
         return
-    plain = score.by_grade[grade_of(score, score.base, 0)] if score.scored else 0
-    if plain & score.household:
-        scratch.held[:] = 1
+    hit, household = scratch.hit, I32(score.household)
+    own, true, clean = scratch.effects[ALL], scratch.effects[TRUE], scratch.effects[CLEAN]
+    for i in range(COMMUNITY):
+        hit[i] = np.uint8(((own[i] | true[i] | clean[i]) & household) != 0)
     done = 0
     for w in range(WORDS):
-        mask = gathered(scratch.held, w)
+        mask = gathered(hit, w)
         while mask:
             i = whose(mask, w)
             mask = without_lowest(mask)
-            bits = scratch.effects[ALL, i] | scratch.effects[TRUE, i] | scratch.effects[CLEAN, i]
-            if i >= done and bits & score.household:
+            if i >= done:
                 home = int(people.home[c, i])
                 first = i - (home & 7)
                 done = first + ((home >> 3) & 7)

@@ -60,21 +60,17 @@ def _without(scratch: Scratch) -> None:
 @kernel
 def _compare(score: Score, scratch: Scratch, status: np.ndarray, weighting: int) -> None:
     """Mark for whom a weighting gives another grade than the one they have."""
-    credits_, rest, most, other = scratch.credits, scratch.hazard, scratch.change, scratch.given
+    credits_, rest, most, changed = scratch.credits, scratch.hazard, scratch.change, scratch.load
     f0, f1 = I32(factor(weighting, 0)), I32(factor(weighting, 1))
     f2, f3 = I32(factor(weighting, 2)), I32(factor(weighting, 3))
     for i in range(COMMUNITY):
         halves = I32(I32(f0 * credits_[0, i]) + I32(f1 * credits_[1, i]))
         halves = I32(halves + I32(I32(f2 * credits_[2, i]) + I32(f3 * credits_[3, i])))
-        scratch.eager[i] = I32(rest[i] + (halves >> I32(1)))
-        other[i] = I32(0)
-    for g in range(1, N_GRADES):
-        edge = I32(score.grade_from[g])
-        for i in range(COMMUNITY):
-            other[i] += I32(scratch.eager[i] >= edge)
-    for i in range(COMMUNITY):
+        points, other = I32(rest[i] + (halves >> I32(1))), I32(0)
+        for g in range(1, N_GRADES):
+            other += I32(points >= I32(score.grade_from[g]))
         grade = I32(status[i] >> np.uint16(GRADE_SHIFT))
-        scratch.load[i] += I32(min(other[i], most[i]) != grade)
+        changed[i] += I32(min(other, most[i]) != grade)
 
 
 @kernel
