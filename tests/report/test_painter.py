@@ -30,9 +30,18 @@ def test_the_process_started_ahead_draws_what_this_one_would(drawn: str) -> None
         assert one.svg(BAR) == drawn
 
 
-def test_without_the_process_this_one_draws(drawn: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+@pytest.mark.parametrize("program", ["/nowhere/python", "", sys.executable + "-not"])
+def test_without_the_process_this_one_draws(
+    program: str, drawn: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", program)
     with painter() as one:
+        assert one.svg(BAR) == drawn
+
+
+def test_when_the_process_has_ended_this_one_draws(drawn: str) -> None:
+    with painter() as one:
+        one.close()
         assert one.svg(BAR) == drawn
 
 

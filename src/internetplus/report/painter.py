@@ -49,6 +49,9 @@ class Painter:
 
 
 def _started() -> subprocess.Popen[str] | None:
+    """The process; none where it cannot be started, as in a Python inside another program."""
+    if not sys.executable:
+        return None
     pipe, command = subprocess.PIPE, [sys.executable, "-m", __name__]
     with suppress(OSError):
         return subprocess.Popen(
