@@ -7,7 +7,7 @@ import pytest
 
 from internetplus.report import drawing, folder, works
 from internetplus.report.folder import RunFolder
-from internetplus.report.works import Fact, Panel
+from internetplus.report.panel import Fact, Panel
 
 from . import made_up
 

@@ -9,7 +9,7 @@ import vl_convert
 
 from internetplus.messages import say
 from internetplus.report import theme
-from internetplus.report.works import Card, Fact, Panel, Reason, headline
+from internetplus.report.panel import Card, Fact, Panel, Reason, headline
 
 WIDTH = 1200
 MARGIN = 40
