@@ -21,18 +21,17 @@ def measures(plan: Plan, parts: Mapping[Job, Part]) -> pa.Table:
     told = _told(plan, parts)
     group, month = _columns(plan)
     draw, luck = np.array(plan.jobs, np.int32).T
-    at, job = np.divmod(np.flatnonzero(~np.isnan(told.ravel())), len(draw))
-    at, column = np.divmod(at, len(group))
-    arm, measure = (place.astype(np.int32) for place in np.divmod(at, len(plan.measures)))
+    defined = np.flatnonzero(~np.isnan(told))
+    arm, measure, column, job = np.unravel_index(defined, told.shape)
     return pa.table(
         {
-            "scheme": _words(arm, [one.name for one in plan.arms]),
-            "measure": _words(measure, [one.name for one in plan.measures]),
+            "scheme": _words(arm.astype(np.int32), [one.name for one in plan.arms]),
+            "measure": _words(measure.astype(np.int32), [one.name for one in plan.measures]),
             "group": _words(group[column], GROUP_NAMES),
             "month": month[column],
             "draw": draw[job],
             "replicate": luck[job],
-            "value": told[arm, measure, column, job],
+            "value": told.ravel()[defined],
         }
     )
 
