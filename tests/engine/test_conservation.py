@@ -70,6 +70,16 @@ def test_quarters_add_up_to_the_months(outcome: Outcome) -> None:
             assert (months[2::3] == quarters).all()
 
 
+def test_stocks_are_counted_every_month_but_for_those_that_say_otherwise(outcome: Outcome) -> None:
+    between = np.arange(len(outcome.monthly)) % 3 != 2
+    for place, counter in enumerate(COUNTERS):
+        months = outcome.monthly[:, place]
+        if counter.quarterly:
+            assert not months[between].any(), counter.name
+        elif counter.kind == "stock" and months[~between].all():
+            assert months[between].any(), counter.name
+
+
 def test_every_scored_adult_has_one_grade_and_nobody_else(outcome: Outcome) -> None:
     graded = series(outcome, *GRADES)
     assert (graded == series(outcome, "scored_months")).all()

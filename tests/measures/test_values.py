@@ -64,6 +64,13 @@ def test_windows_end_with_a_quarter_or_the_run(outcome: Counted) -> None:
         value(outcome, named("aware"), window=7)
 
 
+def test_a_level_that_is_counted_every_quarter_has_no_value_between(outcome: Counted) -> None:
+    outcome.monthly[2::3, INDEX["regraded"]] = 300
+    regraded, aware = series(outcome, [named("regraded"), named("aware")])
+    np.testing.assert_array_equal(regraded, [np.nan, np.nan, 0.3, np.nan, np.nan, 0.3])
+    np.testing.assert_array_equal(aware, [0, 0.1, 0.2, 0.3, 0.4, 0.5])
+
+
 def test_the_series_ends_where_the_table_ends(outcome: Counted) -> None:
     plain = [measure for measure in ALL if measure.contrast is None]
     monthly, at_end = series(outcome, plain), table(outcome, plain, (6,))

@@ -7,6 +7,7 @@ from typing import Literal
 
 from internetplus.messages import say
 from internetplus.vocabulary import fields
+from internetplus.vocabulary.counters import COUNTERS, INDEX
 
 Direction = Literal["benefit", "harm", "neutral"]
 Reading = Literal["window", "level"]
@@ -66,6 +67,11 @@ class Measure:
         more = (self.correlation, self.against, self.pairs)
         names = (*self.over, *self.per, *(name for part in more for name in part or ()))
         return tuple(name.removeprefix("-") for name in names)
+
+    @property
+    def quarterly(self) -> bool:
+        """Whether it rests on stocks that are counted only when a quarter ends, or the run."""
+        return any(COUNTERS[INDEX[name]].quarterly for name in self.counters)
 
     @property
     def _text(self) -> str:

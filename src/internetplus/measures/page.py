@@ -46,7 +46,8 @@ def _section(title: str, measures: Sequence[Measure]) -> str:
 
 
 def _entry(measure: Measure) -> str:
-    when = "at the month told" if measure.reading == "level" else "over the months told"
+    level = "at the end of a quarter" if measure.quarterly else "at the month told"
+    when = level if measure.reading == "level" else "over the months told"
     return (
         f"**{measure.title}** (`{measure.name}`) · {measure.unit_title} · {measure.direction} · "
         f"{measure.mechanism} · {when}  \n{measure.definition}  \n`{formula(measure)}`"

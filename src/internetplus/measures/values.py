@@ -54,10 +54,16 @@ def table(
 
 
 def series(outcome: Counted, measures: Sequence[Measure]) -> NDArray[np.float64]:
-    """National values [measure, month]: rates over all months so far, levels as they stand."""
+    """National values [measure, month]: rates over all months so far, levels as they stand.
+
+    No value of a level in a month in which one of its stocks is not counted.
+    """
     flow = np.cumsum(outcome.monthly, axis=0).T
     found = _formula(tuple(measures), flow, outcome.monthly.T)
     found[[measure.contrast is not None for measure in measures]] = np.nan
+    month = np.arange(1, found.shape[1] + 1)
+    between = (month % QUARTER != 0) & (month < month.size)
+    found[np.ix_([measure.quarterly for measure in measures], between)] = np.nan
     return found
 
 

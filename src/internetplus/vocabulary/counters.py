@@ -16,6 +16,7 @@ class Counter(NamedTuple):
     name: str
     kind: Literal["flow", "stock"]
     unit: str
+    quarterly: bool = False  # counted only in months after which the books are closed by group
 
 
 def _flow(unit: str, *names: str) -> list[Counter]:
@@ -24,6 +25,11 @@ def _flow(unit: str, *names: str) -> list[Counter]:
 
 def _stock(unit: str, *names: str) -> list[Counter]:
     return [Counter(name, "stock", unit) for name in names]
+
+
+def _quarterly(unit: str, *names: str) -> list[Counter]:
+    """Stocks that take long to count."""
+    return [Counter(name, "stock", unit, quarterly=True) for name in names]
 
 
 TRADE_GATES = ("tender", "enterprise_loan", "market_access")
@@ -99,9 +105,10 @@ _ALL = (
     *_flow("money per equivalent adult", "welfare"),
     *_stock("citizen", "citizens", "adults", "aware", "on_list", "trapped"),
     *_stock("citizen", *(f"grade_{i}" for i in range(N_GRADES))),
-    *_stock("citizen", "regraded", "members", "members_of_several", "members_divided"),
+    *_quarterly("citizen", "regraded"),
+    *_stock("citizen", "members", "members_of_several", "members_divided"),
     *_stock("membership", "memberships"),
-    *_stock("citizen and weighting", "regrades"),
+    *_quarterly("citizen and weighting", "regrades"),
     *_stock("record", "live_records", "live_false", "pending_appeals"),
     *_stock("1/1000 setting", "settings_watched"),
     *_stock("citizen", "star_n"),
@@ -150,14 +157,14 @@ _ALL = (
     *_flow("citizen-month", "lot_sanctioned", "lot_sanctioned_else"),
     *_flow("money per equivalent adult", "lot_lost"),
     *_flow("1/1000 wish", "voice_said", "voice_silenced", "voice_feared"),
-    *_stock("adult", "polled", "approve", "approve_stated", "approve_before"),
-    *_stock("adult", "approve_lost", "approve_won", "informed", "informed_approve"),
+    *_quarterly("adult", "polled", "approve", "approve_stated", "approve_before"),
+    *_quarterly("adult", "approve_lost", "approve_won", "informed", "informed_approve"),
     *_stock("1/65536 act", "voice_now", "voice_then"),
     *_flow("1/65536 act", "said_after", "usual_after"),
-    *_stock("1/1024 place", "held_plus", "held_unearned"),
-    *_stock("1/1024 place", *(f"held_school_{n}" for n in range(4))),
-    *_stock("citizen", *(f"scored_school_{n}" for n in range(4)), "score_n"),
-    *_stock(
+    *_quarterly("1/1024 place", "held_plus", "held_unearned"),
+    *_quarterly("1/1024 place", *(f"held_school_{n}" for n in range(4))),
+    *_quarterly("citizen", *(f"scored_school_{n}" for n in range(4)), "score_n"),
+    *_quarterly(
         "place, 1/32 standard deviation",
         *(f"score_{n}" for n in ("x", "y", "xx", "yy", "xy")),
         *(f"earned_{n}" for n in ("x", "xx", "xy")),
