@@ -123,7 +123,7 @@ def _watched(work: Callable[[Progress], Any], folder: Path, *, quiet: bool) -> A
 
 
 def _with_report_ahead(bar: Bar) -> Progress:
-    """The bar; while the last run leaves cores idle, what writes reports is made ready."""
+    """The bar; during the last run what writes reports is made ready."""
     from threading import Thread
 
     def note(stage: str, done: int, total: int) -> None:

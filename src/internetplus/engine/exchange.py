@@ -46,14 +46,10 @@ def first_fields(regions: int, usual: tuple[float, ...]) -> Fields:
         places=np.full((regions, N_CITIZEN_GATES), ONE, np.int32),
         inspection=np.full(regions, ONE, np.int32),
         appeal=np.full(regions, FULL, np.uint32),
-        trade=np.tile(_shares(usual), (regions, 1)),
+        trade=np.tile(np.array([round(u * ONE) for u in usual], np.int32), (regions, 1)),
         voice=np.zeros(regions, np.int32),
         award=np.zeros((regions, 2), np.int64),
     )
-
-
-def _shares(usual: tuple[float, ...]) -> NDArray[np.int32]:
-    return np.array([round(share * ONE) for share in usual], np.int32)
 
 
 def fields_from(
@@ -71,20 +67,9 @@ def fields_from(
     of those who get a tender, a loan, market access; `awards`: a month for each rated institution,
     by mark and by ties.
     """
-    regions, i32 = len(counts), np.int32
-    fields = Fields(
-        attention=np.empty((regions, 2), i32),
-        places=np.empty((regions, N_CITIZEN_GATES), i32),
-        inspection=np.empty(regions, i32),
-        appeal=np.empty(regions, np.uint32),
-        trade=np.empty((regions, len(usual)), i32),
-        voice=np.empty(regions, i32),
-        award=np.empty((regions, 2), np.int64),
-    )
-    rulings = np.empty(regions)
-    rulings[:] = capacity
+    fields, rulings = first_fields(len(counts), usual), np.full(len(counts), capacity, np.float64)
     rule = Rule(float(attention), int(priority), float(awards[0]), float(awards[1]))
-    _exchange(counts, rulings, _shares(usual), rule, fields)
+    _exchange(counts, rulings, rule, fields)
     return fields
 
 
@@ -135,10 +120,8 @@ class Rule(NamedTuple):
 
 
 @kernel
-def _exchange(
-    counts: np.ndarray, rulings: np.ndarray, usual: np.ndarray, rule: Rule, fields: Fields
-) -> None:
-    """Write the fields of each region; `rulings` float64 [R] appeals decided per 1,000 adults."""
+def _exchange(counts: np.ndarray, rulings: np.ndarray, rule: Rule, fields: Fields) -> None:
+    """Fill in the first fields; `rulings` float64 [R]: appeals decided per 1,000 adults."""
     for r in range(counts.shape[0]):
         row = counts[r]
         others, targeted = _attention(row, rule.attention)
@@ -147,11 +130,9 @@ def _exchange(
             fields.places[r, g] = _places(row, rule.priority, g)
         fields.inspection[r] = _over(ONE * row[INSPECTED], row[INSPECT_WEIGHT])
         fields.appeal[r] = np.uint32(_rulings(row, rulings[r]))
-        for n in range(usual.size):
-            fields.trade[r, n] = usual[n]
         bidders, free = row[BIDDERS], row[BIDDERS] - row[BARRED]
         if free > 0:
-            fields.trade[r, 0] = min(usual[0] * bidders // free, ONE)
+            fields.trade[r, 0] = min(fields.trade[r, 0] * bidders // free, ONE)
         fields.voice[r] = _voice(row)
         fields.award[r, 0] = _award(row, rule.by_mark, OFFICES_CLAIM)
         fields.award[r, 1] = _award(row, rule.by_ties, OFFICES_TIED)

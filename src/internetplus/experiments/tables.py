@@ -18,8 +18,8 @@ def measures(plan: Plan, parts: Mapping[Job, Part]) -> pa.Table:
 
     Sorted by these columns, the first weighing most.
     """
-    told = _told(plan, parts)
     group, month = _columns(plan)
+    told = _told(plan, parts, group.size)
     draw, luck = np.array(plan.jobs, np.int32).T
     defined = np.flatnonzero(~np.isnan(told))
     arm, measure, column, job = np.unravel_index(defined, told.shape)
@@ -49,10 +49,10 @@ def _columns(plan: Plan) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     return group, month
 
 
-def _told(plan: Plan, parts: Mapping[Job, Part]) -> NDArray[np.float64]:
+def _told(plan: Plan, parts: Mapping[Job, Part], columns: int) -> NDArray[np.float64]:
     """Values [arm, measure, column, job] in the order of `_columns`; NaN where nothing is told."""
     arms, wanted, months = len(plan.arms), len(plan.measures), plan.arms[0].scenario.months
-    found = np.full((arms, wanted, len(_columns(plan)[0]), len(plan.jobs)), np.nan)
+    found = np.full((arms, wanted, columns, len(plan.jobs)), np.nan)
     names = {measure.name: place for place, measure in enumerate(plan.measures)}
     kept = [row for row, measure in enumerate(SERIES) if measure.name in names]
     places = [names[SERIES[row].name] for row in kept]

@@ -11,17 +11,6 @@ from internetplus.experiments.plan import Engine, Job, Plan
 from internetplus.scenario import Scenario
 
 
-def world_of(plan: Plan, driver: Engine, scenario: Scenario, job: Job) -> Any:
-    """One arm in one draw."""
-    return driver.compile_world(
-        scenario,
-        plan.inputs.catalogue,
-        plan.inputs.society,
-        plan.inputs.schemes[scenario.scheme],
-        plan.parameters_of(scenario, job.draw),
-    )
-
-
 class Worlds:
     """The worlds of some runs; threads may ask for them at the same time."""
 
@@ -36,8 +25,13 @@ class Worlds:
         with self._locks[job.draw]:
             found = self._found[job.draw]
             if scenario not in found:
-                found[scenario] = world_of(self._plan, self._driver, scenario, job)
+                found[scenario] = self._compiled(scenario, job.draw)
             return found[scenario]
+
+    def _compiled(self, scenario: Scenario, draw: int) -> Any:
+        read, numbers = self._plan.inputs, self._plan.parameters_of(scenario, draw)
+        scheme = read.schemes[scenario.scheme]
+        return self._driver.compile_world(scenario, read.catalogue, read.society, scheme, numbers)
 
     def leave(self, job: Job) -> None:
         """A run has ended."""

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ from internetplus.experiments import store, trails
 from internetplus.experiments.compare import plan_of
 from internetplus.experiments.execute import engine, luck_of
 from internetplus.experiments.plan import Arm, Job, Plan
-from internetplus.experiments.worlds import world_of
+from internetplus.experiments.worlds import Worlds
 from internetplus.messages import say
 from internetplus.scenario import Scenario, unknown
 
@@ -70,14 +70,12 @@ class Opened:
         return {}
 
     @cached_property
-    def _worlds(self) -> dict[Scenario, World]:
-        return {}
+    def _worlds(self) -> Worlds:
+        return Worlds(self.plan, engine(), [self.job])
 
     def world(self, scenario: Scenario) -> World:
         """The compiled world of a scenario; kept."""
-        if scenario not in self._worlds:
-            self._worlds[scenario] = world_of(self.plan, engine(), scenario, self.job)
-        return self._worlds[scenario]
+        return cast(World, self._worlds.of(scenario, self.job))
 
     def warm(self, arm: Arm) -> None:
         """Compile what an arm's lives need, before threads ask for it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from internetplus.messages import say
@@ -68,7 +69,7 @@ class Measure:
         names = (*self.over, *self.per, *(name for part in more for name in part or ()))
         return tuple(name.removeprefix("-") for name in names)
 
-    @property
+    @cached_property
     def quarterly(self) -> bool:
         """Whether it rests on stocks that are counted only when a quarter ends, or the run."""
         return any(COUNTERS[INDEX[name]].quarterly for name in self.counters)

@@ -114,15 +114,13 @@ def who_does(
             moved = for_b if kind == b else moved
             moved = for_c if kind == c else moved
             moved = for_d if kind == d else moved
-            h = min(I32(_by_traits(weight, shared, setting, i) + moved), I32(0))
-            hazard[i] = h
-            hit[i] = np.uint8(place[i] < threshold(h))
+            hazard[i] = min(I32(_by_traits(weight, shared, setting, i) + moved), I32(0))
+            hit[i] = np.uint8(place[i] < threshold(hazard[i]))
     else:
         for i in range(COMMUNITY):
             moved = I32(motive[np.uint64(classes[i])])
-            h = min(I32(_by_traits(weight, shared, setting, i) + moved), I32(0))
-            hazard[i] = h
-            hit[i] = np.uint8(place[i] < threshold(h))
+            hazard[i] = min(I32(_by_traits(weight, shared, setting, i) + moved), I32(0))
+            hit[i] = np.uint8(place[i] < threshold(hazard[i]))
 
 
 @inner
