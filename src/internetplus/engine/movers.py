@@ -12,6 +12,7 @@ from internetplus.engine.phases.move import chance_of
 from internetplus.engine.rollout import OUTSIDE
 from internetplus.engine.tables import Move
 from internetplus.engine.world import World
+from internetplus.kernel import lined
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import kernel
 from internetplus.society.state import People, Society
@@ -24,7 +25,7 @@ def told_apart(world: World, society: Society, seed: int) -> Society:
     """The society with its movers in cells of their own, behind all others; `seed`: of luck."""
     if not world.tables.move.on:
         return society
-    people = society.people._replace(cell=society.people.cell.copy())
+    people = society.people._replace(cell=lined.copy(society.people.cell))
     wave, last = world.wave, min(world.until, world.months)
     for c in np.flatnonzero(wave != OUTSIDE):
         first = world.rollout[wave[c]][1]

@@ -22,6 +22,7 @@ from internetplus.engine.start import first_society
 from internetplus.engine.tables import Fields, Luck
 from internetplus.engine.withdraw import withdraw
 from internetplus.engine.world import World
+from internetplus.kernel import lined
 from internetplus.society.state import Pool, Society, State, no_stars
 from internetplus.vocabulary.counts import ADMITTED
 from internetplus.vocabulary.fields import N_CITIZEN_GATES
@@ -32,8 +33,8 @@ PANEL_LUCK = 1 << 16
 ONE_A_MONTH = 256
 """A deed a month on the scale of `State.norm`."""
 A_MONTH, STEP = 256, 64
-"""Records that a community may get in a month, beyond which the oldest go and are counted; and by
-how many the pool grows at least."""
+"""Records that a community may get in a month, beyond which the oldest go and are counted; the
+pool grows by whole steps, so that each community's records begin a line of the cache."""
 Ints = NDArray[np.int64]
 
 
@@ -153,14 +154,15 @@ def with_room(society: Society) -> Society:
     held, needed = pool.record.shape[1], int(pool.count.max()) + A_MONTH
     if held >= needed:
         return society
-    more = np.zeros((len(pool.record), needed + STEP - held), np.uint32)
-    return society._replace(pool=pool._replace(record=np.concatenate([pool.record, more], axis=1)))
+    record = lined.zeros((len(pool.record), (-(-needed // STEP) + 1) * STEP), np.uint32)
+    record[:, :held] = pool.record
+    return society._replace(pool=pool._replace(record=record))
 
 
 def copied(society: Society) -> Society:
     """A society with shared people and a state of its own."""
-    state = State(*(array.copy() for array in society.state))
-    pool = Pool(*(array.copy() for array in society.pool))
+    state = State(*map(lined.copy, society.state))
+    pool = Pool(*map(lined.copy, society.pool))
     return Society(society.people, state, pool)
 
 
@@ -240,5 +242,5 @@ def lives(
 
 def part_of(society: Society, rows: Sequence[int] | Ints) -> Society:
     """Some communities of a society, in this order."""
-    chosen = list(rows)
-    return Society(*(type(part)(*(array[chosen] for array in part)) for part in society))  # type: ignore[arg-type]
+    parts = (type(part)(*(lined.take(array, rows) for array in part)) for part in society)
+    return Society(*parts)  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from internetplus.kernel import lined
 from internetplus.vocabulary.fields import COMMUNITY, ENTERPRISES, N_INSTITUTIONS, N_SETTINGS
 
 
@@ -94,15 +95,15 @@ def empty_people(communities: int) -> People:
     """Arrays for `build` to fill."""
     citizens = (communities, COMMUNITY)
     return People(
-        general=np.zeros(citizens, np.int8),
-        opinion=np.zeros(citizens, np.int8),
-        age=np.zeros(citizens, np.uint8),
-        income=np.zeros(citizens, np.uint8),
-        flags=np.zeros(citizens, np.uint16),
-        home=np.zeros(citizens, np.uint8),
-        cell=np.zeros(citizens, np.uint16),
-        quality=np.zeros((communities, ENTERPRISES), np.int8),
-        size=np.zeros((communities, ENTERPRISES), np.uint8),
+        general=lined.zeros(citizens, np.int8),
+        opinion=lined.zeros(citizens, np.int8),
+        age=lined.zeros(citizens, np.uint8),
+        income=lined.zeros(citizens, np.uint8),
+        flags=lined.zeros(citizens, np.uint16),
+        home=lined.zeros(citizens, np.uint8),
+        cell=lined.zeros(citizens, np.uint16),
+        quality=lined.zeros((communities, ENTERPRISES), np.int8),
+        size=lined.zeros((communities, ENTERPRISES), np.uint8),
     )
 
 
@@ -113,27 +114,27 @@ def empty_state(communities: int, starred: bool = True) -> State:
     """
     citizens = (communities, COMMUNITY)
     return State(
-        risk=np.full(citizens, 128, np.uint8),
-        position=np.full(citizens, 16, np.uint8),
-        status=np.full(citizens, NOT_SCORED << GRADE_SHIFT, np.uint16),
-        jobless=np.zeros(citizens, np.uint8),
-        burden=np.zeros(citizens, np.uint8),
+        risk=lined.full(citizens, 128, np.uint8),
+        position=lined.full(citizens, 16, np.uint8),
+        status=lined.full(citizens, NOT_SCORED << GRADE_SHIFT, np.uint16),
+        jobless=lined.zeros(citizens, np.uint8),
+        burden=lined.zeros(citizens, np.uint8),
         **no_stars(communities, COMMUNITY if starred else 0),
-        arrears=np.zeros(citizens, np.uint16),
-        welfare=np.zeros(citizens, np.int32),
-        norm=np.zeros((communities, N_SETTINGS), np.int32),
-        norm_base=np.zeros((communities, N_SETTINGS), np.int32),
-        voice=np.zeros((communities, 2), np.int32),
-        office=np.zeros((communities, N_INSTITUTIONS, 5), np.int32),
-        practices=np.zeros((communities, ENTERPRISES), np.uint16),
-        listed=np.zeros((communities, ENTERPRISES), np.uint8),
-        standing=np.full((communities, ENTERPRISES), (7 << 5) | 16, np.uint8),
+        arrears=lined.zeros(citizens, np.uint16),
+        welfare=lined.zeros(citizens, np.int32),
+        norm=lined.zeros((communities, N_SETTINGS), np.int32),
+        norm_base=lined.zeros((communities, N_SETTINGS), np.int32),
+        voice=lined.zeros((communities, 2), np.int32),
+        office=lined.zeros((communities, N_INSTITUTIONS, 5), np.int32),
+        practices=lined.zeros((communities, ENTERPRISES), np.uint16),
+        listed=lined.zeros((communities, ENTERPRISES), np.uint8),
+        standing=lined.full((communities, ENTERPRISES), (7 << 5) | 16, np.uint8),
         **{
-            name: np.zeros((communities, ENTERPRISES), np.uint8)
+            name: lined.zeros((communities, ENTERPRISES), np.uint8)
             for name in ("closed", "muted", "violations")
         },
-        custom=np.zeros((communities, ENTERPRISES), np.uint16),
-        heat=np.zeros((communities, ENTERPRISES), np.uint16),
+        custom=lined.zeros((communities, ENTERPRISES), np.uint16),
+        heat=lined.zeros((communities, ENTERPRISES), np.uint16),
     )
 
 
@@ -141,19 +142,19 @@ def no_stars(communities: int, citizens: int) -> dict[str, np.ndarray]:
     """Places for the stars of so many citizens of each community, none of them rated yet."""
     shape = (communities, citizens)
     return {
-        "stars": np.full(shape, UNRATED, np.uint16),
-        "rated": np.zeros(shape, np.uint8),
-        "lean": np.zeros(shape, np.int8),
+        "stars": lined.full(shape, UNRATED, np.uint16),
+        "rated": lined.zeros(shape, np.uint8),
+        "lean": lined.zeros(shape, np.int8),
     }
 
 
 def empty_pool(communities: int, per_citizen: float) -> Pool:
     """Room for `per_citizen` live records a head on average."""
     return Pool(
-        record=np.zeros((communities, round(COMMUNITY * per_citizen)), np.uint32),
-        count=np.zeros(communities, np.int32),
-        trade=np.zeros((communities, TRADE_CAPACITY), np.uint32),
-        trade_count=np.zeros(communities, np.int32),
+        record=lined.zeros((communities, round(COMMUNITY * per_citizen)), np.uint32),
+        count=lined.zeros(communities, np.int32),
+        trade=lined.zeros((communities, TRADE_CAPACITY), np.uint32),
+        trade_count=lined.zeros(communities, np.int32),
     )
 
 
