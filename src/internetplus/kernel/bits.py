@@ -1,4 +1,4 @@
-"""Walking over the set bytes of a row, sixty-four at a time."""
+"""Who is marked in a row: the places of its set bytes."""
 
 from typing import Any
 
@@ -9,11 +9,13 @@ from numba.cpython.unsafe.numbers import trailing_zeros
 from numba.extending import intrinsic
 from numba.np.arrayobj import make_array
 
-from internetplus.kernel.jit import inner, kernel
+from internetplus.kernel.jit import has, inner, kernel
 
 _U64 = np.uint64
-WORD, WORDS = 64, 16
-"""Citizens of a word, and words of a community."""
+WORD, WORDS, LANES = 64, 16, 32
+"""Citizens of a word, words of a community, citizens that are pressed together at once."""
+PRESSES = has("avx512vbmi2")
+"""Whether the processor presses the chosen of a vector together by itself."""
 
 
 @intrinsic  # type: ignore[untyped-decorator]
@@ -45,25 +47,79 @@ def lowest(mask: np.uint64) -> int:
 
 
 @kernel
-def whose(mask: np.uint64, w: int) -> int:
-    """The citizen of the first set bit of word `w`.
-
-    The last step changes nothing but tells the compiler that no index counts from the end.
-    """
-    return int((WORD * w + lowest(mask)) & 1023)
-
-
-@kernel
 def without_lowest(mask: np.uint64) -> np.uint64:
     """The mask without its first set bit."""
     return _U64(mask & _U64(mask - _U64(1)))
 
 
-@inner
-def count_marked(row: np.ndarray, hit: np.ndarray, cell: np.ndarray) -> None:
-    """Add one to the place in a row of everybody marked."""
+@intrinsic  # type: ignore[untyped-decorator]
+def _pressed(
+    _: Any, row: types.Array, first: types.Integer, who: types.Array, end: types.Integer
+) -> Any:
+    """Write the places of the set bytes from `first` on into `who` from `end` on; its new end."""
+
+    def write(target: Any, builder: ir.IRBuilder, signature: Any, given: Any) -> ir.Value:
+        byte, place, bit, number = (
+            ir.VectorType(ir.IntType(size), LANES) for size in (8, 16, 1, 32)
+        )
+        source, _, out, _ = (
+            make_array(kind)(target, builder, value).data if isinstance(kind, types.Array) else None
+            for kind, value in zip(signature.args, given, strict=True)
+        )
+        found = builder.load(builder.bitcast(builder.gep(source, [given[1]]), byte.as_pointer()))
+        found.align = 1
+        set_ = builder.icmp_unsigned("!=", found, ir.Constant(byte, [0] * LANES))
+        start = builder.trunc(given[1], ir.IntType(16))
+        start = builder.insert_element(
+            ir.Constant(place, ir.Undefined), start, ir.Constant(ir.IntType(32), 0)
+        )
+        start = builder.shuffle_vector(start, start, ir.Constant(number, [0] * LANES))
+        places = builder.add(start, ir.Constant(place, list(range(LANES))))
+        press = builder.module.declare_intrinsic(
+            f"llvm.experimental.vector.compress.v{LANES}i16",
+            (),
+            ir.FunctionType(place, [place, bit, place]),
+        )
+        to = builder.bitcast(builder.gep(out, [given[3]]), place.as_pointer())
+        builder.store(builder.call(press, [places, set_, places]), to).align = 1
+        count = builder.module.declare_intrinsic("llvm.ctpop", (ir.IntType(LANES),))
+        many = builder.call(count, [builder.bitcast(set_, ir.IntType(LANES))])
+        return builder.add(given[3], builder.zext(many, ir.IntType(64)))
+
+    return types.int64(row, first, who, end), write
+
+
+@kernel
+def _by_vector(row: np.ndarray, who: np.ndarray) -> int:
+    end = np.int64(0)
+    for first in range(0, WORD * WORDS, LANES):
+        end = _pressed(row, np.int64(first), who, end)
+    return int(end)
+
+
+@kernel
+def _by_bit(row: np.ndarray, who: np.ndarray) -> int:
+    end = 0
     for w in range(WORDS):
-        mask = gathered(hit, w)
+        mask = gathered(row, w)
         while mask:
-            row[cell[_U64(whose(mask, w))]] += 1
+            who[end] = WORD * w + lowest(mask)
+            end += 1
             mask = without_lowest(mask)
+    return end
+
+
+@inner
+def marked(row: np.ndarray, who: np.ndarray) -> int:
+    """Write the places of a row's set bytes into `who` [1024], of 16 bits each, in order; how many.
+
+    A walk over the list is guessed right but once, at its end; a walk over bits at every word.
+    """
+    return _by_vector(row, who) if PRESSES else _by_bit(row, who)
+
+
+@inner
+def count_marked(row: np.ndarray, cell: np.ndarray, hit: np.ndarray, who: np.ndarray) -> None:
+    """Add one to the place in a row of everybody marked; `who`: room for a list of them."""
+    for nth in range(marked(hit, who)):
+        row[cell[who[nth]]] += 1

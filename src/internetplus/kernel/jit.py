@@ -63,8 +63,13 @@ def _widened() -> str | None:
     The compiler keeps to 256 bits for the sake of older processors that slow down. Results are the
     same bits.
     """
-    found = get_host_cpu_features()
-    return f"{found},-prefer-256-bit" if "+avx512vbmi2" in found else None
+    return f"{get_host_cpu_features()},-prefer-256-bit" if has("avx512vbmi2") else None
+
+
+def has(feature: str) -> bool:
+    """Whether kernels are compiled for a processor with this feature, by the compiler's name."""
+    features: str = numba.config.CPU_FEATURES or get_host_cpu_features()
+    return f"+{feature}" in features.split(",")
 
 
 if numba.config.CPU_FEATURES is None:

@@ -4,7 +4,7 @@ import numpy as np
 
 from internetplus.engine import records
 from internetplus.engine.tables import Luck, Scratch, Tables
-from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
+from internetplus.kernel.bits import marked
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import OFFICIAL
@@ -54,14 +54,11 @@ def _plant(
     k = key(luck.seed, P.PLANT, 0, luck.month, luck.community)
     for i in range(COMMUNITY):
         hit[i] = np.uint8((status[i] & np.uint16(STATUS_CRITIC)) != 0) & scratch.adult[i]
-    for w in range(WORDS):
-        mask = gathered(hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            if struck or draw(k, i) < rules.plant:
-                first = int(draw(k, i + COMMUNITY)) % rules.many
-                _write(society, tables, luck, ledger, c, i, first)
+    for nth in range(marked(hit, scratch.who)):
+        i = int(scratch.who[nth])
+        if struck or draw(k, i) < rules.plant:
+            first = int(draw(k, i + COMMUNITY)) % rules.many
+            _write(society, tables, luck, ledger, c, i, first)
 
 
 @inner
@@ -114,11 +111,8 @@ def on_record(society: Society, scratch: Scratch, ledger: np.ndarray, c: int) ->
     status, hit = society.state.status[c], scratch.hit
     for i in range(COMMUNITY):
         hit[i] = np.uint8((status[i] & np.uint16(STATUS_CRITIC)) != 0) & scratch.adult[i]
-    for w in range(WORDS):
-        mask = gathered(hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            cell = society.people.cell[c, i]
-            ledger[MONTHS, cell] += 1
-            ledger[HIT, cell] += (status[i] & np.uint16(STATUS_SANCTIONED)) != 0
+    for nth in range(marked(hit, scratch.who)):
+        i = int(scratch.who[nth])
+        cell = society.people.cell[c, i]
+        ledger[MONTHS, cell] += 1
+        ledger[HIT, cell] += (status[i] & np.uint16(STATUS_SANCTIONED)) != 0

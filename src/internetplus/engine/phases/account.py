@@ -4,7 +4,7 @@ import numpy as np
 
 from internetplus.engine import records
 from internetplus.engine.tables import Scratch
-from internetplus.kernel.bits import WORDS, count_marked, gathered, whose, without_lowest
+from internetplus.kernel.bits import count_marked, marked
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import (
     GRADE_SHIFT,
@@ -107,21 +107,18 @@ def take_stock(society: Society, scratch: Scratch, ledger: np.ndarray, c: int) -
     cell, hit = people.cell[c], scratch.hit
     for i in range(COMMUNITY):
         hit[i] = np.uint8((status[i] & np.uint16(STATUS_AWARE)) != 0)
-    count_marked(ledger[AWARE], hit, cell)
+    count_marked(ledger[AWARE], cell, hit, scratch.who)
     for i in range(COMMUNITY):
         hit[i] = np.uint8((listed[i] & I32(255)) != 0)
-    count_marked(ledger[LISTED], hit, cell)
+    count_marked(ledger[LISTED], cell, hit, scratch.who)
     for i in range(COMMUNITY):
         hit[i] = np.uint8(burden[i] >= np.uint8(TRAPPED_MONTHS))
-    count_marked(ledger[TRAPPED], hit, cell)
+    count_marked(ledger[TRAPPED], cell, hit, scratch.who)
     for i in range(COMMUNITY):
         hit[i] = np.uint8((status[i] >> np.uint16(GRADE_SHIFT)) != np.uint16(NOT_SCORED))
-    for w in range(WORDS):
-        mask = gathered(hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            ledger[GRADE + (status[i] >> GRADE_SHIFT), cell[i]] += 1
+    for nth in range(marked(hit, scratch.who)):
+        i = int(scratch.who[nth])
+        ledger[GRADE + (status[i] >> GRADE_SHIFT), cell[i]] += 1
     record = pool.record[c]
     for n in range(pool.count[c]):
         group = cell[records.who_of(record[n])]

@@ -16,7 +16,7 @@ from internetplus.engine.phases.hazard import (
 )
 from internetplus.engine.phases.voice import CUT, speaks
 from internetplus.engine.tables import Deeds, Fields, Luck, Scratch
-from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
+from internetplus.kernel.bits import marked
 from internetplus.kernel.draw import draw, key, level, threshold
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import People
@@ -99,18 +99,22 @@ def _keep_seen(hit: np.ndarray, hazard: np.ndarray, place: np.ndarray, seen: np.
         hit[i] &= np.uint8(place[i] < I32(hazard[i] + seen))
 
 
+@kernel
+def _aware(few: np.ndarray, hit: np.ndarray, classes: np.ndarray) -> None:
+    """Mark who of those marked knows of the scheme."""
+    for i in range(COMMUNITY):
+        few[i] = hit[i] & np.uint8((classes[i] & np.uint8(31)) != 0)
+
+
 @inner
 def _keep_spoken(
     people: People, deeds: Deeds, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int, d: int
 ) -> None:
     """Take the mark from those who keep to themselves what they wish to say."""
     hit, cell, cut = scratch.hit, people.cell[c], int(scratch.voice[CUT])
-    for w in range(WORDS):
-        mask = gathered(hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            hit[i] = speaks(deeds, luck, scratch, ledger, int(cell[i]), (d, i), cut)
+    for nth in range(marked(hit, scratch.who)):
+        i = int(scratch.who[nth])
+        hit[i] = speaks(deeds, luck, scratch, ledger, int(cell[i]), (d, i), cut)
 
 
 @inner
@@ -134,25 +138,22 @@ def _dense(
     _keep_able(hit, people.flags[c], scratch.adult, np.uint16(deeds.who[d]), deeds.adult[d])
     if deeds.expression[d]:
         _keep_spoken(people, deeds, luck, scratch, ledger, c, d)
-    times, cell, row, restrained = 0, people.cell[c], ledger[DEED + d], deeds.restrained[d]
-    for w in range(WORDS):
-        mask = gathered(hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            at = np.uint64(i)  # an index without a sign needs no check
-            row[cell[at]] += 1
-            times += 1
-            if restrained and classes[at] & 31:
-                _restrain(deeds, scratch, ledger, cell[i], d, i)
+    cell, row, who = people.cell[c], ledger[DEED + d], scratch.who
+    times = marked(hit, who)
+    for nth in range(times):
+        row[cell[who[nth]]] += 1
     _harm(deeds, scratch, d, times)
-    _keep_seen(hit, hazard, place, I32(_most_seen(deeds, fields, luck, d)))
-    for w in range(WORDS):
-        mask = gathered(hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            _notice(scratch, i, d, place[i], int(hazard[i]))
+    if deeds.restrained[d]:
+        _aware(scratch.few, hit, classes)
+        for nth in range(marked(scratch.few, who)):
+            _restrain(deeds, scratch, ledger, cell[who[nth]], d, int(who[nth]))
+    most = _most_seen(deeds, fields, luck, d)
+    if most <= NEVER:
+        return
+    _keep_seen(hit, hazard, place, I32(most))
+    for nth in range(marked(hit, scratch.who)):
+        i = int(scratch.who[nth])
+        _notice(scratch, i, d, place[i], int(hazard[i]))
 
 
 @inner
@@ -173,20 +174,17 @@ def _rare(
         drawn[i] = I32(u)
         hit[i] = np.uint8(u < end)
     flags, adult = people.flags[c], scratch.adult
-    for w in range(WORDS):
-        mask = gathered(hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            u = np.uint32(drawn[i])
-            d = int(deeds.cells[u >> np.uint32(CELL_BITS)]) & 63  # an index never from the end
-            slot = deeds.slot[d]
-            place = level(np.uint32(np.uint32(u - np.uint32(deeds.cell[d] << CELL_BITS)) << slot))
-            hazard = hazard_of(people, deeds, scratch, c, d, i)
-            # One branch: which deed it is, and so what it asks of whom, cannot be guessed.
-            lacks = (deeds.who[d] & ~int(flags[i])) | int(adult[i] < deeds.adult[d])
-            if place < min(hazard + (slot << 10), 0) - (lacks << 20):
-                _do_rare(people, deeds, fields, luck, scratch, ledger, c, (d, i, place, hazard))
+    for nth in range(marked(hit, scratch.who)):
+        i = int(scratch.who[nth])
+        u = np.uint32(drawn[i])
+        d = int(deeds.cells[u >> np.uint32(CELL_BITS)]) & 63  # an index never from the end
+        slot = deeds.slot[d]
+        place = level(np.uint32(np.uint32(u - np.uint32(deeds.cell[d] << CELL_BITS)) << slot))
+        hazard = hazard_of(people, deeds, scratch, c, d, i)
+        # One branch: which deed it is, and so what it asks of whom, cannot be guessed.
+        lacks = (deeds.who[d] & ~int(flags[i])) | int(adult[i] < deeds.adult[d])
+        if place < min(hazard + (slot << 10), 0) - (lacks << 20):
+            _do_rare(people, deeds, fields, luck, scratch, ledger, c, (d, i, place, hazard))
 
 
 @inner

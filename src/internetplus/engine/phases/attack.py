@@ -10,7 +10,7 @@ from internetplus.engine.phases.judge import grade_of
 from internetplus.engine.phases.score import ALL
 from internetplus.engine.tables import Attack, Luck, Score, Scratch, Tables
 from internetplus.engine.tables.attack import SLOTS
-from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
+from internetplus.kernel.bits import marked
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import N_QUINTILES, OFFICIAL
@@ -47,7 +47,7 @@ def attack(
         k = key(luck.seed, P.TAMPER, slot, luck.month, luck.community)
         if draw(k, 0) < rules.offer:
             _sell(society, tables, luck, scratch, ledger, c, k)
-    _snoop(society, tables, luck, scratch.hit, ledger, c)
+    _snoop(society, tables, luck, scratch, ledger, c)
     for way in (USUAL, AUDIT):
         k = key(luck.seed, P.LOOK, way, luck.month, luck.community)
         if draw(k, COMMUNITY) < rules.look[way]:
@@ -71,25 +71,23 @@ def _kept_there(society: Society, tables: Tables, luck: Luck, c: int, i: int, pa
 
 @inner
 def _snoop(
-    society: Society, tables: Tables, luck: Luck, hit: np.ndarray, ledger: np.ndarray, c: int
+    society: Society, tables: Tables, luck: Luck, scratch: Scratch, ledger: np.ndarray, c: int
 ) -> None:
     """Officials look up files of the register they have access to; now and then it comes out."""
     rules, people, flags = tables.attack, society.people, society.people.flags[c]
+    hit = scratch.hit
     k = key(luck.seed, P.SNOOP, 0, luck.month, luck.community)
     for i in range(COMMUNITY):
         hit[i] = np.uint8((flags[i] & np.uint16(OFFICIAL)) != 0)
-    for w in range(WORDS):
-        mask = gathered(hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            if draw(k, i) >= rules.snoop:
-                continue
-            whom = int(draw(k, i + COMMUNITY)) % COMMUNITY
-            part = int(draw(k, i + 2 * COMMUNITY)) % rules.parts
-            if whom != i and _kept_there(society, tables, luck, c, whom, part):
-                ledger[LOOKED_UP, people.cell[c, whom]] += 1
-                ledger[SNOOPS, people.cell[c, i]] += draw(k, i + 3 * COMMUNITY) < rules.caught
+    for nth in range(marked(hit, scratch.who)):
+        i = int(scratch.who[nth])
+        if draw(k, i) >= rules.snoop:
+            continue
+        whom = int(draw(k, i + COMMUNITY)) % COMMUNITY
+        part = int(draw(k, i + 2 * COMMUNITY)) % rules.parts
+        if whom != i and _kept_there(society, tables, luck, c, whom, part):
+            ledger[LOOKED_UP, people.cell[c, whom]] += 1
+            ledger[SNOOPS, people.cell[c, i]] += draw(k, i + 3 * COMMUNITY) < rules.caught
 
 
 @kernel

@@ -5,7 +5,7 @@ import numpy as np
 from internetplus.engine.phases.answer import JOB, answer
 from internetplus.engine.phases.score import ALL
 from internetplus.engine.tables import Fields, Gates, Luck, Scratch, Tables
-from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
+from internetplus.kernel.bits import marked
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import Society
@@ -29,17 +29,14 @@ def _ask(society: Society, gates: Gates, luck: Luck, scratch: Scratch, c: int, l
     for i in range(COMMUNITY):
         drawn[i] = I32(draw(k, i))
     _below(hit, drawn, demand, flat, first)
-    for w in range(WORDS):
-        mask = gathered(hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            g = int(U32(drawn[i]) >> U32(LANE_BITS)) + LANE_GATES * lane
-            who = np.uint16(gates.who[g])
-            able = (adult[i] != 0) & ((flags[i] & who) == who) & ((g != JOB) | (jobless[i] == 0))
-            n = scratch.n_asking[g]
-            scratch.asking[g, np.uint64(n)] = i
-            scratch.n_asking[g] = n + able
+    for nth in range(marked(hit, scratch.who)):
+        i = int(scratch.who[nth])
+        g = int(U32(drawn[i]) >> U32(LANE_BITS)) + LANE_GATES * lane
+        who = np.uint16(gates.who[g])
+        able = (adult[i] != 0) & ((flags[i] & who) == who) & ((g != JOB) | (jobless[i] == 0))
+        n = scratch.n_asking[g]
+        scratch.asking[g, np.uint64(n)] = i
+        scratch.n_asking[g] = n + able
 
 
 @kernel
@@ -67,17 +64,14 @@ def _ask_more(society: Society, tables: Tables, luck: Luck, scratch: Scratch, c:
         for n in range(N_DEMAND):
             most = max(most, (int(gates.ask[g, n]) * gates.more) >> 12)
         _favoured(hit, scratch.effects[ALL], scratch.adult, (I32(opens), k, most))
-        for w in range(WORDS):
-            mask = gathered(hit, w)
-            while mask:
-                i = whose(mask, w)
-                mask = without_lowest(mask)
-                chance_of = (np.int64(gates.ask[g, demand[i]]) * gates.more) >> 12
-                n = scratch.n_asking[g]
-                asks = (flags[i] & who) == who and np.int64(draw(k, i) >> U32(2)) < chance_of
-                if asks and n < COMMUNITY:
-                    scratch.asking[g, n] = i
-                    scratch.n_asking[g] = n + 1
+        for nth in range(marked(hit, scratch.who)):
+            i = int(scratch.who[nth])
+            chance_of = (np.int64(gates.ask[g, demand[i]]) * gates.more) >> 12
+            n = scratch.n_asking[g]
+            asks = (flags[i] & who) == who and np.int64(draw(k, i) >> U32(2)) < chance_of
+            if asks and n < COMMUNITY:
+                scratch.asking[g, n] = i
+                scratch.n_asking[g] = n + 1
 
 
 @kernel
@@ -110,11 +104,9 @@ def decide(
     jobless, hit = society.state.jobless[c], scratch.hit
     for i in range(COMMUNITY):
         hit[i] = np.uint8(jobless[i] > 0)
-    for w in range(WORDS):
-        mask = gathered(hit, w)
-        while mask:
-            scratch.asking[JOB, scratch.n_asking[JOB]] = whose(mask, w)
-            scratch.n_asking[JOB] += 1
-            mask = without_lowest(mask)
+    seeking, before = marked(hit, scratch.who), int(scratch.n_asking[JOB])
+    for nth in range(seeking):
+        scratch.asking[JOB, before + nth] = scratch.who[nth]
+    scratch.n_asking[JOB] = before + seeking
     for g in range(N_CITIZEN_GATES):
         answer(society, tables, fields, luck, scratch, ledger, c, g)

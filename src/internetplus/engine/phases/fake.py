@@ -4,7 +4,7 @@ import numpy as np
 
 from internetplus.engine.phases.stars import LEAN, STAR, begin_anew
 from internetplus.engine.tables import Luck, Scratch, Tables
-from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
+from internetplus.kernel.bits import marked
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import N_QUINTILES, SELF_EMPLOYED
@@ -43,19 +43,16 @@ def sift(
         first = np.uint8((there[i] & I32(15)) == I32(5)) & np.uint8((u & np.uint32(0xFFFF)) < alarm)
         other = np.uint8((back[i] & I32(15)) == I32(5)) & np.uint8((u >> np.uint32(16)) < alarm)
         hit[i] = first | other
-    for w in range(WORDS):
-        mask = gathered(hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            u = draw(k, i)
-            if (there[i] & 15) == 5 and (u & np.uint32(0xFFFF)) < alarm:
-                there[i] = 0
-                j = (i + int(scratch.chosen[0, i])) & (COMMUNITY - 1)
-                ledger[ALARMED, people.cell[c, j]] += 1
-            if (back[i] & 15) == 5 and (u >> np.uint32(16)) < alarm:
-                back[i] = 0
-                ledger[ALARMED, people.cell[c, i]] += 1
+    for nth in range(marked(hit, scratch.who)):
+        i = int(scratch.who[nth])
+        u = draw(k, i)
+        if (there[i] & 15) == 5 and (u & np.uint32(0xFFFF)) < alarm:
+            there[i] = 0
+            j = (i + int(scratch.chosen[0, i])) & (COMMUNITY - 1)
+            ledger[ALARMED, people.cell[c, j]] += 1
+        if (back[i] & 15) == 5 and (u >> np.uint32(16)) < alarm:
+            back[i] = 0
+            ledger[ALARMED, people.cell[c, i]] += 1
 
 
 @kernel
@@ -112,21 +109,18 @@ def _buy(
     rules = tables.fakes
     k = key(luck.seed, P.STAR_BOUGHT, 0, luck.month, luck.community)
     _may(scratch, rules.most_buy, k)
-    for w in range(WORDS):
-        mask = gathered(scratch.hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            if not _does(society.people, scratch, rules.buys, k, c, i):
-                continue
-            left, cell = 0, int(society.people.cell[c, i])
-            for n in range(rules.packet):
-                left += int(draw(k, i + COMMUNITY * (n + 1)) >= rules.found)
-            ledger[BOUGHT, cell] += rules.packet
-            ledger[CAUGHT, cell] += rules.packet - left
-            ledger[PAID, cell] += rules.price
-            _pay(scratch, ledger, i, cell, rules.price)
-            _add(society.state, scratch, c, i, left * rules.weight)
+    for nth in range(marked(scratch.hit, scratch.who)):
+        i = int(scratch.who[nth])
+        if not _does(society.people, scratch, rules.buys, k, c, i):
+            continue
+        left, cell = 0, int(society.people.cell[c, i])
+        for n in range(rules.packet):
+            left += int(draw(k, i + COMMUNITY * (n + 1)) >= rules.found)
+        ledger[BOUGHT, cell] += rules.packet
+        ledger[CAUGHT, cell] += rules.packet - left
+        ledger[PAID, cell] += rules.price
+        _pay(scratch, ledger, i, cell, rules.price)
+        _add(society.state, scratch, c, i, left * rules.weight)
 
 
 @inner
@@ -168,16 +162,13 @@ def leave(
         return
     k = key(luck.seed, P.NEW_IDENTITY, 0, luck.month, luck.community)
     _may(scratch, rules.most_leave, k)
-    for w in range(WORDS):
-        mask = gathered(scratch.hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            if scratch.shown[i] >= tables.meet.centre:
-                continue
-            if not _does(society.people, scratch, rules.leaves, k, c, i):
-                continue
-            cell = int(society.people.cell[c, i])
-            begin_anew(state, c, i, tables.meet.centre)
-            ledger[NEW, cell] += 1
-            _pay(scratch, ledger, i, cell, rules.identity)
+    for nth in range(marked(scratch.hit, scratch.who)):
+        i = int(scratch.who[nth])
+        if scratch.shown[i] >= tables.meet.centre:
+            continue
+        if not _does(society.people, scratch, rules.leaves, k, c, i):
+            continue
+        cell = int(society.people.cell[c, i])
+        begin_anew(state, c, i, tables.meet.centre)
+        ledger[NEW, cell] += 1
+        _pay(scratch, ledger, i, cell, rules.identity)

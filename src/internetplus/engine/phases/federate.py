@@ -6,7 +6,7 @@ from internetplus.engine import records
 from internetplus.engine.phases.judge import reached
 from internetplus.engine.phases.score import ALL, CLEAN, TRUE
 from internetplus.engine.tables import Luck, Registers, Scratch, Tables
-from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
+from internetplus.kernel.bits import marked
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import STATUS_AWAY, Society
@@ -115,11 +115,8 @@ def federate(
     for k in range(registers.many):
         _customers(society, tables, luck, scratch.picked[0], c, k)
         _judge_most(tables, scratch, k)
-        for w in range(WORDS):
-            mask = gathered(scratch.picked[1], w)
-            while mask:
-                _judge(tables, scratch, k, whose(mask, w))
-                mask = without_lowest(mask)
+        for nth in range(marked(scratch.picked[1], scratch.who)):
+            _judge(tables, scratch, k, int(scratch.who[nth]))
     for i in range(COMMUNITY):
         if known[i]:
             ledger[MEMBERSHIPS, cells[i]] += known[i]

@@ -6,7 +6,7 @@ from internetplus.engine import records
 from internetplus.engine.phases.judge import place_of
 from internetplus.engine.phases.score import ALL, TRUE
 from internetplus.engine.tables import Gaming, Luck, Score, Scratch, Tables
-from internetplus.kernel.bits import WORDS, count_marked, gathered, whose, without_lowest
+from internetplus.kernel.bits import count_marked, marked
 from internetplus.kernel.draw import draw, happens, key
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import N_QUINTILES, schooling_of
@@ -88,21 +88,18 @@ def _tempt(
         knows = np.uint8((classes[i] & np.uint8(31)) != 0) & adult[i]
         scored = np.uint8((status[i] >> np.uint16(GRADE_SHIFT)) != np.uint16(NOT_SCORED))
         hit[i] = knows & scored & np.uint8(draw(k, i) < most)
-    for w in range(WORDS):
-        mask = gathered(hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            place, fifth = int(classes[i]) & 31, int(people.cell[c, i]) % N_QUINTILES
-            hazard = int(rules.hazard[route, place, fifth])
-            if hazard <= NEVER:
-                continue
-            hazard += rules.schooling * schooling_of(people.home[c, i])
-            hazard -= (rules.honesty[route] * int(people.general[c, i])) >> 5
-            if happens(draw(k, i), min(hazard, 0)):
-                d = int(rules.deed[route, place, fifth])
-                _appear(people.cell[c, i], rules, scratch, ledger, (route, i, d))
-                _enter(society.pool, tables, luck, ledger, c, (people.cell[c, i], i, d))
+    for nth in range(marked(hit, scratch.who)):
+        i = int(scratch.who[nth])
+        place, fifth = int(classes[i]) & 31, int(people.cell[c, i]) % N_QUINTILES
+        hazard = int(rules.hazard[route, place, fifth])
+        if hazard <= NEVER:
+            continue
+        hazard += rules.schooling * schooling_of(people.home[c, i])
+        hazard -= (rules.honesty[route] * int(people.general[c, i])) >> 5
+        if happens(draw(k, i), min(hazard, 0)):
+            d = int(rules.deed[route, place, fifth])
+            _appear(people.cell[c, i], rules, scratch, ledger, (route, i, d))
+            _enter(society.pool, tables, luck, ledger, c, (people.cell[c, i], i, d))
 
 
 @inner
@@ -154,13 +151,13 @@ def tally(
     bad, good = I32(tables.score.bad), I32(~tables.score.bad)
     for i in range(COMMUNITY):
         hit[i] = np.uint8((now[i] & good) != 0)
-    count_marked(ledger[FAVOURED], hit, cell)
+    count_marked(ledger[FAVOURED], cell, hit, scratch.who)
     for i in range(COMMUNITY):
         hit[i] = np.uint8((now[i] & ~own[i] & good) != 0)
-    count_marked(ledger[UNEARNED], hit, cell)
+    count_marked(ledger[UNEARNED], cell, hit, scratch.who)
     for i in range(COMMUNITY):
         hit[i] = np.uint8((own[i] & ~now[i] & bad) != 0)
-    count_marked(ledger[ESCAPED], hit, cell)
+    count_marked(ledger[ESCAPED], cell, hit, scratch.who)
     if told:
         for i in range(COMMUNITY):
             if society.state.status[c, i] >> GRADE_SHIFT != NOT_SCORED:

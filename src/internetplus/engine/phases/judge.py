@@ -4,7 +4,7 @@ import numpy as np
 
 from internetplus.engine.phases.score import ALL, CLEAN, TRUE
 from internetplus.engine.tables import Score, Scratch
-from internetplus.kernel.bits import WORDS, gathered, lowest, whose, without_lowest
+from internetplus.kernel.bits import lowest, marked
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import PARENT
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, People, State
@@ -139,12 +139,9 @@ def judge(people: People, state: State, score: Score, scratch: Scratch, c: int) 
     else:
         _judge_plain(state, score, scratch, c)
     _mark_special(scratch)
-    for w in range(WORDS):
-        mask = gathered(scratch.hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            _judge_one(people, state, score, scratch, c, i)
+    for nth in range(marked(scratch.hit, scratch.who)):
+        i = int(scratch.who[nth])
+        _judge_one(people, state, score, scratch, c, i)
 
 
 @kernel
@@ -158,16 +155,13 @@ def share(people: People, score: Score, scratch: Scratch, c: int) -> None:
     for i in range(COMMUNITY):
         hit[i] = np.uint8(((own[i] | true[i] | clean[i]) & household) != 0)
     done = 0
-    for w in range(WORDS):
-        mask = gathered(hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            if i >= done:
-                home = int(people.home[c, i])
-                first = i - (home & 7)
-                done = first + ((home >> 3) & 7)
-                _share_home(people, score, scratch, c, first, done)
+    for nth in range(marked(hit, scratch.who)):
+        i = int(scratch.who[nth])
+        if i >= done:
+            home = int(people.home[c, i])
+            first = i - (home & 7)
+            done = first + ((home >> 3) & 7)
+            _share_home(people, score, scratch, c, first, done)
 
 
 @kernel

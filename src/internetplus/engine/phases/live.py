@@ -4,7 +4,7 @@ import numpy as np
 
 from internetplus.engine.phases.account import hundreds
 from internetplus.engine.tables import Life, Luck, Scratch
-from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
+from internetplus.kernel.bits import marked
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import kernel
 from internetplus.society.build import EMPLOYED, URBAN
@@ -41,16 +41,13 @@ def _lose_work(society: Society, life: Life, luck: Luck, scratch: Scratch, c: in
         idle = jobless[i]
         jobless[i] = np.uint8(min(idle + 1, LONGEST)) if idle > 0 else np.uint8(0)
         hit[i] = works & np.uint8(idle == 0) & np.uint8(draw(k, i) < most)
-    for w in range(WORDS):
-        mask = gathered(hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            by_luck = np.int64(draw(k, i)) < life.job_loss
-            if by_luck or society.state.status[c, i] & STATUS_PUBLISHED:
-                jobless[i] = 1
-                if not by_luck:
-                    society.state.status[c, i] |= STATUS_JOB_DENIED
+    for nth in range(marked(hit, scratch.who)):
+        i = int(scratch.who[nth])
+        by_luck = np.int64(draw(k, i)) < life.job_loss
+        if by_luck or society.state.status[c, i] & STATUS_PUBLISHED:
+            jobless[i] = 1
+            if not by_luck:
+                society.state.status[c, i] |= STATUS_JOB_DENIED
 
 
 @kernel
@@ -59,22 +56,19 @@ def _go_without(society: Society, life: Life, scratch: Scratch, ledger: np.ndarr
     jobless, hit = society.state.jobless[c], scratch.hit
     for i in range(COMMUNITY):
         hit[i] = np.uint8(jobless[i] > 0)
-    for w in range(WORDS):
-        mask = gathered(hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            cell, urban = society.people.cell[c, i], society.people.flags[c, i] & URBAN
-            wage = np.int64(life.income[1 if urban else 0, society.people.income[c, i]])
-            given = (wage * life.benefit) >> 10
-            scratch.flow[i] -= wage - given
-            ledger[INCOME, cell] -= wage - given
-            ledger[BENEFITS, cell] += given
-            ledger[JOBLESS, cell] += 1
-            if society.state.status[c, i] & STATUS_JOB_DENIED:
-                ledger[DENIED, cell] += 1
-                ledger[LOST, cell] += wage - given
-                scratch.struck[i] += wage - given
+    for nth in range(marked(hit, scratch.who)):
+        i = int(scratch.who[nth])
+        cell, urban = society.people.cell[c, i], society.people.flags[c, i] & URBAN
+        wage = np.int64(life.income[1 if urban else 0, society.people.income[c, i]])
+        given = (wage * life.benefit) >> 10
+        scratch.flow[i] -= wage - given
+        ledger[INCOME, cell] -= wage - given
+        ledger[BENEFITS, cell] += given
+        ledger[JOBLESS, cell] += 1
+        if society.state.status[c, i] & STATUS_JOB_DENIED:
+            ledger[DENIED, cell] += 1
+            ledger[LOST, cell] += wage - given
+            scratch.struck[i] += wage - given
 
 
 @kernel

@@ -10,7 +10,7 @@ import numpy as np
 from internetplus.engine.phases.sanction import in_force
 from internetplus.engine.phases.score import ALL
 from internetplus.engine.tables import Luck, Match, Scratch, Tables
-from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
+from internetplus.kernel.bits import marked
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import ONLINE
@@ -55,18 +55,12 @@ class Site(NamedTuple):
 def _gather(people: People, scratch: Scratch, c: int) -> int:
     """Write down who can be found on the site: adults online without a spouse; how many."""
     home, flags, age = people.home[c], people.flags[c], people.age[c]
-    hit, adult, n = scratch.hit, scratch.adult, 0
+    hit, adult = scratch.hit, scratch.adult
     for i in range(COMMUNITY):
         alone = ((home[i] >> 3) & 7 == 1) | (home[i] & 7 >= 2)
         online = (flags[i] & np.uint16(ONLINE)) != 0
         hit[i] = np.uint8(alone & online & (adult[i] != 0) & (age[i] < OLDEST))
-    for w in range(WORDS):
-        mask = gathered(hit, w)
-        while mask:
-            scratch.single[n] = whose(mask, w)
-            n += 1
-            mask = without_lowest(mask)
-    return n
+    return marked(hit, scratch.single)
 
 
 @inner

@@ -13,7 +13,7 @@ from internetplus.engine.phases.stars import (
     take_stars,
 )
 from internetplus.engine.tables import Luck, Meet, Scratch, Tables
-from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
+from internetplus.kernel.bits import marked
 from internetplus.kernel.draw import draw, key, level
 from internetplus.kernel.jit import kernel
 from internetplus.society.build import MIGRANT, URBAN
@@ -138,19 +138,16 @@ def _count_alone(people: People, scratch: Scratch, ledger: np.ndarray, c: int, c
         told = np.uint8(picked[0, i] == 0) | np.uint8(picked[1, i] == 0)
         told |= np.uint8(shown[i] < edge) | np.uint8(scratch.passed[i] > 0)
         scratch.hit[i] = told & scratch.adult[i]
-    for w in range(WORDS):
-        mask = gathered(scratch.hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            cell, alone, even = people.cell[c, i], picked[0, i] == 0, picked[1, i] == 0
-            ledger[SHUNNED, cell] += scratch.passed[i]
-            ledger[ALONE, cell] += alone
-            ledger[ALONE_EVEN, cell] += even
-            if shown[i] < edge:
-                ledger[LOW, cell] += 1
-                ledger[LOW_ALONE, cell] += alone
-                ledger[LOW_EVEN, cell] += even
+    for nth in range(marked(scratch.hit, scratch.who)):
+        i = int(scratch.who[nth])
+        cell, alone, even = people.cell[c, i], picked[0, i] == 0, picked[1, i] == 0
+        ledger[SHUNNED, cell] += scratch.passed[i]
+        ledger[ALONE, cell] += alone
+        ledger[ALONE_EVEN, cell] += even
+        if shown[i] < edge:
+            ledger[LOW, cell] += 1
+            ledger[LOW_ALONE, cell] += alone
+            ledger[LOW_EVEN, cell] += even
 
 
 @kernel
@@ -158,16 +155,13 @@ def _please(people: People, meet: Meet, scratch: Scratch, ledger: np.ndarray, c:
     """Effort to please costs time and money."""
     for i in range(COMMUNITY):
         scratch.hit[i] = np.uint8((scratch.classes[i] & np.uint8(31)) != 0) & scratch.adult[i]
-    for w in range(WORDS):
-        mask = gathered(scratch.hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            price = meet.price[scratch.classes[i] & 31]
-            if price > 0:
-                scratch.flow[i] -= price
-                ledger[COST, people.cell[c, i]] -= price
-                ledger[EFFORT, people.cell[c, i]] += price
+    for nth in range(marked(scratch.hit, scratch.who)):
+        i = int(scratch.who[nth])
+        price = meet.price[scratch.classes[i] & 31]
+        if price > 0:
+            scratch.flow[i] -= price
+            ledger[COST, people.cell[c, i]] -= price
+            ledger[EFFORT, people.cell[c, i]] += price
 
 
 @kernel

@@ -4,7 +4,7 @@ import numpy as np
 
 from internetplus.engine import records
 from internetplus.engine.tables import Deeds, Fields, Luck, Scratch
-from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
+from internetplus.kernel.bits import marked
 from internetplus.kernel.draw import draw, key, threshold
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import watch_of
@@ -157,22 +157,19 @@ def _false_entries(
     hit = scratch.hit
     for i in range(COMMUNITY):
         hit[i] = np.uint8((draw(k, i) & U32((1 << FALSE_PLACE_BITS) - 1)) < most)
-    for w in range(WORDS):
-        mask = gathered(hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            u = draw(k, i)
-            d, rest = int(u >> U32(FALSE_PLACE_BITS)), u & U32((1 << FALSE_PLACE_BITS) - 1)
-            if rest >= deeds.false_scheme[d] or not scratch.adult[i]:
-                continue
-            if (people.flags[c, i] & np.uint16(deeds.who[d])) != np.uint16(deeds.who[d]):
-                continue
-            source = 0 if rest < deeds.false_order[d] else 1
-            if source and state.status[c, i] & STATUS_AWAY:
-                continue
-            _enter(society, deeds, luck, ledger, c, (i, d, records.FALSE, source))
-            if deeds.told[1 if source else 0]:
-                state.status[c, i] |= STATUS_TOUCHED
-            if source == 0 and deeds.fine[d] > 0:
-                _fine(people, deeds, scratch, ledger, c, i, d, True)
+    for nth in range(marked(hit, scratch.who)):
+        i = int(scratch.who[nth])
+        u = draw(k, i)
+        d, rest = int(u >> U32(FALSE_PLACE_BITS)), u & U32((1 << FALSE_PLACE_BITS) - 1)
+        if rest >= deeds.false_scheme[d] or not scratch.adult[i]:
+            continue
+        if (people.flags[c, i] & np.uint16(deeds.who[d])) != np.uint16(deeds.who[d]):
+            continue
+        source = 0 if rest < deeds.false_order[d] else 1
+        if source and state.status[c, i] & STATUS_AWAY:
+            continue
+        _enter(society, deeds, luck, ledger, c, (i, d, records.FALSE, source))
+        if deeds.told[1 if source else 0]:
+            state.status[c, i] |= STATUS_TOUCHED
+        if source == 0 and deeds.fine[d] > 0:
+            _fine(people, deeds, scratch, ledger, c, i, d, True)

@@ -50,7 +50,7 @@ def poll(
     for n in range(len(ANSWERS)):
         for i in range(COMMUNITY):
             hit[i] = np.uint8(I32(said[i] >> I32(n)) & I32(1))
-        count_marked(ledger[ANSWERS[n]], hit, cell)
+        count_marked(ledger[ANSWERS[n]], cell, hit, scratch.who)
 
 
 @kernel

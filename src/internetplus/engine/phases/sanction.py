@@ -4,7 +4,7 @@ import numpy as np
 
 from internetplus.engine.phases.score import ALL, CLEAN, TRUE
 from internetplus.engine.tables import Score, Scratch, Tables
-from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
+from internetplus.kernel.bits import marked
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import (
     STATUS_OF_SANCTIONS,
@@ -69,17 +69,14 @@ def sanction(
     """Book everybody's sanctions and rewards of the month and mark who is hit, wrongly, watched."""
     status, adult, hit = society.state.status[c], scratch.adult, scratch.hit
     own, others = scratch.effects[ALL], scratch.shared[ALL]
-    marked, adults = np.uint16(STATUS_OF_SANCTIONS), 0
+    bits, adults = np.uint16(STATUS_OF_SANCTIONS), 0
     for i in range(COMMUNITY):
         adults += adult[i]
-        hit[i] = np.uint8((own[i] | others[i] | I32(status[i] & marked)) != 0)
+        hit[i] = np.uint8((own[i] | others[i] | I32(status[i] & bits)) != 0)
     targeted = 0
-    for w in range(WORDS):
-        mask = gathered(hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            targeted += _sanction_one(society, tables.score, scratch, ledger, c, i)
+    for nth in range(marked(hit, scratch.who)):
+        i = int(scratch.who[nth])
+        targeted += _sanction_one(society, tables.score, scratch, ledger, c, i)
     scratch.fresh[ATTENTION_TARGETED] += targeted
     scratch.fresh[ATTENTION_OTHERS] += adults - targeted
 

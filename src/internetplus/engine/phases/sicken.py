@@ -6,7 +6,7 @@ from internetplus.engine.phases.act import does
 from internetplus.engine.phases.hazard import hazard_of
 from internetplus.engine.phases.voice import CUT, bold, speaks
 from internetplus.engine.tables import Fields, Food, Luck, Scratch, Tables
-from internetplus.kernel.bits import WORDS, gathered, whose, without_lowest
+from internetplus.kernel.bits import marked
 from internetplus.kernel.draw import draw, key, level, threshold
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import Society, State
@@ -126,15 +126,12 @@ def _background(
     hit, most, cells = scratch.hit, U32(tables.food.background), society.people.cell[c]
     for i in range(COMMUNITY):
         hit[i] = np.uint8(draw(k, i) < most)
-    for w in range(WORDS):
-        mask = gathered(hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            _fall_ill(tables.food, scratch, ledger, cells[i], i)
-            if draw(k, i) < U32(tables.food.from_food):
-                e = _eaten_at(society.state.custom[c], draw(why, i))
-                _speak(society, tables, fields, luck, scratch, ledger, c, (i, e, BACKGROUND))
+    for nth in range(marked(hit, scratch.who)):
+        i = int(scratch.who[nth])
+        _fall_ill(tables.food, scratch, ledger, cells[i], i)
+        if draw(k, i) < U32(tables.food.from_food):
+            e = _eaten_at(society.state.custom[c], draw(why, i))
+            _speak(society, tables, fields, luck, scratch, ledger, c, (i, e, BACKGROUND))
 
 
 @kernel
@@ -165,18 +162,15 @@ def _cluster(
         many += hit[i]
     rightly = food.suspect[min(many, LARGEST_CLUSTER)]
     muted = 1 if state.muted[c, e] == MUTED else 0
-    for w in range(WORDS):
-        mask = gathered(hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            _fall_ill(food, scratch, ledger, cells[i], i)
-            ledger[ILL_UNSAFE, cells[i]] += 1
-            ledger[UNWARNED, cells[i]] += muted
-            blamed = e
-            if draw(why, i) >= rightly:
-                blamed = _eaten_at(state.custom[c], draw(why, i + COMMUNITY))
-            _speak(society, tables, fields, luck, scratch, ledger, c, (i, blamed, CLUSTER))
+    for nth in range(marked(hit, scratch.who)):
+        i = int(scratch.who[nth])
+        _fall_ill(food, scratch, ledger, cells[i], i)
+        ledger[ILL_UNSAFE, cells[i]] += 1
+        ledger[UNWARNED, cells[i]] += muted
+        blamed = e
+        if draw(why, i) >= rightly:
+            blamed = _eaten_at(state.custom[c], draw(why, i + COMMUNITY))
+        _speak(society, tables, fields, luck, scratch, ledger, c, (i, blamed, CLUSTER))
 
 
 @kernel

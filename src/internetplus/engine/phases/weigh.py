@@ -4,7 +4,7 @@ import numpy as np
 
 from internetplus.engine.phases.score import ALL
 from internetplus.engine.tables import Score, Scratch
-from internetplus.kernel.bits import WORDS, gathered, lowest, whose, without_lowest
+from internetplus.kernel.bits import lowest, marked
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, Society
 from internetplus.vocabulary.counters import INDEX
@@ -49,12 +49,9 @@ def _without(scratch: Scratch) -> None:
         rest[i] = I32(total[i] - I32(points))
         most[i] = I32(N_GRADES)
         scratch.hit[i] = np.uint8((marks[i] >> I32(8)) != 0)
-    for w in range(WORDS):
-        mask = gathered(scratch.hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            most[i] = I32(lowest(np.uint64(marks[i] >> I32(8))))
+    for nth in range(marked(scratch.hit, scratch.who)):
+        i = int(scratch.who[nth])
+        most[i] = I32(lowest(np.uint64(marks[i] >> I32(8))))
 
 
 @kernel
@@ -88,10 +85,7 @@ def weigh(
     for i in range(COMMUNITY):
         graded = (status[i] >> np.uint16(GRADE_SHIFT)) != np.uint16(NOT_SCORED)
         scratch.hit[i] = np.uint8(changed[i] > 0) & np.uint8(graded) & np.uint8(held[i] != 0)
-    for w in range(WORDS):
-        mask = gathered(scratch.hit, w)
-        while mask:
-            i = whose(mask, w)
-            mask = without_lowest(mask)
-            ledger[REGRADED, society.people.cell[c, i]] += 1
-            ledger[REGRADES, society.people.cell[c, i]] += changed[i]
+    for nth in range(marked(scratch.hit, scratch.who)):
+        i = int(scratch.who[nth])
+        ledger[REGRADED, society.people.cell[c, i]] += 1
+        ledger[REGRADES, society.people.cell[c, i]] += changed[i]

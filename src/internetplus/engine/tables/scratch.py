@@ -28,6 +28,8 @@ class Scratch(NamedTuple):
     traits: np.ndarray  # float32 [4, 1024] honesty, opinion, youth, need
     hazard: np.ndarray  # int32 [1024]
     change: np.ndarray  # int32 [1024]
+    few: np.ndarray  # uint8 [1024] some of those marked
+    who: np.ndarray  # uint16 [1024] the citizens marked in a row, in order
     hit: np.ndarray  # uint8 [1024]
     shown: np.ndarray  # int32 [1024] stars that others see, 1/8192
     kind: np.ndarray  # uint8 [2048] group by which people tell each other apart, twice
@@ -90,6 +92,8 @@ def scratch() -> Scratch:
         hazard=lined.zeros(1024, i32),
         change=lined.zeros(1024, i32),
         hit=lined.zeros(1024, np.uint8),
+        few=lined.zeros(1024, np.uint8),
+        who=lined.zeros(1024, np.uint16),
         **_encounters(),
         join=lined.zeros(1024, np.uint8),
         faked=lined.zeros(1024, np.uint8),
