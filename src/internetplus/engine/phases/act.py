@@ -173,18 +173,30 @@ def _rare(
         u = draw(k, i)
         drawn[i] = I32(u)
         hit[i] = np.uint8(u < end)
-    flags, adult = people.flags[c], scratch.adult
-    for nth in range(marked(hit, scratch.who)):
+    for nth in range(_able(people, deeds, scratch, c)):
         i = int(scratch.who[nth])
         u = np.uint32(drawn[i])
         d = int(deeds.cells[u >> np.uint32(CELL_BITS)]) & 63  # an index never from the end
         slot = deeds.slot[d]
         place = level(np.uint32(np.uint32(u - np.uint32(deeds.cell[d] << CELL_BITS)) << slot))
         hazard = hazard_of(people, deeds, scratch, c, d, i)
-        # One branch: which deed it is, and so what it asks of whom, cannot be guessed.
-        lacks = (deeds.who[d] & ~int(flags[i])) | int(adult[i] < deeds.adult[d])
-        if place < min(hazard + (slot << 10), 0) - (lacks << 20):
+        if place < min(hazard + (slot << 10), 0):
             _do_rare(people, deeds, fields, luck, scratch, ledger, c, (d, i, place, hazard))
+
+
+@inner
+def _able(people: People, deeds: Deeds, scratch: Scratch, c: int) -> int:
+    """List those marked who can do the deed that their draw chose; how many.
+
+    Without a branch: which deed it is, and so what it asks of whom, cannot be guessed.
+    """
+    flags, adult, who, many = people.flags[c], scratch.adult, scratch.who, 0
+    for nth in range(marked(scratch.hit, who)):
+        i = int(who[nth])
+        d = int(deeds.cells[np.uint32(scratch.change[i]) >> np.uint32(CELL_BITS)]) & 63
+        who[many] = i
+        many += ((deeds.who[d] & ~int(flags[i])) | int(adult[i] < deeds.adult[d])) == 0
+    return many
 
 
 @inner

@@ -28,12 +28,12 @@ def _ask(society: Society, gates: Gates, luck: Luck, scratch: Scratch, c: int, l
     drawn, first = scratch.hazard, U32(LANE_GATES * N_DEMAND * lane)
     for i in range(COMMUNITY):
         drawn[i] = I32(draw(k, i))
-    _below(hit, drawn, demand, flat, first)
+    _below(hit, drawn, demand, adult, flat, first)
     for nth in range(marked(hit, scratch.who)):
         i = int(scratch.who[nth])
         g = int(U32(drawn[i]) >> U32(LANE_BITS)) + LANE_GATES * lane
         who = np.uint16(gates.who[g])
-        able = (adult[i] != 0) & ((flags[i] & who) == who) & ((g != JOB) | (jobless[i] == 0))
+        able = ((flags[i] & who) == who) & ((g != JOB) | (jobless[i] == 0))
         n = scratch.n_asking[g]
         scratch.asking[g, np.uint64(n)] = i
         scratch.n_asking[g] = n + able
@@ -41,13 +41,18 @@ def _ask(society: Society, gates: Gates, luck: Luck, scratch: Scratch, c: int, l
 
 @kernel
 def _below(
-    hit: np.ndarray, drawn: np.ndarray, demand: np.ndarray, flat: np.ndarray, first: np.uint32
+    hit: np.ndarray,
+    drawn: np.ndarray,
+    demand: np.ndarray,
+    adult: np.ndarray,
+    flat: np.ndarray,
+    first: np.uint32,
 ) -> None:
-    """Mark whose draw, but for the bits that chose the service, lies below its chance."""
+    """Mark adults whose draw, but for the bits that chose the service, lies below its chance."""
     for i in range(COMMUNITY):
         u = U32(drawn[i])
         place = U32(U32(u >> U32(LANE_BITS)) * U32(N_DEMAND)) + U32(demand[i]) + first
-        hit[i] = np.uint8(I32(u & REST) < flat[np.uint64(U32(place))])
+        hit[i] = adult[i] & np.uint8(I32(u & REST) < flat[np.uint64(U32(place))])
 
 
 @kernel
