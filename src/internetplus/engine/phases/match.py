@@ -127,7 +127,7 @@ def _look(match: Match, site: Site, ledger: np.ndarray, i: int) -> int:
     best, most, age = -1, -(1 << 30), np.int64(site.age[i])
     for m in range(LOOKS):
         at = LOOKS * i + m
-        j = int(site.single[int(draw(site.look, at)) % site.many])
+        j = int(site.single[np.uint32(draw(site.look, at) % np.uint32(site.many))])
         if j == i or abs(np.int64(site.age[j]) - age) > APART:
             continue
         ledger[SHOWN if _shows(match, site, j) else SILENT, site.cell[j]] += 1

@@ -68,8 +68,8 @@ def rank(people: People, join: Join, luck: Luck, scratch: Scratch, c: int) -> No
     found, rank_of, to = scratch.eager, join.rank, scratch.join
     eagerness(general, scratch.setting[MONEY], scratch.young, home, join.weight, k, found)
     for i in range(COMMUNITY):
-        place = rank_of[min(max(found[i] + 2048, 0), 4095)]
-        to[i] = place if flags[i] & np.uint16(ONLINE) else np.uint8(LAST)
+        place = rank_of[np.uint64(min(max(I32(found[i] + I32(2048)), I32(0)), I32(4095)))]
+        to[i] = np.uint8(place if flags[i] & np.uint16(ONLINE) else I32(LAST))
 
 
 @inner

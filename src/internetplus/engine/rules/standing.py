@@ -61,7 +61,7 @@ def compile_join(inputs: Inputs) -> Join:
     # more eager than one = those whose eagerness is greater
     scale = np.arange(RANKS) - RANKS // 2
     share = np.searchsorted(eager, -scale, side="left") / max(eager.size, 1)
-    rank = np.minimum(share * EVERYBODY, EVERYBODY - 1).astype(np.uint8)
+    rank = np.minimum(share * EVERYBODY, EVERYBODY - 1).astype(np.int32)
     adopted = inputs.scheme.adoption
     users = EVERYBODY if adopted is None else min(round(adopted * EVERYBODY), EVERYBODY - 1)
     return Join(weight=weight, rank=rank, users=users)

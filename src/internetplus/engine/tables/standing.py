@@ -14,7 +14,7 @@ class Join(NamedTuple):
     weight: (
         np.ndarray
     )  # int32 [5] 1/256: chance, general honesty, conduct in money, youth, schooling
-    rank: np.ndarray  # uint8 [4096] rank among adults online by eagerness, 0 the most eager
+    rank: np.ndarray  # int32 [4096] rank among adults online by eagerness, 0 the most eager
     users: int  # ranks below it are scored; 256: everybody, online or not
 
 
