@@ -14,6 +14,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from internetplus.experiments.points import sobol
 from internetplus.vocabulary.priors import FAMILIES
 
 SHARED = 0.8
@@ -46,7 +47,7 @@ def draw(priors: Mapping[str, Uncertain], draws: int, seed: int) -> tuple[dict[s
     from scipy.special import ndtri
 
     points = 1 << max(draws - 1, 1).bit_length()
-    return cases(priors, ndtri(_sobol(points, seed)), seed)[:draws]
+    return cases(priors, ndtri(sobol(points, ROOM, seed)), seed)[:draws]
 
 
 def _central(priors: Mapping[str, Uncertain]) -> dict[str, float]:
@@ -79,14 +80,6 @@ def cases(
         for numbers, u in zip(found, chances.tolist(), strict=True):
             numbers[path] = float(priors[path].ppf(u))
     return tuple(found)
-
-
-def _sobol(points: int, seed: int) -> NDArray[np.float64]:
-    from scipy.stats import qmc
-
-    generator = np.random.Generator(np.random.PCG64(seed))
-    sequence = qmc.Sobol(ROOM, scramble=True, seed=generator).random(points)
-    return np.asarray(np.clip(sequence, 2**-31, 1 - 2**-31))
 
 
 def _stratified(points: int, seed: int, path: str) -> NDArray[np.float64]:

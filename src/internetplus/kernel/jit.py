@@ -4,8 +4,6 @@ Numba's own cache does not notice an edit in another file, and would then run st
 """
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
@@ -15,6 +13,7 @@ import numba
 from numba.core.codegen import get_host_cpu_features
 from numba.core.registry import CPUDispatcher
 
+from internetplus.cache import folder
 from internetplus.kernel.ahead import alone, compile_parts, uncollected
 from internetplus.kernel.constant import KernelCompiler
 from internetplus.kernel.passes import passes
@@ -44,19 +43,6 @@ def source_digest() -> str:
     return digest.hexdigest()[:16]
 
 
-def _folder() -> Path:
-    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "internetplus"
-    for root in (home, Path(tempfile.gettempdir()) / f"internetplus-{os.getuid()}"):
-        folder = root / source_digest()
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            continue
-        if os.access(folder, os.W_OK):
-            return folder
-    return Path(tempfile.mkdtemp(prefix="internetplus-"))
-
-
 def _widened() -> str | None:
     """Features of a processor on which vectors of 512 bits pay; none where the usual ones do.
 
@@ -74,7 +60,7 @@ def has(feature: str) -> bool:
 
 if numba.config.CPU_FEATURES is None:
     numba.config.CPU_FEATURES = _widened()
-CACHE = _folder()
+CACHE = folder(source_digest())
 numba.config.CACHE_DIR = str(CACHE)
 
 

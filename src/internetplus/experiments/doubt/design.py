@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.experiments.draws import ROOM, Uncertain, cases
+from internetplus.experiments.points import sobol
 from internetplus.vocabulary.priors import FAMILIES
 
 Array = NDArray[np.float64]
@@ -63,12 +64,9 @@ def screening(priors: Mapping[str, Uncertain], seed: int) -> Design:
 
 def spread(priors: Mapping[str, Uncertain], seed: int) -> Design:
     """All families at once by a scrambled Sobol sequence, each number with a part of its own."""
-    from scipy.stats import qmc
-
     factors = known_families(priors)
-    generator = np.random.Generator(np.random.PCG64([seed, len(factors)]))
-    at = qmc.Sobol(ROOM, scramble=True, seed=generator).random(SPREAD)
-    at = np.clip(at[:, [FAMILIES.index(name) for name in factors]], 2**-31, 1 - 2**-31)
+    at = sobol(SPREAD, ROOM, (seed, len(factors)))
+    at = at[:, [FAMILIES.index(name) for name in factors]]
     lucks = tuple((LEVELS + case) * LUCKS_APART for case in range(SPREAD))
     return Design(factors, at, cases(priors, _scores(factors, at), seed), lucks)
 
