@@ -12,9 +12,16 @@ from internetplus.engine.rules.score import LONG_AGO, NEVER_REACHED
 from internetplus.engine.rules.stakes import PLACES, Costs, scale_of, stake, values
 from internetplus.engine.tables import Trade
 from internetplus.schemes.subject import CompiledSubject
-from internetplus.society.build import sells_food
 from internetplus.vocabulary.counters import TRADE_GATES
-from internetplus.vocabulary.fields import ENTERPRISES, N_DEEDS, N_GRADES, N_PRACTICES, OCTAVE
+from internetplus.vocabulary.fields import (
+    ENTERPRISES,
+    FIRST_FOOD,
+    FOOD_EVERY,
+    N_DEEDS,
+    N_GRADES,
+    N_PRACTICES,
+    OCTAVE,
+)
 
 CARE = 1.0
 """Log hazard of a practice per standard deviation of care (our assumption)."""
@@ -25,7 +32,8 @@ VISITS = np.array([0.8, 1.2, 2.0])
 WORTH = (3.0, 2.0, 4.0)
 """Worth of a tender, a loan, market access to a small one, median incomes (our assumption)."""
 FOOD_PRACTICE = "poisoned_food"
-SELLS_FOOD = np.array([sells_food(e) for e in range(ENTERPRISES)], np.uint8)
+SELLS_FOOD = np.zeros(ENTERPRISES, np.uint8)
+SELLS_FOOD[FIRST_FOOD::FOOD_EVERY] = 1
 LONGEST_FEAR = 36
 """Months on a list that count in what enterprises expect, at most (our assumption)."""
 ORDER_MEMORY = 36
