@@ -5,7 +5,7 @@ import sys
 import pytest
 import vl_convert
 
-from internetplus.report.painter import Painter, painter, start_ahead
+from internetplus.report.painter import Painter, begin_ahead, painter, start_ahead
 from internetplus.report.spec import Spec
 
 BAR: Spec = {
@@ -26,8 +26,8 @@ def drawn() -> str:
 def test_the_process_started_ahead_draws_what_this_one_would(drawn: str) -> None:
     start_ahead()
     with painter() as one:
-        assert one.svg(BAR) == drawn
-        assert one.svg(BAR) == drawn
+        assert one.begin(BAR).result() == drawn
+        assert one.begin(BAR).result() == drawn
 
 
 @pytest.mark.parametrize("program", ["/nowhere/python", "", sys.executable + "-not"])
@@ -36,18 +36,27 @@ def test_without_the_process_this_one_draws(
 ) -> None:
     monkeypatch.setattr(sys, "executable", program)
     with painter() as one:
-        assert one.svg(BAR) == drawn
+        assert one.begin(BAR).result() == drawn
 
 
 def test_when_the_process_has_ended_this_one_draws(drawn: str) -> None:
     with painter() as one:
         one.close()
-        assert one.svg(BAR) == drawn
+        assert one.begin(BAR).result() == drawn
 
 
 def test_what_cannot_be_drawn_is_said_and_ends_nothing(drawn: str) -> None:
     one = Painter()
     with pytest.raises(ValueError, match="conversion failed"):
-        one.svg({"mark": "no such mark"})
-    assert one.svg(BAR) == drawn
+        one.begin({"mark": "no such mark"}).result()
+    assert one.begin(BAR).result() == drawn
     one.close()
+
+
+def test_what_was_begun_ahead_is_not_drawn_again(drawn: str) -> None:
+    start_ahead()
+    begin_ahead([BAR])
+    with painter() as one:
+        begun = one.begin(BAR)
+        assert begun is one.begin(dict(BAR))
+        assert begun.result() == drawn

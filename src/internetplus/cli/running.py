@@ -81,7 +81,9 @@ def compare(wish: Wish, schemes: Sequence[str]) -> None:
     folder = wish.out or default_folder(asked[1:], plan.fingerprint)
 
     def work(bar: Progress) -> Any:
-        return experiments.carry_out(plan, asked, folder, threads=wish.threads, progress=bar)
+        return experiments.carry_out(
+            plan, asked, folder, threads=wish.threads, progress=bar, summed=_draw_ahead
+        )
 
     finish(work, folder, as_json=wish.as_json, quiet=wish.quiet)
 
@@ -138,3 +140,9 @@ def _warm_up() -> None:
     from internetplus.report.page import warm_up
 
     warm_up()
+
+
+def _draw_ahead(summary: str) -> None:
+    from internetplus.report.page import draw_ahead
+
+    draw_ahead(summary)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
@@ -26,6 +26,8 @@ DRAWS = 32
 DOUBLED = 4  # one draw in four runs under a second luck
 MOST_DRAWS = 4096
 DRAWN = "draws.parquet"
+Summed = Callable[[str], None]
+"""Called with the text of a summary."""
 
 
 def compare(
@@ -40,7 +42,7 @@ def compare(
 ) -> Result:
     """Run all scenarios over the draws; `replicates` draws run under a second luck.
 
-    `panel` draws also replay four communities under 64 lucks, for winners and losers.
+    `panel` draws also replay two communities each under 64 lucks, for winners and losers.
     A folder given as `out` is refused before the run if it cannot take the result.
     """
     if not others:
@@ -127,8 +129,12 @@ def carry_out(
     *,
     threads: int | None = None,
     progress: Progress | None = None,
+    summed: Summed | None = None,
 ) -> Result:
-    """Run what `prepare` planned for these scenarios, into a folder if one is given."""
+    """Run what `prepare` planned for these scenarios, into a folder if one is given.
+
+    `summed` is called with the text of the summary, before the tables are written.
+    """
     if threads is not None and threads < 1:
         raise UsageError(say("experiments.threads", found=threads))
     folder = None if out is None else Path(out)
@@ -137,7 +143,7 @@ def carry_out(
         if store.claim(folder, plan.fingerprint) == "finished":
             return open_result(folder)
         store.begin(folder, content)
-    return _finish(plan, content, folder, threads, progress)
+    return _finish(plan, content, folder, threads, progress, summed)
 
 
 def _finish(
@@ -146,6 +152,7 @@ def _finish(
     folder: Path | None,
     threads: int | None,
     progress: Progress | None,
+    summed: Summed | None = None,
 ) -> Result:
     began = time.monotonic()
     kept: dict[Job, Part] = {} if folder is None else store.parts(folder, plan.jobs)
@@ -165,7 +172,7 @@ def _finish(
         raise Interrupted(told) from None
     if progress is not None:
         progress("measure", 0, 1)
-    result = _assemble(plan, parts, content, folder, began)
+    result = _assemble(plan, parts, content, folder, began, summed)
     if progress is not None:
         progress("measure", 1, 1)
     return result
@@ -177,11 +184,15 @@ def _assemble(
     content: Mapping[str, Any],
     folder: Path | None,
     began: float,
+    told: Summed | None,
 ) -> Result:
     with ThreadPoolExecutor(1) as beside:
         measured = beside.submit(tables.measures, plan, parts)
         apart = list(differences.rows(plan, differences.by_arm(plan, parts)))
         summed = summary(plan, apart, differences.cube(plan, parts), parts)
+        text = store.json_text(summed)
+        if told is not None:
+            told(text)
     made = {
         "measures.parquet": measured.result(),
         "differences.parquet": tables.rows(apart),
@@ -190,7 +201,7 @@ def _assemble(
     if folder is not None:
         trail = trails.tables(plan, parts)
         store.finish(folder, {**made, **trail},
-                     {**plan.inputs.texts, "summary.json": store.json_text(summed)},
+                     {**plan.inputs.texts, "summary.json": text},
                      content, (*trail, DRAWN) if trail else ())  # fmt: skip
     seconds = time.monotonic() - began
     return from_tables(summed, content, made, folder, seconds)

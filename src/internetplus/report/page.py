@@ -1,7 +1,8 @@
 """One HTML page from a run folder: no script, nothing loaded from elsewhere."""
 
+import json
 import re
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -27,7 +28,7 @@ from internetplus.report import (
 )
 from internetplus.report.folder import Row, RunFolder
 from internetplus.report.numbers import number
-from internetplus.report.painter import Painter, painter, start_ahead
+from internetplus.report.painter import Painter, begin_ahead, painter, start_ahead
 from internetplus.report.spec import Spec
 
 NAME = "report.html"
@@ -46,6 +47,12 @@ def warm_up() -> None:
     start_ahead()
     import_module("pandas")  # by the writer of tables, at the first of them
     template()
+
+
+def draw_ahead(summary: str) -> None:
+    """Begin the charts that a summary alone decides: those that take longest."""
+    among = arms.few(RunFolder(summary=json.loads(summary)))
+    begin_ahead(spec for name in charts.names() for spec in _specs(among, name))
 
 
 @cache
@@ -70,8 +77,8 @@ def html(run: RunFolder) -> str:
 def context(run: RunFolder) -> dict[str, Any]:
     """Everything the template prints; charts are drawn while the rest is gathered."""
     among = arms.few(run)
-    with painter() as drawing, ThreadPoolExecutor(1) as pool:
-        figures = [_Figure.begun(pool, drawing, among, name) for name in charts.names()]
+    with painter() as drawing:
+        figures = [_Figure.begun(drawing, among, name) for name in charts.names()]
         told = _told(run, drawing)
         drawn = {one.name: one.drawn() for one in figures if one is not None}
     return {**told, "charts": drawn}
@@ -168,23 +175,32 @@ class _Figure(NamedTuple):
     """A chart that is being drawn in two widths."""
 
     name: str
-    wide: Future[Markup]
-    narrow: Future[Markup]
+    wide: Future[str]
+    narrow: Future[str]
 
     @classmethod
-    def begun(cls, pool: Executor, drawing: Painter, run: RunFolder, name: str) -> "_Figure | None":
+    def begun(cls, drawing: Painter, run: RunFolder, name: str) -> "_Figure | None":
         """Begin to draw; nothing where the run lacks what the chart shows."""
-        alt = say(f"report.alt.{name}")
-        try:
-            specs = [charts.spec(run, name, width) for width in (charts.WIDE, charts.NARROW)]
-        except charts.NoData:
-            return None
-        return cls(name, *(pool.submit(_svg, drawing, spec, alt) for spec in specs))
+        specs = _specs(run, name)
+        return cls(name, *(drawing.begin(spec) for spec in specs)) if specs else None
 
     def drawn(self) -> Row:
         """The chart with its caption."""
-        caption = say(f"report.caption.{self.name}")
-        return {"wide": self.wide.result(), "narrow": self.narrow.result(), "caption": caption}
+        alt, caption = (say(f"report.{what}.{self.name}") for what in ("alt", "caption"))
+        wide, narrow = (_image(one.result(), alt) for one in (self.wide, self.narrow))
+        return {"wide": wide, "narrow": narrow, "caption": caption}
+
+
+def _specs(run: RunFolder, name: str) -> list[Spec]:
+    """A chart wide and narrow; nothing where the run lacks what it shows."""
+    try:
+        return [_themed(charts.spec(run, name, width)) for width in (charts.WIDE, charts.NARROW)]
+    except charts.NoData:
+        return []
+
+
+def _themed(chart: Spec) -> Spec:
+    return {**chart, "config": theme.config()}
 
 
 def _doubt(run: RunFolder, drawing: Painter) -> Row:
@@ -192,9 +208,11 @@ def _doubt(run: RunFolder, drawing: Painter) -> Row:
     found = doubt.found(run)
     if not found:
         return {}
+    names = doubt.drawn(run)
+    begun = [drawing.begin(_themed(doubt.chart(run, name, charts.NARROW))) for name in names]
     charted = [
-        _svg(drawing, doubt.chart(run, name, charts.NARROW), say("report.doubt_alt", title=name))
-        for name in doubt.drawn(run)
+        _image(one.result(), say("report.doubt_alt", title=name))
+        for name, one in zip(names, begun, strict=True)
     ]
     return {
         "cases": found["cases"],
@@ -205,9 +223,8 @@ def _doubt(run: RunFolder, drawing: Painter) -> Row:
     }
 
 
-def _svg(drawing: Painter, chart: Spec, alt: str) -> Markup:
-    """The chart as inline SVG: one image with one text, its parts silent."""
-    drawn = drawing.svg({**chart, "config": theme.config()})
+def _image(drawn: str, alt: str) -> Markup:
+    """A chart as inline SVG: one image with one text, its parts silent."""
     body = INNER.sub("", drawn).replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
     body = body.replace(' xmlns="http://www.w3.org/2000/svg"', "", 1)
     label = str(Markup.escape(alt))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from queue import Empty, SimpleQueue
-from threading import Lock
 
 from internetplus.report.spec import Spec
 
@@ -19,30 +19,40 @@ POINT: Spec = {"mark": "point", "data": {"values": []}}
 class Painter:
     """A process that gets ready when it is made, and draws one chart after another.
 
-    Where it cannot be started, or ends, this process draws.
+    Where it cannot be started, or ends, this process draws. A chart asked for again is not drawn
+    again.
     """
 
     def __init__(self) -> None:
-        self._turn, self._process = Lock(), _started()
+        self._process, self._turn = _started(), ThreadPoolExecutor(1)
+        self._begun: dict[str, Future[str]] = {}
 
-    def svg(self, spec: Spec) -> str:
-        """A chart as SVG; from several threads, one after another."""
-        with self._turn:
-            found = self._answer(spec)
-        return _drawn(spec) if found is None else found
+    def begin(self, spec: Spec) -> Future[str]:
+        """Begin to draw a chart as SVG, after those that were asked for before."""
+        asked = json.dumps(spec)
+        if asked not in self._begun:
+            self._begun[asked] = self._turn.submit(self._svg, asked)
+        return self._begun[asked]
 
-    def _answer(self, spec: Spec) -> str | None:
+    def _svg(self, asked: str) -> str:
+        found = self._answer(asked)
+        return _drawn(json.loads(asked)) if found is None else found
+
+    def _answer(self, asked: str) -> str | None:
         process = self._process
         if process is None or process.stdin is None or process.stdout is None:
             return None
         with suppress(OSError, ValueError):
-            process.stdin.write(json.dumps(spec) + "\n")
+            process.stdin.write(asked + "\n")
             process.stdin.flush()
             return str(json.loads(process.stdout.readline()))
         return None
 
     def close(self) -> None:
-        """End the process: it has nothing more to read."""
+        """End the process, once it has drawn what it was asked for."""
+        self._turn.submit(self._end).result()
+
+    def _end(self) -> None:
         if self._process is not None:
             with suppress(OSError):
                 self._process.communicate()
@@ -68,13 +78,25 @@ def start_ahead() -> None:
     _AHEAD.put(Painter())
 
 
+def begin_ahead(specs: Iterable[Spec]) -> None:
+    """Begin to draw what the next one who draws will ask for."""
+    found = _next()
+    for spec in specs:
+        found.begin(spec)
+    _AHEAD.put(found)
+
+
+def _next() -> Painter:
+    try:
+        return _AHEAD.get_nowait()
+    except Empty:
+        return Painter()
+
+
 @contextmanager
 def painter() -> Iterator[Painter]:
     """The painter that was started ahead, or a new one; closed at the end."""
-    try:
-        found = _AHEAD.get_nowait()
-    except Empty:
-        found = Painter()
+    found = _next()
     try:
         yield found
     finally:
