@@ -1,5 +1,6 @@
 """A community replayed alone is the community that ran, to the bit, in every arm."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -7,9 +8,12 @@ import pytest
 
 from internetplus import engine
 from internetplus.engine import Outcome, Snapshot, World
-from internetplus.engine.replay import Trail, alone, moments, started
+from internetplus.engine.outcome import by_group
+from internetplus.engine.replay import Trail, alone, cleared, moments, play, started
+from internetplus.engine.run import prepared, turn, with_room
 from internetplus.experiments import trails
-from internetplus.vocabulary.counters import FIRST_STOCK
+from internetplus.society.state import Society
+from internetplus.vocabulary.counters import FIRST_STOCK, N_COUNTERS
 from tests.engine.lab import world
 
 SHORT = {"citizens": 3 * 1024, "months": 14, "burn_in": 6}
@@ -61,12 +65,27 @@ def test_each_community_alone_is_what_it_was_and_their_sums_are_the_runs(
         assert told[-1].mark == outcome.marks[row]
         for mine, theirs in zip(told[-1].after.state, outcome.society.state, strict=True):
             assert (mine[0] == theirs[row]).all()
-        for moment in told:
-            flows[moment.month] += moment.booked.sum(axis=0)
+        for month, ledger in enumerate(ledgers(arm, row, start, trail)):
+            flows[month] += ledger.sum(axis=1)
     booked = flows[:, :FIRST_STOCK].any(axis=0)
     booked &= ~np.isin(np.arange(FIRST_STOCK), derived())
     assert booked.sum() > 60
     assert (flows[:, :FIRST_STOCK] == outcome.monthly[:, :FIRST_STOCK])[:, booked].all()
+
+
+def ledgers(
+    whole: World, row: int, start: Society, trail: Trail, followed: int = 0
+) -> Iterator[np.ndarray]:
+    """What each month books [counters, cells], month by month as `moments` lives them."""
+    society, desk = prepared(start, whole), cleared(followed)
+    for month, fields in enumerate(trail.fields):
+        turn(whole, society, month)
+        society = with_room(society)
+        arm = alone(whole.at(month, int(whole.wave[row]) if whole.rollout else 0), row)
+        told = int(followed > 0 or by_group(month, whole.months))
+        desk.ledger[:] = 0
+        play(arm, society, fields, trail.luck, month, desk, told)
+        yield desk.ledger.copy()
 
 
 def derived() -> list[int]:
@@ -86,16 +105,20 @@ def test_following_somebody_changes_nothing_and_tells_their_own_entries(
     trail = trail_of(snapshot, engine.run(arm, snapshot, LUCK), 0)
     plain = started(alone(before, 1), trail)
     followed = started(alone(before, 1), trail, followed=[7, 900])
-    pairs = zip(
+    cells = [int(followed.people.cell[0, i]) for i in (7, 900)]
+    months = zip(
         moments(arm, 1, plain, trail),
-        moments(arm, 1, followed, trail, blocks=2, every=True),
+        moments(arm, 1, followed, trail, (7, 900), every=True),
+        ledgers(arm, 1, plain, trail),
+        ledgers(arm, 1, followed, trail, followed=2),
         strict=True,
     )
-    for mine, other in pairs:
+    for mine, other, all_, apart in months:
         assert mine.mark == other.mark
-        both = other.booked.sum(axis=0), mine.booked.sum(axis=0)
-        assert (both[0][:FIRST_STOCK] == both[1][:FIRST_STOCK]).all()
-        assert other.booked[1].any()
+        assert mine.booked.shape == (0, N_COUNTERS)
+        assert (other.booked == apart[:, cells].T).all()
+        assert other.booked[0].any()
+        assert (all_.sum(axis=1) == apart.sum(axis=1))[:FIRST_STOCK].all()
 
 
 def test_another_luck_leaves_another_mark(before: World, snapshot: Snapshot) -> None:

@@ -54,7 +54,7 @@ class Moment(NamedTuple):
     after: Society
     total: NDArray[np.int32]  # [1024] sum of each one's points, tenths
     credits: NDArray[np.int32]  # [4, 1024] the same by dimension, without the base
-    booked: Ints  # [1 and each one followed, counters] the month's entries, all others' first
+    booked: Ints  # [followed, counters] the month's entries on each one followed
     luck: int
     mark: np.uint64  # rolling digest after the month
 
@@ -115,17 +115,23 @@ def play(
 
 
 def moments(
-    whole: World, row: int, start: Society, trail: Trail, blocks: int = 0, every: bool = False
+    whole: World,
+    row: int,
+    start: Society,
+    trail: Trail,
+    followed: Sequence[int] = (),
+    every: bool = False,
 ) -> Iterator[Moment]:
     """All months of community `row` of a world from month 0 on; `start` is left as it is.
 
-    `every`: stocks are told by group in every month, not at the ends of quarters alone.
+    `followed`: those whose cells were moved apart in `start`. `every`: stocks are told by group in
+    every month, not at the ends of quarters alone.
     """
     society = prepared(start, whole)
     wave = int(whole.wave[row]) if whole.rollout else 0
     arms: dict[int, World] = {}
     mark: Marks = first_marks(start)
-    desk = cleared(blocks)
+    desk, own = cleared(len(followed)), start.people.cell[0, list(followed)]
     for month, fields in enumerate(trail.fields):
         turn(whole, society, month)
         meant = whole.at(month, wave)
@@ -135,7 +141,7 @@ def moments(
         society = with_room(society)
         before = copied(society)
         told = int(every or by_group(month, whole.months))
-        desk.ledger[:] = 0
+        desk.ledger[:, own] = 0
         play(arm, society, fields, trail.luck, month, desk, told)
         if is_marked(month, whole.months):
             mark = rolled(mark, society)
@@ -147,7 +153,7 @@ def moments(
             copied(society),
             desk.work.total[ALL].copy(),
             desk.work.credits.copy(),
-            desk.ledger.reshape(N_COUNTERS, blocks + 1, N_CELLS).sum(axis=2).T,
+            desk.ledger[:, own].T,
             trail.luck,
             mark[0],
         )

@@ -7,6 +7,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -140,8 +141,8 @@ def finish(
     folder.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        for name, table in tables.items():
-            _parquet(beside / name, table)
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(lambda name: _parquet(beside / name, tables[name]), tables))
         closed = {**content, SEALED: seals(beside, sealed), "status": FINISHED}
         for name, text in {**texts, MANIFEST: json_text(closed)}.items():
             (beside / name).parent.mkdir(parents=True, exist_ok=True)

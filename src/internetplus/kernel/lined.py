@@ -6,7 +6,8 @@ lines and are read and written twice.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -18,28 +19,33 @@ LINE = 64
 
 def zeros(shape: int | tuple[int, ...], dtype: DTypeLike) -> NDArray[Any]:
     """An array of zeros; memory is taken only as it is written."""
-    kind = np.dtype(dtype)
-    size = int(np.prod(shape)) * kind.itemsize
-    memory = np.zeros(size + LINE, np.uint8)
-    first = -memory.ctypes.data % LINE
-    return memory[first : first + size].view(kind).reshape(shape)
+    return _begun(np.zeros, shape, np.dtype(dtype))
 
 
 def full(shape: int | tuple[int, ...], value: int, dtype: DTypeLike) -> NDArray[Any]:
     """An array of one number."""
-    found = zeros(shape, dtype)
+    found = _begun(np.empty, shape, np.dtype(dtype))
     found[...] = value
     return found
 
 
 def copy(array: NDArray[Any]) -> NDArray[Any]:
     """A copy of an array."""
-    found = zeros(array.shape, array.dtype)
+    found = _begun(np.empty, array.shape, array.dtype)
     found[...] = array
     return found
 
 
 def take(array: NDArray[Any], rows: Sequence[int] | NDArray[np.integer[Any]]) -> NDArray[Any]:
     """Some rows of an array, in this order."""
-    found = zeros((len(rows), *array.shape[1:]), array.dtype)
+    found = _begun(np.empty, (len(rows), *array.shape[1:]), array.dtype)
     return np.take(array, rows, axis=0, out=found)
+
+
+def _begun(
+    make: Callable[..., NDArray[Any]], shape: int | tuple[int, ...], kind: np.dtype[Any]
+) -> NDArray[Any]:
+    many = shape if isinstance(shape, int) else prod(shape)
+    memory = make(many * kind.itemsize + LINE, np.uint8)
+    first = -memory.__array_interface__["data"][0] % LINE
+    return np.ndarray(shape, kind, memory, first)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -107,11 +106,7 @@ def find(
 
 def ends(run: Opened, arm: Arm, read: int = READ) -> Ends:
     """The last month of communities spread evenly over the society."""
-    communities = run.spread(read)
-    run.warm(arm)
-    with ThreadPoolExecutor() as pool:
-        lived = pool.map(lambda community: run.lived(arm, community)[-1], communities)
-        return dict(zip(communities, lived, strict=True))
+    return {community: run.lived(arm, community)[-1] for community in run.spread(read)}
 
 
 def picked(last_months: Ends, rule: str, among: str | None = None) -> dict[str, Any]:

@@ -33,9 +33,9 @@ FLOWS = ("income", "benefits", "income_lost", "fines", "transfer_citizens", "cos
 """Money flows that are told of one citizen; one may be part of another (docs/measures.md)."""
 
 
-def month_of(moment: Moment, i: int, block: int = 1) -> Row:
-    """One month of citizen `i`, whose ledger stands in a block of its own."""
-    entries, scored = entries_of(moment, block), bool(moment.world.tables.score.scored)
+def month_of(moment: Moment, i: int) -> Row:
+    """One month of citizen `i`, who is followed."""
+    entries, scored = entries_of(moment), bool(moment.world.tables.score.scored)
     total = int(moment.total[i])
     new, gone = (changed(moment, i, new=which) for which in (True, False))
     return {
@@ -58,9 +58,9 @@ def month_of(moment: Moment, i: int, block: int = 1) -> Row:
     }
 
 
-def entries_of(moment: Moment, block: int = 1) -> dict[str, int]:
-    """Flows of the month that were booked on one citizen, by the counter's name."""
-    own = moment.booked[block, :FIRST_STOCK]
+def entries_of(moment: Moment) -> dict[str, int]:
+    """Flows of the month that were booked on the one who is followed, by the counter's name."""
+    own = moment.booked[0, :FIRST_STOCK]
     return {COUNTERS[n].name: int(own[n]) for n in own.nonzero()[0]}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -77,11 +76,6 @@ class Opened:
         """The compiled world of a scenario; kept."""
         return cast(World, self._worlds.of(scenario, self.job))
 
-    def warm(self, arm: Arm) -> None:
-        """Compile what an arm's lives need, before threads ask for it."""
-        self.world(arm.before)
-        self.world(arm.scenario)
-
     def trail(self, arm: Arm, region: int) -> Trail:
         """What the run recorded of a region."""
         table = self._rows(trails.FIELDS, "region", region)
@@ -113,23 +107,15 @@ class Opened:
     def told(
         self, arms: Sequence[Arm], community: int, follow: tuple[int, ...]
     ) -> dict[str, list[Moment]]:
-        """All months of one community in several arms, each arm on a thread of its own."""
-        for arm in arms:
-            self.warm(arm)
-        where = self.world(arms[0].scenario).where
-        self._rows(trails.FIELDS, "region", int(where[community, 1]))
-        with ThreadPoolExecutor() as pool:
-            found = pool.map(lambda arm: self.lived(arm, community, follow), arms)
-            return {arm.name: moments for arm, moments in zip(arms, found, strict=True)}
+        """All months of one community in several arms."""
+        return {arm.name: self.lived(arm, community, follow) for arm in arms}
 
     def lived(self, arm: Arm, community: int, follow: tuple[int, ...] = ()) -> list[Moment]:
         """All months of one community, checked against the digest that the run left of it."""
         whole, before = self.world(arm.scenario), self.world(arm.before)
         trail = self.trail(arm, int(whole.where[community, 1]))
         start = started(alone(before, community), trail, follow)
-        found = list(
-            moments(whole, community, start, trail, blocks=len(follow), every=bool(follow))
-        )
+        found = list(moments(whole, community, start, trail, follow, every=bool(follow)))
         self._check(arm, community, found[-1])
         return found
 

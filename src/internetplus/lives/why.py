@@ -54,9 +54,9 @@ def again(moment: Moment, society: Society, fields: Fields, end: int) -> Desk:
     return desk
 
 
-def decisions(moment: Moment, block: int = 1) -> list[str]:
+def decisions(moment: Moment) -> list[str]:
     """What was decided against a citizen this month: services that refused, a sanction."""
-    entries = entries_of(moment, block)
+    entries = entries_of(moment)
     found = [gate for gate, answer in gates_of(entries).items() if answer.startswith("refused")]
     return [*found, SANCTION] if entries.get("sanction_months") else found
 
