@@ -10,7 +10,7 @@ from tests.naive.tables import I32, NEVER, OCTAVE, U32, Rng, some
 
 def join(rng: Rng) -> Join:
     """Ranks that never rise with eagerness; sometimes everybody is scored."""
-    rank = np.sort(rng.integers(0, 256, 4096))[::-1].astype(np.uint8)
+    rank = np.sort(rng.integers(0, 256, 4096))[::-1].astype(np.int32)
     weight = rng.integers(0, 400, 5).astype(I32)
     return Join(weight, np.ascontiguousarray(rank), int(rng.choice([256, 256, 0, 90, 255])))
 
