@@ -109,6 +109,11 @@ def who_does(
         b, c, d = I32(second), I32(third), I32(fourth)
         for_a, for_b = I32(motive[first & 255]), I32(motive[second & 255])
         for_c, for_d = I32(motive[third & 255]), I32(motive[fourth & 255])
+        if (for_a == for_b) & (for_a == for_c) & (for_a == for_d):
+            for i in range(COMMUNITY):
+                hazard[i] = min(I32(_by_traits(weight, shared, setting, i) + for_a), I32(0))
+                hit[i] = np.uint8(place[i] < threshold(hazard[i]))
+            return
         for i in range(COMMUNITY):
             kind, moved = I32(classes[i]), for_a
             moved = for_b if kind == b else moved
