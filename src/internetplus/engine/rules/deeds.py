@@ -49,8 +49,10 @@ def changes(inputs: Inputs, deed: Deed) -> NDArray[np.float64]:
     people, known = inputs.sample.people, inputs.sample.features
     setting = known.setting[:, inputs.catalogue.settings[deed.setting].number]
     rows = (people.general, people.opinion, setting, known.young, known.need)
-    pairs = zip(coefficients(deed), rows, strict=True)
-    total = np.sum([c * row.astype(float) for c, row in pairs], axis=0)
+    total = np.zeros(setting.shape, np.int64)
+    for c, row in zip(coefficients(deed), rows, strict=True):
+        if c:
+            total += np.int64(c) * row
     return np.asarray(total[inputs.sample.able(deed).who] / 32 / OCTAVE)
 
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from internetplus.engine.rules.inputs import DEPOSIT_COST, Inputs
-from internetplus.engine.rules.numbers import NEVER, money, octaves, threshold
+from internetplus.engine.rules.numbers import NEVER, money, octaves, thresholds
 from internetplus.engine.rules.sample import flags_of
 from internetplus.engine.tables import Gates
 from internetplus.vocabulary.catalogue import Gate
@@ -89,7 +89,7 @@ def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, gate: Gat
     g = gate.number
     t["who"][g], _ = flags_of(gate.who)
     chance = demand(inputs, name, gate) * LANE_SHARE
-    t["ask"][g] = [threshold(share, 30) for share in chance]
+    t["ask"][g] = thresholds(chance, 30)
     t["setting"][g] = inputs.catalogue.settings[gate.setting].number
     t["essential"][g], t["fixed"][g] = gate.essential, gate.places == "fixed"
     knows = slope(inputs.value(f"society.order.gates.{name}.own_evidence"))

@@ -35,6 +35,11 @@ def threshold(probability: float, bits: int = 32) -> int:
     return int(min(max(probability, 0.0), 1.0) * (2**bits - 1))
 
 
+def thresholds(chances: NDArray[np.float64], bits: int) -> NDArray[np.int64]:
+    """The same for several probabilities."""
+    return np.asarray((np.clip(chances, 0.0, 1.0) * (2**bits - 1)).astype(np.int64))
+
+
 def monthly(yearly: float) -> int:
     """The threshold of an event in a month, from its rate a year."""
     return threshold(1 - np.exp(-yearly / 12))
@@ -53,11 +58,11 @@ def base_hazard(target: float, changes: NDArray[np.float64]) -> int:
     if target <= 0 or changes.size == 0:
         return NEVER
     counts, edges = np.histogram(changes, bins=512)
-    weight, middles = counts / changes.size, (edges[1:] + edges[:-1]) / 2
+    weight, factors = counts / changes.size, np.exp2((edges[1:] + edges[:-1]) / 2)
     low, high = -40.0, 24.0
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        if weight @ np.exp2(np.minimum(middle + middles, 0.0)) < target:
+        if weight @ np.minimum(2.0**middle * factors, 1.0) < target:
             low = middle
         else:
             high = middle
