@@ -54,6 +54,18 @@ def test_json_is_the_summary_and_nothing_else(folder: Path) -> None:
     assert json.loads(said)["headlines"]
 
 
+def test_a_chart_that_fails_ahead_of_the_report_costs_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(summary: str) -> None:
+        raise ValueError(json.loads(summary)["digest"])
+
+    monkeypatch.setattr("internetplus.report.page.draw_ahead", fails)
+    code, _, _ = run("compare", "none", "court-defaulters", *SMALL, "--out", tmp_path / "x")
+    assert code == 0
+    assert (tmp_path / "x" / "report.html").is_file()
+
+
 def test_none_against_none_is_exactly_zero(tmp_path: Path) -> None:
     code, said, _ = run("compare", "none", "none", *SMALL, "--out", tmp_path / "x", "--json")
     assert code == 0

@@ -1,10 +1,13 @@
 """The process that draws charts, and what happens without it."""
 
+import json
 import sys
 
 import pytest
 import vl_convert
 
+from internetplus.report import arms, charts, page
+from internetplus.report.folder import RunFolder
 from internetplus.report.painter import Painter, begin_ahead, painter, start_ahead
 from internetplus.report.spec import Spec
 
@@ -60,3 +63,23 @@ def test_what_was_begun_ahead_is_not_drawn_again(drawn: str) -> None:
         begun = one.begin(BAR)
         assert begun is one.begin(dict(BAR))
         assert begun.result() == drawn
+
+
+def test_charts_begun_from_the_summary_are_those_of_the_page(
+    run: RunFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def drawn(_: Painter, spec: str) -> str:
+        asked.append(spec)
+        return "<svg></svg>"
+
+    monkeypatch.setattr(Painter, "_svg", drawn)
+    page.draw_ahead(json.dumps(dict(run.summary)))
+    page.html(run)
+    assert len(asked) == len(set(asked)) == 2 * len(charts_of(run))
+
+
+def charts_of(run: RunFolder) -> list[str]:
+    among = arms.few(run)
+    return [name for name in charts.names() if page.specs(among, name)]

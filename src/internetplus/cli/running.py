@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -143,6 +144,8 @@ def _warm_up() -> None:
 
 
 def _draw_ahead(summary: str) -> None:
+    """Begin the report's charts; what is wrong with one is said when the report is written."""
     from internetplus.report.page import draw_ahead
 
-    draw_ahead(summary)
+    with suppress(Exception):
+        draw_ahead(summary)

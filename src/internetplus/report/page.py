@@ -52,7 +52,7 @@ def warm_up() -> None:
 def draw_ahead(summary: str) -> None:
     """Begin the charts that a summary alone decides: those that take longest."""
     among = arms.few(RunFolder(summary=json.loads(summary)))
-    begin_ahead(spec for name in charts.names() for spec in _specs(among, name))
+    begin_ahead(spec for name in charts.names() for spec in specs(among, name))
 
 
 @cache
@@ -181,8 +181,8 @@ class _Figure(NamedTuple):
     @classmethod
     def begun(cls, drawing: Painter, run: RunFolder, name: str) -> "_Figure | None":
         """Begin to draw; nothing where the run lacks what the chart shows."""
-        specs = _specs(run, name)
-        return cls(name, *(drawing.begin(spec) for spec in specs)) if specs else None
+        both = specs(run, name)
+        return cls(name, *(drawing.begin(spec) for spec in both)) if both else None
 
     def drawn(self) -> Row:
         """The chart with its caption."""
@@ -191,7 +191,7 @@ class _Figure(NamedTuple):
         return {"wide": wide, "narrow": narrow, "caption": caption}
 
 
-def _specs(run: RunFolder, name: str) -> list[Spec]:
+def specs(run: RunFolder, name: str) -> list[Spec]:
     """A chart wide and narrow; nothing where the run lacks what it shows."""
     try:
         return [_themed(charts.spec(run, name, width)) for width in (charts.WIDE, charts.NARROW)]
