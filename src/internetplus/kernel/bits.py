@@ -119,7 +119,9 @@ def marked(row: np.ndarray, who: np.ndarray) -> int:
 
 
 @inner
-def count_marked(row: np.ndarray, cell: np.ndarray, hit: np.ndarray, who: np.ndarray) -> None:
-    """Add one to the place in a row of everybody marked; `who`: room for a list of them."""
-    for nth in range(marked(hit, who)):
+def count_marked(row: np.ndarray, cell: np.ndarray, hit: np.ndarray, who: np.ndarray) -> int:
+    """Add one to the place in a row of everybody marked, and list them in `who`; how many."""
+    many = marked(hit, who)
+    for nth in range(many):
         row[cell[who[nth]]] += 1
+    return many

@@ -16,7 +16,7 @@ from internetplus.engine.phases.hazard import (
 )
 from internetplus.engine.phases.voice import CUT, speaks
 from internetplus.engine.tables import Deeds, Fields, Luck, Scratch
-from internetplus.kernel.bits import marked
+from internetplus.kernel.bits import count_marked, marked
 from internetplus.kernel.draw import draw, key, level, threshold
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import People
@@ -138,11 +138,8 @@ def _dense(
     _keep_able(hit, people.flags[c], scratch.adult, np.uint16(deeds.who[d]), deeds.adult[d])
     if deeds.expression[d]:
         _keep_spoken(people, deeds, luck, scratch, ledger, c, d)
-    cell, row, who = people.cell[c], ledger[DEED + d], scratch.who
-    times = marked(hit, who)
-    for nth in range(times):
-        row[cell[who[nth]]] += 1
-    _harm(deeds, scratch, d, times)
+    cell, who = people.cell[c], scratch.who
+    _harm(deeds, scratch, d, count_marked(ledger[DEED + d], cell, hit, who))
     if deeds.restrained[d]:
         _aware(scratch.few, hit, classes)
         for nth in range(marked(scratch.few, who)):

@@ -29,7 +29,7 @@ class Scratch(NamedTuple):
     hazard: np.ndarray  # int32 [1024]
     change: np.ndarray  # int32 [1024]
     few: np.ndarray  # uint8 [1024] some of those marked
-    who: np.ndarray  # uint16 [1024] the citizens marked in a row, in order
+    who: np.ndarray  # uint16 [1024] the last citizens listed, in order
     hit: np.ndarray  # uint8 [1024]
     shown: np.ndarray  # int32 [1024] stars that others see, 1/8192
     kind: np.ndarray  # uint8 [2048] group by which people tell each other apart, twice
