@@ -22,12 +22,14 @@ CELLS_LOG2 = 10
 ATTENDED = ("cameras", "inspectors")
 FINED_MEMORY = 24
 """Months for which the order keeps a fine on file, so that it can be contested."""
+LONGEST = 127
+"""Months that fit into a record's age."""
 FALSE_BITS = 26
 MOST_COEFFICIENT = 32767
 """22 powers of e a standard deviation: beyond it a deed is sure or never done anyway."""
 BY_CLASS = ("motive", "hidden", "moved", "avoided", "forgone")
 PLAIN = (
-    "setting", "kind", "who", "adult", "attended", "victim", "keep", "restrained",
+    "setting", "kind", "who", "adult", "attended", "victim", "restrained",
     "cell", "slot", "expression",
 )  # fmt: skip
 """Tables of deeds by class of incentive, and of one number a deed."""
@@ -119,33 +121,36 @@ def _false(inputs: Inputs, source: str, name: str) -> float:
     return yearly / 12 * inputs.written(source).get(name, 0.0)
 
 
-def _keep(inputs: Inputs, number: int, name: str) -> int:
-    """Months for which somebody has a use for a record."""
-    used = [FINED_MEMORY if name in inputs.society.order.records else 0]
-    return min(max(used + _used(inputs.courts, number) + _used(inputs.scheme, number)), 127)
-
-
-def _used(scheme: CompiledScheme, number: int) -> list[int]:
+def _used(scheme: CompiledScheme) -> NDArray[np.int64]:
     """Months for which the points, the straight grade and the lists of a scheme need a record."""
-    used = [0]
+    used = np.zeros(N_DEEDS, np.int64)
     for rules in (scheme.citizen, *(one.rules for one in scheme.registers)):
         if rules is None:
             continue
-        worth = np.flatnonzero(np.asarray(rules.worth[number]))
-        used.append(int(worth.max()) + 1 if worth.size else 0)
-        if rules.straight_to[number] >= 0:
-            used.append(int(rules.months[number]))
-        used += [int(rule.term) for rule in rules.lists if rule.enter[number]]
+        counts = np.asarray(rules.worth) != 0
+        last = np.where(counts.any(axis=1), counts.shape[1] - counts[:, ::-1].argmax(axis=1), 0)
+        straight = np.where(np.asarray(rules.straight_to) >= 0, rules.months, 0)
+        listed = (np.where(rule.enter, int(rule.term), 0) for rule in rules.lists)
+        used = np.maximum.reduce([used, last, straight, *listed])
     return used
 
 
-def _contested(inputs: Inputs, number: int, name: str) -> tuple[int, int]:
-    """Months open to appeal: as long as a record serves the order, or can lead to a sanction."""
-    fined = FINED_MEMORY if name in inputs.society.order.records else 0
+def _file(inputs: Inputs) -> dict[str, NDArray[np.int32]]:
+    """Months for which somebody has a use for a record, and for which it is open to appeal.
+
+    It is as long as it serves the order, or can lead to a sanction; apart: by the scheme alone.
+    """
+    fined = np.zeros(N_DEEDS, np.int64)
+    for name in inputs.society.order.records:
+        fined[inputs.catalogue.deeds[name].number] = FINED_MEMORY
+    courts, scheme = _used(inputs.courts), _used(inputs.scheme)
     blocks = (inputs.scheme.citizen, *(one.rules for one in inputs.scheme.registers))
     bites = any(rules is not None and len(rules.consequences) > 0 for rules in blocks)
-    by_scheme = max(_used(inputs.scheme, number)) if bites else 0
-    return max([fined, by_scheme, *_used(inputs.courts, number)]), by_scheme
+    by_order, by_scheme = np.maximum(fined, courts), scheme * bites
+    return {
+        "keep": np.minimum(np.maximum(by_order, scheme), LONGEST).astype(np.int32),
+        "contested": np.stack([np.maximum(by_order, by_scheme), by_scheme], 1).astype(np.int32),
+    }
 
 
 def _delays(inputs: Inputs, name: str) -> list[int]:
@@ -177,11 +182,11 @@ def compile_deeds(inputs: Inputs) -> Deeds:
         "delay": np.zeros((N_DEEDS, 5), i32),
         "told": np.array([inputs.order.notice, inputs.scheme.notice], i32),
         "repay": np.zeros((N_DEEDS, 2), np.uint32),
-        "contested": np.zeros((N_DEEDS, 2), i32),
         **{n: np.zeros((N_DEEDS, 256), i32) for n in BY_CLASS},
         **{n: np.zeros(N_DEEDS, i32) for n in PLAIN},
         **{n: np.zeros(N_DEEDS, np.int64) for n in ("fine", "harm")},
         **{n: np.zeros(N_DEEDS, np.uint32) for n in ("false_order", "false_scheme")},
+        **_file(inputs),
     }
     dense = [deed.number for deed in catalogue.values() if deed.lane == "dense"]
     for name, deed in catalogue.items():
@@ -212,10 +217,8 @@ def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, deed: Dee
         t["fine"][d] = money(inputs.value(f"society.order.records.{name}.fine"))
     t["harm"][d] = money(inputs.value(f"deeds.{name}.harm") * conduct.acts)
     t["victim"][d] = VICTIMS.index(deed.victim)
-    t["keep"][d] = _keep(inputs, d, name)
     t["repay"][d] = _repay(inputs, name)
     t["delay"][d] = _delays(inputs, name)
-    t["contested"][d] = _contested(inputs, d, name)
     for row, values in motives(inputs, name, conduct).items():
         t[row][d] = values
     t["restrained"][d] = bool(np.any(t["avoided"][d]) or np.any(t["moved"][d]))
