@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterator
 
 import pytest
 import vl_convert
@@ -83,3 +84,16 @@ def test_charts_begun_from_the_summary_are_those_of_the_page(
 def charts_of(run: RunFolder) -> list[str]:
     among = arms.few(run)
     return [name for name in charts.names() if page.specs(among, name)]
+
+
+def test_what_fails_while_it_is_begun_leaves_the_painter_to_the_next(drawn: str) -> None:
+    def specs() -> Iterator[Spec]:
+        yield BAR
+        raise ValueError("no such chart")
+
+    start_ahead()
+    with pytest.raises(ValueError, match="no such chart"):
+        begin_ahead(specs())
+    with painter() as one:
+        assert len(one._begun) == 1
+        assert one.begin(BAR).result() == drawn

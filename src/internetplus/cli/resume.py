@@ -24,6 +24,6 @@ def resume(
     from internetplus import experiments
 
     def work(bar: Progress) -> Any:
-        return experiments.resume(folder, threads=threads, progress=bar)
+        return experiments.resume(folder, threads=threads, progress=bar, summed=running.draw_ahead)
 
     running.finish(work, folder, as_json=as_json, quiet=quiet)

@@ -83,7 +83,7 @@ def compare(wish: Wish, schemes: Sequence[str]) -> None:
 
     def work(bar: Progress) -> Any:
         return experiments.carry_out(
-            plan, asked, folder, threads=wish.threads, progress=bar, summed=_draw_ahead
+            plan, asked, folder, threads=wish.threads, progress=bar, summed=draw_ahead
         )
 
     finish(work, folder, as_json=wish.as_json, quiet=wish.quiet)
@@ -143,9 +143,9 @@ def _warm_up() -> None:
     warm_up()
 
 
-def _draw_ahead(summary: str) -> None:
+def draw_ahead(summary: str) -> None:
     """Begin the report's charts; what is wrong with one is said when the report is written."""
-    from internetplus.report.page import draw_ahead
+    from internetplus.report import page
 
     with suppress(Exception):
-        draw_ahead(summary)
+        page.draw_ahead(summary)

@@ -58,14 +58,21 @@ def run(scenario: Scenario, **options: Any) -> Result:
 
 
 def resume(
-    out: str | Path, *, threads: int | None = None, progress: Progress | None = None
+    out: str | Path,
+    *,
+    threads: int | None = None,
+    progress: Progress | None = None,
+    summed: Summed | None = None,
 ) -> Result:
-    """Finish an interrupted run folder to the bytes that an undisturbed run would have left."""
+    """Finish an interrupted run folder to the bytes that an undisturbed run would have left.
+
+    `summed`: see `carry_out`.
+    """
     folder = Path(out)
     known = store.manifest(folder)
     if known.get("status") == store.FINISHED:
         return open_result(folder)
-    return _finish(plan_of(folder, known), known, folder, threads, progress)
+    return _finish(plan_of(folder, known), known, folder, threads, progress, summed)
 
 
 def plan_of(folder: Path, known: Mapping[str, Any]) -> Plan:
@@ -152,7 +159,7 @@ def _finish(
     folder: Path | None,
     threads: int | None,
     progress: Progress | None,
-    summed: Summed | None = None,
+    summed: Summed | None,
 ) -> Result:
     began = time.monotonic()
     kept: dict[Job, Part] = {} if folder is None else store.parts(folder, plan.jobs)
@@ -184,15 +191,15 @@ def _assemble(
     content: Mapping[str, Any],
     folder: Path | None,
     began: float,
-    told: Summed | None,
+    summed: Summed | None,
 ) -> Result:
     with ThreadPoolExecutor(1) as beside:
         measured = beside.submit(tables.measures, plan, parts)
         apart = list(differences.rows(plan, differences.by_arm(plan, parts)))
-        summed = summary(plan, apart, differences.cube(plan, parts), parts)
-        text = store.json_text(summed)
-        if told is not None:
-            told(text)
+        whole = summary(plan, apart, differences.cube(plan, parts), parts)
+        text = store.json_text(whole)
+        if summed is not None:
+            summed(text)
     made = {
         "measures.parquet": measured.result(),
         "differences.parquet": tables.rows(apart),
@@ -204,7 +211,7 @@ def _assemble(
                      {**plan.inputs.texts, "summary.json": text},
                      content, (*trail, DRAWN) if trail else ())  # fmt: skip
     seconds = time.monotonic() - began
-    return from_tables(summed, content, made, folder, seconds)
+    return from_tables(whole, content, made, folder, seconds)
 
 
 def _manifest(plan: Plan, scenarios: tuple[Scenario, ...]) -> dict[str, Any]:

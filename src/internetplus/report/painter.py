@@ -81,9 +81,11 @@ def start_ahead() -> None:
 def begin_ahead(specs: Iterable[Spec]) -> None:
     """Begin to draw what the next one who draws will ask for."""
     found = _next()
-    for spec in specs:
-        found.begin(spec)
-    _AHEAD.put(found)
+    try:
+        for spec in specs:
+            found.begin(spec)
+    finally:
+        _AHEAD.put(found)
 
 
 def _next() -> Painter:

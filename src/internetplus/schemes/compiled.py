@@ -64,6 +64,12 @@ class CompiledScheme:
     ties: int  # friends that count
     security: Security
 
+    @property
+    def blocks(self) -> tuple[CompiledSubject, ...]:
+        """The rules for citizens: the scheme's own, and those of each register."""
+        every = (self.citizen, *(register.rules for register in self.registers))
+        return tuple(rules for rules in every if rules is not None)
+
 
 def compile_scheme(scheme: Scheme, catalogue: Catalogue) -> CompiledScheme:
     """The arrays of a checked scheme."""

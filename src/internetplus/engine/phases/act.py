@@ -148,8 +148,8 @@ def _dense(
     if most <= NEVER:
         return
     _keep_seen(hit, hazard, place, I32(most))
-    for nth in range(marked(hit, scratch.who)):
-        i = int(scratch.who[nth])
+    for nth in range(marked(hit, who)):
+        i = int(who[nth])
         _notice(scratch, i, d, place[i], int(hazard[i]))
 
 
@@ -173,12 +173,18 @@ def _rare(
     for nth in range(_able(people, deeds, scratch, c)):
         i = int(scratch.who[nth])
         u = np.uint32(drawn[i])
-        d = int(deeds.cells[u >> np.uint32(CELL_BITS)]) & 63  # an index never from the end
+        d = _deed_of(deeds, u)
         slot = deeds.slot[d]
         place = level(np.uint32(np.uint32(u - np.uint32(deeds.cell[d] << CELL_BITS)) << slot))
         hazard = hazard_of(people, deeds, scratch, c, d, i)
         if place < min(hazard + (slot << 10), 0):
             _do_rare(people, deeds, fields, luck, scratch, ledger, c, (d, i, place, hazard))
+
+
+@inner
+def _deed_of(deeds: Deeds, u: np.uint32) -> int:
+    """The rare deed in whose cells a draw lies."""
+    return int(deeds.cells[u >> np.uint32(CELL_BITS)]) & 63  # an index never from the end
 
 
 @inner
@@ -190,7 +196,7 @@ def _able(people: People, deeds: Deeds, scratch: Scratch, c: int) -> int:
     flags, adult, who, many = people.flags[c], scratch.adult, scratch.who, 0
     for nth in range(marked(scratch.hit, who)):
         i = int(who[nth])
-        d = int(deeds.cells[np.uint32(scratch.change[i]) >> np.uint32(CELL_BITS)]) & 63
+        d = _deed_of(deeds, np.uint32(scratch.change[i]))
         who[many] = i
         many += ((deeds.who[d] & ~int(flags[i])) | int(adult[i] < deeds.adult[d])) == 0
     return many

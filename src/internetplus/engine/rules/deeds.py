@@ -124,9 +124,7 @@ def _false(inputs: Inputs, source: str, name: str) -> float:
 def _used(scheme: CompiledScheme) -> NDArray[np.int64]:
     """Months for which the points, the straight grade and the lists of a scheme need a record."""
     used = np.zeros(N_DEEDS, np.int64)
-    for rules in (scheme.citizen, *(one.rules for one in scheme.registers)):
-        if rules is None:
-            continue
+    for rules in scheme.blocks:
         counts = np.asarray(rules.worth) != 0
         last = np.where(counts.any(axis=1), counts.shape[1] - counts[:, ::-1].argmax(axis=1), 0)
         straight = np.where(np.asarray(rules.straight_to) >= 0, rules.months, 0)
@@ -144,8 +142,7 @@ def _file(inputs: Inputs) -> dict[str, NDArray[np.int32]]:
     for name in inputs.society.order.records:
         fined[inputs.catalogue.deeds[name].number] = FINED_MEMORY
     courts, scheme = _used(inputs.courts), _used(inputs.scheme)
-    blocks = (inputs.scheme.citizen, *(one.rules for one in inputs.scheme.registers))
-    bites = any(rules is not None and len(rules.consequences) > 0 for rules in blocks)
+    bites = any(len(rules.consequences) > 0 for rules in inputs.scheme.blocks)
     by_order, by_scheme = np.maximum(fined, courts), scheme * bites
     return {
         "keep": np.minimum(np.maximum(by_order, scheme), LONGEST).astype(np.int32),

@@ -1,7 +1,5 @@
 """Compile perception, work and procedure."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,7 +7,7 @@ from internetplus.engine.records import FALSE, LAWFUL, MIX_UP, PLANTED
 from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.numbers import threshold
 from internetplus.engine.tables import Life
-from internetplus.schemes.subject import CompiledSubject
+from internetplus.schemes.compiled import CompiledScheme
 from internetplus.vocabulary.fields import MONEY, N_DEEDS
 
 JOB_LOSS = 0.008
@@ -24,7 +22,6 @@ WRONG = (FALSE, MIX_UP, PLANTED)
 def compile_life(inputs: Inputs, income: NDArray[np.int32]) -> Life:
     """Tables of the phases `perceive`, `live` and `contest`; `income` as in `Life`."""
     running = _has_rules(inputs)
-    blocks = [inputs.subject, *(one.rules for one in inputs.scheme.registers)]
     procedure = inputs.scheme if running else inputs.order
     monthly = 1 - (1 - inputs.mechanism("awareness.after_year")) ** (1 / 12)
     knows = inputs.mechanism("awareness.after_sanction")
@@ -48,24 +45,23 @@ def compile_life(inputs: Inputs, income: NDArray[np.int32]) -> Life:
         compensation=round(procedure.compensation * MONEY),
         late=threshold(inputs.mechanism("procedure.late")),
         passed=threshold(1 / max(inputs.mechanism("procedure.delay"), 1.0)),
-        repair=_repair(inputs, procedure.repair, blocks if running else [inputs.order.citizen]),
+        repair=_repair(inputs, procedure),
     )
 
 
-def _repair(inputs: Inputs, chance: float, blocks: Sequence[CompiledSubject | None]) -> np.ndarray:
+def _repair(inputs: Inputs, procedure: CompiledScheme) -> np.ndarray:
     """Chance that a record is worked off, of deeds that some block of rules counts.
 
     Not what keeps somebody on a list of the order: no scheme takes anybody off that.
     """
     counts = np.zeros(N_DEEDS, np.bool_)
-    for block in blocks:
-        if block is not None:
-            counts |= (block.worth != 0).any(axis=1)
-            for one in block.lists:
-                counts |= one.enter
+    for block in procedure.blocks:
+        counts |= (block.worth != 0).any(axis=1)
+        for one in block.lists:
+            counts |= one.enter
     for one in inputs.order.citizen.lists if inputs.order.citizen else ():
         counts &= ~one.enter
-    return np.where(counts, threshold(chance), 0).astype(np.uint32)
+    return np.where(counts, threshold(procedure.repair), 0).astype(np.uint32)
 
 
 def _strain(inputs: Inputs) -> int:
