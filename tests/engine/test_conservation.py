@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from internetplus.engine import Outcome, Snapshot
-from internetplus.engine.exchange import fields_from
+from internetplus.engine.exchange import fields_from, scarce
 from internetplus.schemes.model import Scheme
 from internetplus.vocabulary.counters import COUNTERS, INDEX
 from internetplus.vocabulary.counts import ATTENTION_OTHERS, ATTENTION_TARGETED, N_FRESH
@@ -160,7 +160,7 @@ def test_closer_watching_of_some_is_taken_from_the_others(targeted: int, weight:
     """Mean factor on what is seen, over all adults, is one."""
     counts = np.zeros((1, N_FRESH), np.int64)
     counts[0, [ATTENTION_OTHERS, ATTENTION_TARGETED]] = 1000 - targeted, targeted
-    attention = fields_from(counts, 0.0, weight, 768, (0.3, 0.3, 0.3)).attention[0]
+    attention = fields_from(counts, scarce(1, 0.0, weight, 768, (0.3, 0.3, 0.3))).attention[0]
     others, watched = np.exp2(attention / 1024)
     assert ((1000 - targeted) * others + targeted * watched) / 1000 == pytest.approx(1, abs=1e-3)
     assert targeted == 0 or watched / others == pytest.approx(weight, rel=1e-3)

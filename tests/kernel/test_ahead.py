@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from internetplus.engine.month import STEPS, advance, of_one
+from internetplus.engine.month import STEPS, live_month, of_one
 from internetplus.kernel.ahead import _known, _task, compile_parts
 from tests.kernel.small import Pair, part, whole
 from tests.naive.cases import case
@@ -26,7 +26,7 @@ def test_a_part_is_compiled_once_and_then_found() -> None:
 def test_every_step_of_the_month_can_be_compiled_ahead() -> None:
     found = case(0)
     parts = (found.society, found.tables, found.fields, found.scratch, found.ledger)
-    month: Any = advance
+    month: Any = live_month
     known = _known(month.py_func, (*parts, *of_one(found.luck)))
     assert len(month.parts) == len(STEPS)
     assert all(_task(one, known) for one in month.parts)

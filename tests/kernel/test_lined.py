@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from internetplus.engine.run import copied, with_room
+from internetplus.engine.room import with_room
+from internetplus.engine.run import copied
 from internetplus.engine.tables import scratch
 from internetplus.kernel import lined
 from internetplus.society.state import Society, empty_people, empty_pool, empty_state

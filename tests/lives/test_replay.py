@@ -8,9 +8,10 @@ import pytest
 
 from internetplus import engine
 from internetplus.engine import Outcome, Snapshot, World
-from internetplus.engine.outcome import by_group
+from internetplus.engine.books import by_group
 from internetplus.engine.replay import Trail, alone, cleared, moments, play, started
-from internetplus.engine.run import prepared, turn, with_room
+from internetplus.engine.room import with_room
+from internetplus.engine.run import prepared, turn
 from internetplus.experiments import trails
 from internetplus.society.state import Society
 from internetplus.vocabulary.counters import FIRST_STOCK, N_COUNTERS

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from internetplus.engine.month import STEPS, advance, of_one
+from internetplus.engine.month import STEPS, of_one
+from internetplus.engine.stretch import advance
 from tests.naive.cases import Case, case
 from tests.naive.luck import Luck
 from tests.naive.rules import plain_fields, plain_rules

@@ -9,10 +9,13 @@ import numpy as np
 import pytest
 
 from internetplus import engine
-from internetplus.engine import month as kernel
-from internetplus.engine.exchange import fields_from, first_fields
+from internetplus.engine import tables
+from internetplus.engine.course import first_fields
+from internetplus.engine.exchange import fields_from, scarce
+from internetplus.engine.month import When
 from internetplus.engine.outcome import derive, standing
 from internetplus.engine.start import first_society
+from internetplus.engine.stretch import advance
 from internetplus.engine.tables import scratch
 from internetplus.experiments.inputs import inputs
 from internetplus.scenario import Scenario
@@ -75,9 +78,9 @@ def assert_months_agree(found: Case, where: Any, watched: Any, next_fields: Any)
         ledger = np.zeros((N_COUNTERS, N_CELLS), np.int64)
         counts = np.zeros((int(where[:, 1].max()) + 1, N_FRESH), np.int64)
         seeds = np.full(COMMUNITIES, seed)
-        when = kernel.When(seeds, found.luck.people, month, 0, COMMUNITIES, told=1)
+        when = When(seeds, found.luck.people, month, 0, COMMUNITIES, told=1)
         work = scratch()
-        kernel.advance(found.society, found.tables, fields, work, ledger, counts, where, when)
+        advance(found.society, found.tables, fields, work, ledger, counts, where, when)
         for c, town in enumerate(towns):
             town["books"], town["counts"] = Counter(), Counter()
             luck = Luck(seed, month, int(where[c, 0]), found.luck.people)
@@ -108,7 +111,7 @@ def test_random_rules_lead_to_the_same_months(seed: int) -> None:
     weight = found.tables.gates.weight
 
     def next_fields(counts: Any) -> Any:
-        return fields_from(counts, CAPACITY, ATTENTION, weight, USUAL)
+        return fields_from(counts, scarce(len(counts), CAPACITY, ATTENTION, weight, USUAL))
 
     assert_months_agree(found, where, np.arange(8) * 125, next_fields)
 
@@ -130,7 +133,7 @@ def test_schemes_of_the_library_lead_to_the_same_months(scheme: str) -> None:
     middle = {path: prior.ppf(0.5) for path, prior in read.priors.items()}
     plan = Scenario(scheme=scheme, citizens=COMMUNITIES * 1024)
     world = engine.compile_world(plan, read.catalogue, read.society, read.schemes[scheme], middle)
-    luck = kernel.Luck(12345, world.seed, 0, 0, 0)
+    luck = tables.Luck(12345, world.seed, 0, 0, 0)
     found = Case(
         first_society(world),
         world.tables,
@@ -142,9 +145,7 @@ def test_schemes_of_the_library_lead_to_the_same_months(scheme: str) -> None:
     )
 
     def next_fields(counts: Any) -> Any:
-        weight = world.tables.gates.weight
-        return fields_from(
-            counts, world.capacity, world.attention, weight, world.usual, world.awards
-        )
+        shared = (world.attention, world.tables.gates.weight, world.usual, world.awards)
+        return fields_from(counts, scarce(len(counts), world.capacity, *shared))
 
     assert_months_agree(found, world.where, world.watched, next_fields)

@@ -19,8 +19,10 @@ import pytest
 
 from internetplus import engine
 from internetplus.engine import World, records
+from internetplus.engine.month import When
 from internetplus.engine.rules.numbers import NEVER
-from internetplus.engine.run import Shard
+from internetplus.engine.shards import Shard
+from internetplus.engine.stretch import advance
 from internetplus.engine.tables import Tables
 from internetplus.society.build import EMPLOYED, HEAD
 from internetplus.society.demography import FULL
@@ -48,8 +50,10 @@ class Hamlet(NamedTuple):
     def month(self, number: int) -> dict[str, dict[str, int]]:
         """Live a month; what was booked on the family and on the neighbour, without the zeros."""
         self.shard.ledger[:] = 0
-        last = replace(self.world, months=number + 1)  # stocks are told by group in the last month
-        self.shard.advance(last, self.society, self.fields, np.array([7]), number)
+        shard, made = self.shard, self.world.seed
+        when = When(np.array([7]), made, number, 0, 1, told=1)
+        parts = (self.society, self.world.at(number).tables, self.fields, shard.scratch)
+        advance(*parts, shard.ledger, shard.counts, self.world.where, when)
         cells = {"family": FAMILY_CELL, "neighbour": NEIGHBOUR_CELL}
         return {
             who: {

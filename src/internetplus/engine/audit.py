@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine import records
-from internetplus.engine.outcome import Outcome, margins
+from internetplus.engine.books import margins
+from internetplus.engine.outcome import Outcome
 from internetplus.engine.run import Snapshot, part_of, prepared, relive, seed_of
 from internetplus.engine.world import World
 from internetplus.kernel.draw import draw, key

@@ -7,13 +7,14 @@ from typing import Any
 import numpy as np
 
 from internetplus.engine import records
-from internetplus.engine.exchange import first_fields
-from internetplus.engine.month import PERCEIVE, RANK, SHARE, STAND, advance, of_one
+from internetplus.engine.course import first_fields
+from internetplus.engine.month import PERCEIVE, RANK, SHARE, STAND, of_one
 from internetplus.engine.outcome import Outcome
 from internetplus.engine.phases.grade import NO_GRADE, grade
 from internetplus.engine.phases.score import ALL
 from internetplus.engine.phases.stars import show
 from internetplus.engine.run import luck_at, part_of, seed_of
+from internetplus.engine.stretch import advance
 from internetplus.engine.tables import Scratch, scratch
 from internetplus.engine.world import World
 from internetplus.society.state import GRADE_SHIFT, NOT_SCORED, Society

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from internetplus.engine.course import N_TRADE, ONE, Course, at, fields_at, first_course
 from internetplus.engine.rules.numbers import FAINT, NEVER
 from internetplus.engine.tables import Fields
 from internetplus.kernel.jit import inner, kernel
@@ -33,109 +34,105 @@ from internetplus.vocabulary.counts import (
 from internetplus.vocabulary.fields import N_CITIZEN_GATES, OCTAVE
 
 Counts = NDArray[np.int64]
-ONE = 65536
 MOST = 64 * ONE
 FAINTEST = 8 * 1024
 """Octaves, 1/1024, below which speech is as good as none."""
 
 
-def first_fields(regions: int, usual: tuple[float, ...]) -> Fields:
-    """Fields before anything was counted: the usual share of everything, no backlog."""
-    return Fields(
-        attention=np.zeros((regions, 2), np.int32),
-        places=np.full((regions, N_CITIZEN_GATES), ONE, np.int32),
-        inspection=np.full(regions, ONE, np.int32),
-        appeal=np.full(regions, FULL, np.uint32),
-        trade=np.tile(np.array([round(u * ONE) for u in usual], np.int32), (regions, 1)),
-        voice=np.zeros(regions, np.int32),
-        award=np.zeros((regions, 2), np.int64),
-    )
+class Scarce(NamedTuple):
+    """How scarce things are shared out in every region."""
+
+    attention: float  # weight of watching of the targeted
+    priority: int  # weight of the favoured for places, 1/256
+    by_mark: float  # awards a month for each rated institution
+    by_ties: float
+    usual: np.ndarray  # int32 [3] chance of a tender, a loan, market access, 1/65536
+    rulings: np.ndarray  # float64 [R] appeals decided a month per 1,000 adults
+    fixed: np.ndarray  # int32 [gates] 1: as many places as before the scheme
 
 
-def fields_from(
-    counts: Counts,
-    capacity: float | NDArray[np.float64],
-    attention: float,
-    priority: int,
-    usual: tuple[float, ...],
-    awards: tuple[float, float] = (0.0, 0.0),
-) -> Fields:
-    """Next month's fields.
-
-    `capacity`: appeals decided per 1,000 adults, of all regions or each; `attention`: weight of
-    watching of the targeted; `priority`: weight of the favoured for places, 1/256; `usual`: shares
-    of those who get a tender, a loan, market access; `awards`: a month for each rated institution,
-    by mark and by ties.
-    """
-    fields, rulings = first_fields(len(counts), usual), np.full(len(counts), capacity, np.float64)
-    rule = Rule(float(attention), int(priority), float(awards[0]), float(awards[1]))
-    _exchange(counts, rulings, rule, fields)
-    return fields
-
-
-class Places:
-    """Sees to it that over the months as many fixed places are given as before the scheme.
+class Places(NamedTuple):
+    """Places given [R, gates], from which follows whether there are as many as before.
 
     The share of one month follows from who asked the month before; what that misses, because
     nobody's chance exceeds one or the barred ask again and again, is made up for later.
     """
 
-    def __init__(self, yearly: Counts) -> None:
-        """`yearly` int64 [regions, gates]: places given in the last year of the burn-in."""
-        self._yearly = yearly
-        self._given = np.zeros_like(yearly)
-        self._months = 0
+    yearly: np.ndarray  # int64 in the last year of the burn-in; 0 where nothing is held against it
+    given: np.ndarray  # int64 since
 
-    def steer(self, counts: Counts, fields: Fields, fixed: Counts) -> None:
-        """Correct next month's shares by places due over places given; both begin with a year's."""
-        self._months += 1
-        _steer(fields.places, counts, self._given, self._yearly, fixed, self._months)
+
+def scarce(
+    regions: int,
+    capacity: float | NDArray[np.float64],
+    attention: float,
+    priority: int,
+    usual: tuple[float, ...],
+    awards: tuple[float, float] = (0.0, 0.0),
+    fixed: NDArray[np.int32] | None = None,
+) -> Scarce:
+    """How things are shared out.
+
+    `capacity`: appeals decided per 1,000 adults, of all regions or each; `attention`: weight of
+    watching of the targeted; `priority`: weight of the favoured for places, 1/256; `usual`: shares
+    of those who get a tender, a loan, market access; `awards`: a month for each rated institution,
+    by mark and by ties; `fixed` [gates]: 1 where there are as many places as before, if any.
+    """
+    chances = np.array([round(u * ONE) for u in usual], np.int32)
+    rulings = np.full(regions, capacity, np.float64)
+    held = np.zeros(N_CITIZEN_GATES, np.int32) if fixed is None else fixed
+    by_mark, by_ties = map(float, awards)
+    return Scarce(float(attention), int(priority), by_mark, by_ties, chances, rulings, held)
+
+
+def no_places(regions: int) -> Places:
+    """Nothing given yet, and nothing to hold it against."""
+    return Places(*(np.zeros((regions, N_CITIZEN_GATES), np.int64) for _ in Places._fields))
+
+
+def fields_from(counts: Counts, rule: Scarce) -> Fields:
+    """Next month's fields, where no places are held against former ones."""
+    course = first_course(1, len(counts), (0.0,) * N_TRADE)
+    exchange(counts, rule, no_places(len(counts)), course, 0, 0)
+    return fields_at(course, 0)
 
 
 @kernel
-def _steer(
-    places: np.ndarray,
-    counts: np.ndarray,
-    given: np.ndarray,
-    yearly: np.ndarray,
-    fixed: np.ndarray,
-    months: int,
+def exchange(
+    counts: np.ndarray, rule: Scarce, places: Places, course: Course, row: int, month: int
 ) -> None:
-    """Count what was given of each region's places, and correct the shares of the fixed ones."""
-    for r in range(places.shape[0]):
-        for g in range(N_CITIZEN_GATES):
-            given[r, g] += counts[r, ADMITTED + g]
-            if yearly[r, g] > 0 and fixed[g] > 0:
-                due, had = yearly[r, g] * (12 + months), 12 * (given[r, g] + yearly[r, g])
-                places[r, g] = min(places[r, g] * due // max(had, 1), MOST)
-
-
-class Rule(NamedTuple):
-    """How scarce things are shared out in every region; see `fields_from`."""
-
-    attention: float
-    priority: int
-    by_mark: float
-    by_ties: float
-
-
-@kernel
-def _exchange(counts: np.ndarray, rulings: np.ndarray, rule: Rule, fields: Fields) -> None:
-    """Fill in the first fields; `rulings` float64 [R]: appeals decided per 1,000 adults."""
+    """Fill in the fields of a row with what follows from a month's counts [R, K]."""
+    fields = at(course, row)
     for r in range(counts.shape[0]):
-        row = counts[r]
-        others, targeted = _attention(row, rule.attention)
+        count = counts[r]
+        others, targeted = _attention(count, rule.attention)
         fields.attention[r, 0], fields.attention[r, 1] = others, targeted
         for g in range(N_CITIZEN_GATES):
-            fields.places[r, g] = _places(row, rule.priority, g)
-        fields.inspection[r] = _over(ONE * row[INSPECTED], row[INSPECT_WEIGHT])
-        fields.appeal[r] = np.uint32(_rulings(row, rulings[r]))
-        bidders, free = row[BIDDERS], row[BIDDERS] - row[BARRED]
+            fields.places[r, g] = _places(count, rule.priority, g)
+        fields.inspection[r] = _over(ONE * count[INSPECTED], count[INSPECT_WEIGHT])
+        fields.appeal[r] = np.uint32(_rulings(count, rule.rulings[r]))
+        for n in range(N_TRADE):
+            fields.trade[r, n] = rule.usual[n]
+        bidders, free = count[BIDDERS], count[BIDDERS] - count[BARRED]
         if free > 0:
-            fields.trade[r, 0] = min(fields.trade[r, 0] * bidders // free, ONE)
-        fields.voice[r] = _voice(row)
-        fields.award[r, 0] = _award(row, rule.by_mark, OFFICES_CLAIM)
-        fields.award[r, 1] = _award(row, rule.by_ties, OFFICES_TIED)
+            fields.trade[r, 0] = min(rule.usual[0] * bidders // free, ONE)
+        fields.voice[r] = _voice(count)
+        fields.award[r, 0] = _award(count, rule.by_mark, OFFICES_CLAIM)
+        fields.award[r, 1] = _award(count, rule.by_ties, OFFICES_TIED)
+        _steer(fields, count, places, rule.fixed, month, r)
+
+
+@inner
+def _steer(
+    fields: Fields, count: np.ndarray, places: Places, fixed: np.ndarray, month: int, r: int
+) -> None:
+    """Correct the shares of fixed places by those due over given; both begin with a year's."""
+    for g in range(N_CITIZEN_GATES):
+        places.given[r, g] += count[ADMITTED + g]
+        yearly = places.yearly[r, g]
+        if yearly > 0 and fixed[g] > 0:
+            due, had = yearly * (13 + month), 12 * (places.given[r, g] + yearly)
+            fields.places[r, g] = min(fields.places[r, g] * due // max(had, 1), MOST)
 
 
 @inner

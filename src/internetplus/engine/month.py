@@ -226,7 +226,7 @@ def _close(
 
 
 @large(*KERNELS)
-def advance(
+def live_month(
     society: Society,
     tables: Tables,
     fields: Fields,

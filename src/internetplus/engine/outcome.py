@@ -1,6 +1,5 @@
 """What a run leaves: sums by month and group, the fields, a digest, the society at its end."""
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,7 +17,7 @@ from internetplus.engine.tables import Fields, Tables
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import ADULT, EMPLOYED, URBAN, watch_of
 from internetplus.society.state import People, Society
-from internetplus.vocabulary.counters import FIRST_STOCK, INDEX, LEDGER_GATES, N_COUNTERS
+from internetplus.vocabulary.counters import INDEX, LEDGER_GATES, N_COUNTERS
 from internetplus.vocabulary.fields import (
     COUNTED_GATES,
     DEED_NAMES,
@@ -26,16 +25,9 @@ from internetplus.vocabulary.fields import (
     N_CITIZEN_GATES,
     N_GRADES,
 )
-from internetplus.vocabulary.groups import (
-    DEMAND_FAMILIES,
-    GROUPS,
-    GROUPS_OF,
-    N_CELLS,
-    N_DEMAND,
-)
+from internetplus.vocabulary.groups import N_CELLS
 
 Ints = NDArray[np.int64]
-QUARTER = 3
 SCORED = INDEX["scored_months"]
 FIRST_DEED = INDEX["deed_red_light"]
 INSPECTION_COST, RULING_COST = MONEY // 20, MONEY // 10
@@ -60,57 +52,6 @@ class Outcome(NamedTuple):
     society: Society  # at the end
     marks: NDArray[np.uint64]  # [communities] rolling digest of each one's state
     waves: tuple["Outcome", ...] = ()  # of each part of a rollout, the outside last
-
-
-def by_group(month: int, months: int) -> bool:
-    """Whether the books are closed by group after a month: a quarter's last, or the run's."""
-    return month % QUARTER == QUARTER - 1 or month + 1 == months
-
-
-class Books:
-    """Adds the ledgers of a run up: the nation month by month, the groups by quarter.
-
-    Ledgers grow over a quarter, stocks apart; a month is what its sums have grown by.
-    """
-
-    def __init__(
-        self, months: int, tables: Tables, people: People, watched: NDArray[np.int64]
-    ) -> None:
-        """`watched` [8]: settings the scheme's sources see of each class of watching, 1/1000."""
-        self.monthly = np.zeros((months, N_COUNTERS), np.int64)
-        self.groups = np.zeros((-(-months // QUARTER), N_COUNTERS, len(GROUPS)), np.int64)
-        self._tables, self._before = tables, np.zeros(N_COUNTERS, np.int64)
-        self.watch(people, watched)
-
-    def watch(self, people: People, watched: NDArray[np.int64]) -> None:
-        """What every month adds by itself, from now on."""
-        self._standing = margins(standing(people, self._tables, watched))
-
-    def close(self, month: int, ledgers: Sequence[Ints]) -> None:
-        """Book a month of all shards' ledgers [counters, cells], which then grow until a quarter
-        ends.
-        """
-        told = by_group(month, len(self.monthly))
-        total = self._close_quarter(month, ledgers) if told else _total(ledgers)
-        self.monthly[month] = total - self._before + self._standing[:, 0]
-        self._before = np.zeros(N_COUNTERS, np.int64) if told else total
-        self._before[FIRST_STOCK:] = 0
-
-    def _close_quarter(self, month: int, ledgers: Sequence[Ints]) -> Ints:
-        """Book the groups; returns everybody's sums."""
-        months = np.full((N_COUNTERS, 1), month % QUARTER + 1)
-        months[FIRST_STOCK:] = 1
-        found = np.sum([margins(ledger) for ledger in ledgers], axis=0)
-        self.groups[month // QUARTER] = found + self._standing * months
-        return np.asarray(found[:, 0])
-
-    def finish(self) -> None:
-        """Add the rows that follow from counts, once all months are booked."""
-        derive(self.monthly.T, self._tables)
-        derive(self.groups.transpose(1, 0, 2), self._tables)
-        lengths = np.full(len(self.groups), QUARTER)
-        lengths[-1] = len(self.monthly) - QUARTER * (len(self.groups) - 1)
-        self.groups[:, SCORED] *= lengths[:, None]
 
 
 def standing(people: People, tables: Tables, watched: NDArray[np.int64]) -> Ints:
@@ -163,52 +104,6 @@ def _usual(
         ledger[BENEFITS, cell] += wage
     ledger[INCOME, cell] += wage
     return wage
-
-
-def _total(ledgers: Sequence[Ints]) -> Ints:
-    """Sums over the cells of each counter, of all ledgers."""
-    total = np.zeros(N_COUNTERS, np.int64)
-    for ledger in ledgers:
-        _add_cells(ledger, total)
-    return total
-
-
-@kernel
-def _add_cells(ledger: np.ndarray, total: np.ndarray) -> None:
-    """Add the sum over the cells of each counter."""
-    for n in range(ledger.shape[0]):
-        row, part = ledger[n], np.int64(0)
-        for cell in range(row.size):
-            part += row[cell]
-        total[n] += part
-
-
-def margins(ledger: Ints) -> Ints:
-    """Sums by group [counters, groups] of a ledger by cell, in the order of GROUPS."""
-    found = np.zeros((len(ledger), len(GROUPS)), np.int64)
-    _margins(ledger, GROUPS_OF, np.zeros(N_DEMAND, np.int64), found)
-    return found
-
-
-@kernel
-def _margins(
-    ledger: np.ndarray, groups_of: np.ndarray, demand: np.ndarray, found: np.ndarray
-) -> None:
-    """Sums over the slow families by demand class, over the classes by the slow families."""
-    for n in range(ledger.shape[0]):
-        row, sums = ledger[n], found[n]
-        demand[:] = 0
-        for first in range(0, row.size, N_DEMAND):
-            part = np.int64(0)
-            for d in range(N_DEMAND):
-                demand[d] += row[first + d]
-                part += row[first + d]
-            sums[0] += part
-            for family in range(1 + DEMAND_FAMILIES, groups_of.shape[1]):
-                sums[groups_of[first, family]] += part
-        for d in range(N_DEMAND):
-            for family in range(1, 1 + DEMAND_FAMILIES):
-                sums[groups_of[d, family]] += demand[d]
 
 
 def derive(ledger: Ints, tables: Tables) -> None:

@@ -13,12 +13,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from internetplus.engine.books import by_group
 from internetplus.engine.marks import Marks, first_marks, is_marked, rolled
-from internetplus.engine.month import MONTH, advance, of_one
-from internetplus.engine.outcome import by_group
+from internetplus.engine.month import MONTH, of_one
 from internetplus.engine.phases.score import ALL
-from internetplus.engine.run import begin, copied, luck_at, prepared, seed_of, turn, with_room
+from internetplus.engine.room import with_room
+from internetplus.engine.run import begin, copied, luck_at, prepared, seed_of, turn
 from internetplus.engine.start import first_society
+from internetplus.engine.stretch import advance
 from internetplus.engine.tables import Fields, Scratch, scratch
 from internetplus.engine.world import World
 from internetplus.society.state import Society

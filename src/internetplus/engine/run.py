@@ -4,37 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.engine.accounts import Accounts
-from internetplus.engine.exchange import Places, fields_from, first_fields
-from internetplus.engine.marks import first_marks, is_marked, rolled
-from internetplus.engine.month import When, advance
+from internetplus.engine.accounts import outcome_of
+from internetplus.engine.marks import YEAR, first_marks, is_marked, rolled
+from internetplus.engine.month import When
 from internetplus.engine.movers import told_apart
 from internetplus.engine.outcome import Outcome
 from internetplus.engine.phases.account import MEMORY_LOG2
 from internetplus.engine.rollout import spans
+from internetplus.engine.room import with_room
 from internetplus.engine.shards import Shard, shards
 from internetplus.engine.start import first_society
+from internetplus.engine.stretch import advance
 from internetplus.engine.tables import Fields, Luck
+from internetplus.engine.walk import Walk
 from internetplus.engine.withdraw import withdraw
 from internetplus.engine.world import World
 from internetplus.kernel import lined
 from internetplus.society.state import Pool, Society, State, no_stars
-from internetplus.vocabulary.counts import ADMITTED
-from internetplus.vocabulary.fields import N_CITIZEN_GATES
 from internetplus.vocabulary.groups import membership
 
 LUCKS = 1 << 20
 PANEL_LUCK = 1 << 16
 ONE_A_MONTH = 256
 """A deed a month on the scale of `State.norm`."""
-A_MONTH, STEP = 256, 64
-"""Records that a community may get in a month, beyond which the oldest go and are counted; the
-pool grows by whole steps, so that each community's records begin a line of the cache."""
 Ints = NDArray[np.int64]
 
 
@@ -55,34 +53,6 @@ class Lives(NamedTuple):
     groups: NDArray[np.bool_]  # [persons, groups]
 
 
-def _month(
-    world: World,
-    society: Society,
-    fields: Fields,
-    parts: list[Shard],
-    at: tuple[int, int],
-    pool: ThreadPoolExecutor | None,
-) -> Ints:
-    """Advance all shards by a month; the regions' counts added in the shards' order."""
-    seed, month = at
-    seeds = np.full(len(world.where), seed)
-    if pool is None:
-        for part in parts:
-            part.advance(world, society, fields, seeds, month)
-    else:
-        list(pool.map(lambda part: part.advance(world, society, fields, seeds, month), parts))
-    counts = parts[0].counts
-    for part in parts[1:]:
-        counts += part.counts
-    return counts
-
-
-def _next(world: World, counts: Ints, month: int) -> Fields:
-    arm, capacity = world.at(month), world.capacity_at(month)
-    scarce = (arm.attention, arm.tables.gates.weight)
-    return fields_from(counts, capacity, *scarce, arm.usual, arm.awards)
-
-
 def seed_of(world: World, luck: int) -> int:
     return world.seed * LUCKS + luck
 
@@ -94,21 +64,15 @@ def luck_at(world: World, c: int, seed: int, month: int) -> Luck:
 
 def burn_in(world: World, luck: int, *, threads: int = 1, parts: int = 0) -> Snapshot:
     """The society at month 0: `world.burn_in` months under the legal order alone."""
-    society = first_society(world)
-    fields, seen = first_fields(world.regions, world.usual), []
-    given = np.zeros((world.regions, N_CITIZEN_GATES), np.int64)
-    pieces = shards(world, parts or threads)
+    first, pieces = first_society(world), shards(world, parts or threads)
     with ThreadPoolExecutor(threads) as pool:
-        for month in range(-world.burn_in, 0):
-            seen.append(fields)
-            society = with_room(society)
-            at = (seed_of(world, luck), month)
-            counts = _month(world, society, fields, pieces, at, pool if threads > 1 else None)
-            fields = _next(world, counts, month)
-            if -12 <= month < 0 and world.burn_in >= 12:
-                given += counts[:, ADMITTED : ADMITTED + N_CITIZEN_GATES]
-    begin(world, society)
-    return Snapshot(society, fields, given, tuple(seen), first_marks(society))
+        walk = Walk(world, first, seed_of(world, luck), (-world.burn_in, 0), pieces, pool)
+        walk.to(-YEAR)
+        walk.given()
+        walk.to(0)
+    begin(world, walk.society)
+    given = walk.given() * (world.burn_in >= YEAR)
+    return Snapshot(walk.society, walk.fields(0), given, walk.seen(), first_marks(walk.society))
 
 
 def begin(world: World, society: Society, normed: NDArray[np.bool_] | None = None) -> None:
@@ -148,17 +112,6 @@ def prepared(society: Society, world: World) -> Society:
     return with_room(found)
 
 
-def with_room(society: Society) -> Society:
-    """A society whose pool takes what a month may bring; itself if it does."""
-    pool = society.pool
-    held, needed = pool.record.shape[1], int(pool.count.max()) + A_MONTH
-    if held >= needed:
-        return society
-    record = lined.zeros((len(pool.record), (-(-needed // STEP) + 1) * STEP), np.uint32)
-    record[:, :held] = pool.record
-    return society._replace(pool=pool._replace(record=record))
-
-
 def copied(society: Society) -> Society:
     """A society with shared people and a state of its own."""
     state = State(*map(lined.copy, society.state))
@@ -170,27 +123,26 @@ def run(
     world: World, snapshot: Snapshot, luck: int, *, threads: int = 1, parts: int = 0
 ) -> Outcome:
     """All months from the snapshot on; the snapshot is left as it is."""
-    seed, fields = seed_of(world, luck), snapshot.fields
-    society = told_apart(world, prepared(snapshot.society, world), seed)
-    pieces, seen = shards(world, parts or threads), []
-    books = Accounts(world, society.people, pieces)
-    marks = snapshot.marks
-    places, fixed = Places(snapshot.given), world.tables.gates.fixed
+    seed = seed_of(world, luck)
+    first = told_apart(world, prepared(snapshot.society, world), seed)
+    pieces, marks = shards(world, parts or threads, world.months), snapshot.marks
     with ThreadPoolExecutor(threads) as pool:
-        for month in range(world.months):
-            seen.append(fields)
-            turn(world, society, month)
-            society = with_room(society)
-            books.begin(month)
-            at = (seed, month)
-            counts = _month(world, society, fields, pieces, at, pool if threads > 1 else None)
-            books.close(month)
-            if is_marked(month, world.months):
-                marks = rolled(marks, society)
-            fields = _next(world, counts, month)
-            places.steer(counts, fields, fixed)
-    society = society._replace(people=snapshot.society.people)
-    return books.outcome(tuple(seen), society, marks)
+        walk = Walk(world, first, seed, (0, world.months), pieces, pool)
+        walk.begin_with(snapshot.fields, snapshot.given)
+        for begins, ends in stretches(world):
+            turn(world, walk.society, begins)
+            walk.to(ends)
+            if is_marked(ends - 1, world.months):
+                marks = rolled(marks, walk.society)
+    left = walk.society._replace(people=snapshot.society.people)
+    return outcome_of(world, first.people, pieces, walk.seen(), left, marks)
+
+
+def stretches(world: World) -> list[tuple[int, int]]:
+    """Months, first and after the last, in which the same arms hold and no mark is made."""
+    starts = (start for _, start in world.rollout)
+    edges = {*starts, world.until, *range(0, world.months, YEAR)}
+    return list(pairwise([*sorted(n for n in edges if 0 <= n < world.months), world.months]))
 
 
 def turn(world: World, society: Society, month: int) -> None:

@@ -6,9 +6,10 @@ import time
 
 import numpy as np
 
-from internetplus.engine.month import PHASES, When, advance
+from internetplus.engine.month import PHASES, When
 from internetplus.engine.run import Snapshot, prepared
 from internetplus.engine.shards import Shard
+from internetplus.engine.stretch import advance
 from internetplus.engine.world import World
 
 

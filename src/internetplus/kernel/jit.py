@@ -64,8 +64,8 @@ CACHE = folder(source_digest())
 numba.config.CACHE_DIR = str(CACHE)
 
 
-def is_compiled(name: str = "advance") -> bool:
-    """Whether a kernel of these sources, the month if none is named, lies compiled on disk."""
+def is_compiled(name: str = "live_through") -> bool:
+    """Whether a kernel of these sources, the months if none is named, lies compiled on disk."""
     return any(CACHE.rglob(f"*.{name}-*.nbi"))
 
 

@@ -11,7 +11,7 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.engine.exchange import first_fields
+from internetplus.engine.course import first_fields
 from internetplus.engine.replay import Moment, Trail, alone, moments, started
 from internetplus.engine.world import World
 from internetplus.errors import UsageError

@@ -14,7 +14,7 @@ import numpy as np
 
 from internetplus.engine import records
 from internetplus.engine.cards import judged as judge_again
-from internetplus.engine.exchange import ONE
+from internetplus.engine.course import ONE
 from internetplus.engine.month import FIND
 from internetplus.engine.run import copied, seed_of
 from internetplus.engine.tables import Fields

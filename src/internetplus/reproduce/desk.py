@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.engine.exchange import ONE
+from internetplus.engine.course import ONE
 from internetplus.engine.month import ADD_UP, JUDGE
 from internetplus.engine.phases.answer import answer
 from internetplus.engine.tables import Fields, Luck, Scratch, Tables

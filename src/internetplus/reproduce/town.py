@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.engine.exchange import first_fields
-from internetplus.engine.month import advance, of_one
+from internetplus.engine.course import first_fields
+from internetplus.engine.month import of_one
 from internetplus.engine.rules.numbers import NEVER, octaves
+from internetplus.engine.stretch import advance
 from internetplus.engine.tables import Deeds, Life, Luck, Score, Tables, scratch
 from internetplus.engine.tables.standing import EVERYBODY
 from internetplus.kernel.jit import kernel

@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.engine.exchange import ONE, fields_from
+from internetplus.engine.course import ONE
+from internetplus.engine.exchange import fields_from
+from internetplus.engine.exchange import scarce as shared
 from internetplus.engine.phases.visit import ONE_VISIT, visit
 from internetplus.engine.tables import Food, Luck, Scratch, Trade
 from internetplus.kernel.draw import draw, key
@@ -67,7 +69,7 @@ def _risk(k: int, violating: int) -> int:
     """Inspections for each violator, 1/65536, as the exchange shares them out."""
     counts = np.zeros((1, N_FRESH), np.int64)
     counts[0, INSPECTED], counts[0, INSPECT_WEIGHT] = k * ONE_VISIT, violating * ONE_VISIT
-    fields = fields_from(counts, 1.0, 1.0, 256, (1.0, 1.0, 1.0))
+    fields = fields_from(counts, shared(len(counts), 1.0, 1.0, 256, (1.0, 1.0, 1.0)))
     return min(int(fields.inspection[0]), ONE)
 
 
