@@ -11,6 +11,7 @@ from internetplus.engine.rules.numbers import NEVER, base_hazard, money, octaves
 from internetplus.engine.rules.sample import flags_of
 from internetplus.engine.rules.voice import lift
 from internetplus.engine.tables import Deeds
+from internetplus.kernel.jit import kernel
 from internetplus.schemes.compiled import CompiledScheme
 from internetplus.vocabulary.catalogue import Deed
 from internetplus.vocabulary.fields import N_DEEDS, N_SETTINGS, OCTAVE
@@ -51,11 +52,26 @@ def changes(inputs: Inputs, deed: Deed) -> NDArray[np.float64]:
     people, known = inputs.sample.people, inputs.sample.features
     setting = known.setting[:, inputs.catalogue.settings[deed.setting].number]
     rows = (people.general, people.opinion, setting, known.young, known.need)
-    total = np.zeros(setting.shape, np.int64)
-    for c, row in zip(coefficients(deed), rows, strict=True):
-        if c:
-            total += np.int64(c) * row
-    return np.asarray(total[inputs.sample.able(deed).who] / 32 / OCTAVE)
+    who = inputs.sample.able(deed).who
+    found = np.empty(np.count_nonzero(who))
+    _add_up(np.array(coefficients(deed)), rows, who, found)
+    return found
+
+
+@kernel
+def _add_up(
+    weights: np.ndarray, rows: tuple[np.ndarray, ...], who: np.ndarray, found: np.ndarray
+) -> None:
+    """Sum of traits times weights for those chosen, octaves."""
+    general, opinion, setting, young, need = rows
+    n = 0
+    for c in range(who.shape[0]):
+        for i in range(who.shape[1]):
+            if who[c, i]:
+                x = weights[0] * general[c, i] + weights[1] * opinion[c, i]
+                x += weights[2] * setting[c, i] + weights[3] * young[c, i]
+                found[n] = float(x + weights[4] * need[c, i]) / (32 * OCTAVE)
+                n += 1
 
 
 def _base(inputs: Inputs, deed: Deed, active: float) -> int:

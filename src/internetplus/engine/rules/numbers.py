@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from internetplus.kernel.jit import kernel
 from internetplus.vocabulary.fields import MONEY, OCTAVE
 
 NEVER = -(1 << 20)
@@ -13,6 +14,8 @@ NEVER = -(1 << 20)
 Parameters = Mapping[str, float]
 FAINT = 1e-9
 """A chance so small that it counts as none."""
+CLASSES = 512
+"""Of the changes of a hazard that people's traits make."""
 HALVINGS = 20
 """Of a range of 64 octaves: down to 1/16384 of an octave."""
 
@@ -53,17 +56,44 @@ def money(months: float) -> int:
 def base_hazard(target: float, changes: NDArray[np.float64]) -> int:
     """The hazard at which the mean chance over people with these changes, octaves, is the target.
 
-    Chances are cut at 1; found by bisection over 512 classes of change.
+    Chances are cut at 1; found over classes of change.
     """
     if target <= 0 or changes.size == 0:
         return NEVER
-    counts, edges = np.histogram(changes, bins=512)
-    weight, factors = counts / changes.size, np.exp2((edges[1:] + edges[:-1]) / 2)
+    first, last = float(changes.min()), float(changes.max())
+    half = 0.5 * (first == last)  # of a class where all are the same
+    edges = np.linspace(first - half, last + half, CLASSES + 1)
+    counts = np.zeros(CLASSES, np.int64)
+    _count(changes, edges, counts)
+    factors = np.exp2((edges[1:] + edges[:-1]) / 2)
+    return round(_fitted(target, counts / changes.size, factors) * OCTAVE)
+
+
+@kernel
+def _count(values: np.ndarray, edges: np.ndarray, counts: np.ndarray) -> None:
+    """Add how many values lie in each class; the last has its upper edge too."""
+    last = counts.size - 1
+    scale = counts.size / (edges[counts.size] - edges[0])
+    for i in range(values.size):
+        value = values[i]
+        n = min(max(int((value - edges[0]) * scale), 0), last)
+        while n > 0 and value < edges[n]:
+            n -= 1
+        while n < last and value >= edges[n + 1]:
+            n += 1
+        counts[n] += 1
+
+
+@kernel
+def _fitted(target: float, weight: np.ndarray, factors: np.ndarray) -> float:
+    """Octaves at which the mean chance is the target, by bisection."""
     low, high = -40.0, 24.0
     for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        if weight @ np.minimum(2.0**middle * factors, 1.0) < target:
+        middle, mean = (low + high) / 2, 0.0
+        for n in range(weight.size):
+            mean += weight[n] * min(2.0**middle * factors[n], 1.0)
+        if mean < target:
             low = middle
         else:
             high = middle
-    return round(low * OCTAVE)
+    return low
