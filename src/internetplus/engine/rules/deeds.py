@@ -28,12 +28,11 @@ LONGEST = 127
 FALSE_BITS = 26
 MOST_COEFFICIENT = 32767
 """22 powers of e a standard deviation: beyond it a deed is sure or never done anyway."""
-BY_CLASS = ("motive", "hidden", "moved", "avoided", "forgone")
 PLAIN = (
     "setting", "kind", "who", "adult", "attended", "victim", "restrained",
     "cell", "slot", "expression",
 )  # fmt: skip
-"""Tables of deeds by class of incentive, and of one number a deed."""
+"""Tables of one number a deed."""
 
 
 def coefficients(deed: Deed) -> list[int]:
@@ -195,7 +194,7 @@ def compile_deeds(inputs: Inputs) -> Deeds:
         "delay": np.zeros((N_DEEDS, 5), i32),
         "told": np.array([inputs.order.notice, inputs.scheme.notice], i32),
         "repay": np.zeros((N_DEEDS, 2), np.uint32),
-        **{n: np.zeros((N_DEEDS, 256), i32) for n in BY_CLASS},
+        **motives(inputs),
         **{n: np.zeros(N_DEEDS, i32) for n in PLAIN},
         **{n: np.zeros(N_DEEDS, np.int64) for n in ("fine", "harm")},
         **{n: np.zeros(N_DEEDS, np.uint32) for n in ("false_order", "false_scheme")},
@@ -232,8 +231,6 @@ def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, deed: Dee
     t["victim"][d] = VICTIMS.index(deed.victim)
     t["repay"][d] = _repay(inputs, name)
     t["delay"][d] = _delays(inputs, name)
-    for row, values in motives(inputs, name, conduct).items():
-        t[row][d] = values
     t["restrained"][d] = bool(np.any(t["avoided"][d]) or np.any(t["moved"][d]))
 
 

@@ -12,14 +12,16 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.engine.rules.inputs import Conduct, Inputs
+from internetplus.engine.rules.inputs import Inputs
 from internetplus.engine.rules.stakes import PLACES, stake
-from internetplus.vocabulary.fields import MONEY, OCTAVE
+from internetplus.vocabulary.fields import MONEY, N_DEEDS, OCTAVE
 
 Floats = NDArray[np.float64]
 Weighing = Callable[[Floats], Floats]
 RISKS = np.exp2((np.arange(8) - 4) / 2)
 """Perceived over burned-in certainty of the eight classes of risk."""
+BY_CLASS = ("motive", "hidden", "moved", "avoided", "forgone")
+"""Tables of deeds by class of incentive."""
 WARNING = "warning_unsafe_food"
 MOST_DETERRED = 0.9
 LEAST = 0.02
@@ -30,8 +32,8 @@ SECOND_STUDY_ABOVE = 0.5
 class Response:
     """How conduct answers to a perceived expected sanction, median monthly incomes."""
 
-    share: float  # largest share that any sanction deters
-    scale: float  # sanction at which 63 % of it is reached
+    share: float | Floats  # largest share that any sanction deters
+    scale: float | Floats  # sanction at which 63 % of it is reached
 
     def __call__(self, change: Floats) -> Floats:
         """Multiplier of the hazard for a change of the expected sanction; mirrored for a fall."""
@@ -96,58 +98,80 @@ def scheme_loss(inputs: Inputs, number: int) -> Floats:
     return loss
 
 
-def response(inputs: Inputs, name: str, burned: float) -> Response:
+@dataclass(frozen=True)
+class Acts:
+    """Deeds of one kind, and what an act may bring on its author; first axis: deed."""
+
+    kind: str
+    names: tuple[str, ...]
+    times: Floats  # acts in an active month
+    detection: Floats  # chance that the order records one
+    reach: Floats  # chance that a source of the scheme writes one down
+    order: Floats  # what the order does to whom it records
+    loss: Floats  # [deed, 32] what the scheme does beside, by place; gains are negative
+
+
+def acts_of(inputs: Inputs, kind: str) -> Acts:
+    """The deeds of a kind that anybody does."""
+    conducts = {
+        name: inputs.conduct(name)
+        for name, deed in inputs.catalogue.deeds.items()
+        if deed.kind == kind and inputs.conduct(name).active > 0
+    }
+    loss = np.zeros((len(conducts), PLACES + 1))
+    for n, name in enumerate(conducts):
+        loss[n, 1:] = scheme_loss(inputs, inputs.catalogue.deeds[name].number)
+    return Acts(
+        kind=kind,
+        names=tuple(conducts),
+        times=np.array([conduct.acts for conduct in conducts.values()]),
+        detection=np.array([conduct.detection for conduct in conducts.values()]),
+        reach=np.array([sum(inputs.reach(name).values()) for name in conducts], float),
+        order=np.array([order_loss(inputs, name) for name in conducts]),
+        loss=loss,
+    )
+
+
+def response(inputs: Inputs, acts: Acts, burned: Floats) -> Response:
     """Deterrence of harmful deeds; chill of lawful ones; the pull of points on helpful ones.
 
     Who does a harmful deed although a sanction is expected gains at least that: at the margin the
     gain is the burned-in expected sanction, and the deed's private gain where there was none.
     """
-    deed = inputs.catalogue.deeds[name]
-    if deed.kind == "lawful":
-        fall = inputs.mechanism("chill.fall")
-        if name == WARNING:
-            fall *= inputs.mechanism("chill.warnings")
-        return Response(min(2 * fall, MOST_DETERRED), inputs.mechanism("chill.dose_scale"))
-    largest = inputs.mechanism("deterrence.largest_share") * inputs.mechanism("deterrence.transfer")
-    margin = burned if deed.kind == "harmful" and burned > 0 else inputs.value(f"deeds.{name}.gain")
-    scale = margin * inputs.mechanism("deterrence.gain_scale")
-    return Response(min(largest, MOST_DETERRED), max(scale, 1e-12))
-
-
-@dataclass(frozen=True)
-class AtStake:
-    """What one act may bring on its author."""
-
-    order: float  # what the order does to whom it records
-    loss: Floats  # [32] what the scheme does beside, by place; gains are negative
+    if acts.kind == "lawful":
+        fall = np.full(len(acts.names), inputs.mechanism("chill.fall"))
+        fall[[name == WARNING for name in acts.names]] *= inputs.mechanism("chill.warnings")
+        share, scale = 2 * fall, np.full(fall.size, inputs.mechanism("chill.dose_scale"))
+    else:
+        largest = inputs.mechanism("deterrence.largest_share")
+        share = np.full(len(acts.names), largest * inputs.mechanism("deterrence.transfer"))
+        margin = np.array([inputs.value(f"deeds.{name}.gain") for name in acts.names])
+        if acts.kind == "harmful":
+            margin = np.where(burned > 0, burned, margin)
+        scale = np.maximum(margin * inputs.mechanism("deterrence.gain_scale"), 1e-12)
+    return Response(np.minimum(share, MOST_DETERRED)[:, None, None], scale[:, None, None])
 
 
 def _expected(
-    inputs: Inputs,
-    name: str,
-    conduct: Conduct,
-    at_stake: AtStake,
-    weigh: Weighing,
-    *,
-    dread: bool = False,
-) -> tuple[float, Floats]:
-    """Expected sanction of one act: burned in; and by class of incentive [8, 32].
+    inputs: Inputs, acts: Acts, weigh: Weighing, *, dread: bool = False
+) -> tuple[Floats, Floats]:
+    """Expected sanction of one act: burned in; and by class of incentive [deed, 8, 32].
 
     `dread`: what a watching scheme could do is felt as if it were sure.
     """
     overrated = inputs.mechanism("perception.overrating")
-    order, loss = at_stake.order, at_stake.loss
-    seen = min(overrated * conduct.detection, 1.0)
-    extra = np.zeros(PLACES + 1)
-    reach = sum(inputs.reach(name).values())
-    extra[1:] = float(reach > 0) if dread else min(overrated * reach, 1.0)
-    burned = seen * float(weigh(np.array([order]))[0])
-    seen *= shifted(inputs, "certainty", name)
-    order *= shifted(inputs, "severity", name)
-    by_order = np.minimum(RISKS[:, None] * seen, 1.0) * weigh(order + loss)[None, :]
-    by_scheme = np.minimum(RISKS[:, None] * extra[None, :], 1.0) * weigh(loss)[None, :]
-    gain = np.minimum(RISKS[:, None] * (seen + extra)[None, :], 1.0) * np.maximum(-loss, 0)[None, :]
-    return burned, by_order + by_scheme - gain
+    seen, felt = np.minimum(overrated * acts.detection, 1.0), acts.reach > 0
+    extra = np.zeros_like(acts.loss)
+    extra[:, 1:] = (felt if dread else np.minimum(overrated * acts.reach, 1.0))[:, None]
+    burned = seen * weigh(acts.order)
+    seen = seen * [shifted(inputs, "certainty", name) for name in acts.names]
+    order = acts.order * [shifted(inputs, "severity", name) for name in acts.names]
+    risks, gain = RISKS[:, None], np.maximum(-acts.loss, 0)[:, None, :]
+    sanction = weigh(order[:, None] + acts.loss)[:, None, :]
+    by_order = np.minimum(risks * seen[:, None, None], 1.0) * sanction
+    by_scheme = np.minimum(risks * extra[:, None, :], 1.0) * weigh(acts.loss)[:, None, :]
+    rewards = np.minimum(risks * (seen[:, None] + extra)[:, None, :], 1.0) * gain
+    return burned, by_order + by_scheme - rewards
 
 
 def crowding(inputs: Inputs, name: str) -> Floats:
@@ -167,38 +191,47 @@ def crowding(inputs: Inputs, name: str) -> Floats:
     return effect
 
 
-def motives(inputs: Inputs, name: str, conduct: Conduct) -> dict[str, NDArray[np.int32]]:
-    """Rows of one deed by class of incentive: risk x 32 + place (0: not aware of any scheme)."""
-    zero = np.zeros((8, PLACES + 1))
-    if conduct.active == 0:
-        return {}
-    kind, number = inputs.catalogue.deeds[name].kind, inputs.catalogue.deeds[name].number
-    at_stake = AtStake(
-        order_loss(inputs, name), np.concatenate([[0.0], scheme_loss(inputs, number)])
-    )
-    weigh = partial(severity, inputs, kind)
-    burned, expected = _expected(inputs, name, conduct, at_stake, weigh, dread=kind == "lawful")
-    change = expected - burned
-    deterred = response(inputs, name, burned)(change)
-    if kind != "helpful":
-        in_full = in_money if kind == "harmful" else weigh
-        burned, expected = _expected(inputs, name, conduct, at_stake, in_full)
-        change = expected - burned
-    free = name == WARNING and "warnings" in inputs.neutral
-    if "deterrence" in inputs.neutral or free:
-        deterred, change = np.ones_like(zero), zero
-    displaced = inputs.value(f"deeds.{name}.displacement")
+def motives(inputs: Inputs) -> dict[str, NDArray[np.int32]]:
+    """Rows of all deeds by class of incentive: risk x 32 + place (0: not aware of any scheme)."""
+    found = {row: np.zeros((N_DEEDS, len(RISKS) * (PLACES + 1)), np.int32) for row in BY_CLASS}
+    for kind in ("harmful", "lawful", "helpful"):
+        acts = acts_of(inputs, kind)
+        numbers = [inputs.catalogue.deeds[name].number for name in acts.names]
+        for row, table in _rows(inputs, acts).items():
+            found[row][numbers] = np.round(table).astype(np.int32).reshape(len(numbers), -1)
+    return found
+
+
+def _rows(inputs: Inputs, acts: Acts) -> dict[str, Floats]:
+    """The tables of some deeds [deed, 8, 32]."""
+    deterred, change = _deterred(inputs, acts)
+    displaced = np.array([inputs.value(f"deeds.{name}.displacement") for name in acts.names])
     held = np.maximum(1 - deterred, 0)
-    moved = held * displaced
+    moved = held * displaced[:, None, None]
     done = np.maximum(np.where(held > 0, deterred + moved, deterred), LEAST)
     avoided = np.maximum(1 - done, 0) / done
-    forgone = 0.5 * np.maximum(change, 0) * avoided * conduct.acts * MONEY
     kept = np.maximum(1 - moved / done, LEAST)
-    rows = {
-        "motive": OCTAVE * np.log2(done * crowding(inputs, name)[None, :]),
+    crowded = np.array([crowding(inputs, name) for name in acts.names]).reshape(acts.loss.shape)
+    return {
+        "motive": OCTAVE * np.log2(done * crowded[:, None, :]),
         "hidden": OCTAVE * np.log2(kept),
         "moved": 1000 * moved / done,
         "avoided": 1000 * avoided,
-        "forgone": forgone,
+        "forgone": 0.5 * np.maximum(change, 0) * avoided * acts.times[:, None, None] * MONEY,
     }
-    return {row: np.round(table).astype(np.int32).ravel() for row, table in rows.items()}
+
+
+def _deterred(inputs: Inputs, acts: Acts) -> tuple[Floats, Floats]:
+    """Multiplier of the hazards [deed, 8, 32], and by how much more than burned in is at stake."""
+    weigh = partial(severity, inputs, acts.kind)
+    burned, expected = _expected(inputs, acts, weigh, dread=acts.kind == "lawful")
+    change = expected - burned[:, None, None]
+    deterred = response(inputs, acts, burned)(change)
+    if acts.kind != "helpful":
+        in_full = in_money if acts.kind == "harmful" else weigh
+        burned, expected = _expected(inputs, acts, in_full)
+        change = expected - burned[:, None, None]
+    free = [name == WARNING and "warnings" in inputs.neutral for name in acts.names]
+    free = [True] * len(free) if "deterrence" in inputs.neutral else free
+    deterred[free], change[free] = 1.0, 0.0
+    return deterred, change
