@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -51,7 +52,7 @@ def outcome_of(
     monthly, groups = _sums(settled)
     found = hashlib.blake2b(digest_size=16)
     for array in (marks, monthly, groups):
-        found.update(np.ascontiguousarray(array).tobytes())
+        found.update(np.ascontiguousarray(array).ravel().data)
     citizens = left.people.age.size
     nation = Outcome(monthly, groups, fields, found.hexdigest(), citizens, left, marks)
     if len(settled) == 1:
@@ -68,8 +69,9 @@ def _parts(
     mine = [one for one in pieces if one.wave == wave]
     rows = np.concatenate([np.arange(one.first, one.last) for one in mine])
     living = people if waves == 1 else People(*(array[rows] for array in people))
-    totals = np.sum([one.books.totals for one in mine], axis=0)
-    groups = np.sum([one.books.groups for one in mine], axis=0)
+    totals, groups = (
+        reduce(np.add, kept) for kept in zip(*(one.books[:2] for one in mine), strict=True)
+    )
     if mine[0].books.totals.shape[1] == 1:
         yield _booked(world, living, wave, totals[:, 0], groups[:, 0])
         return
@@ -102,8 +104,8 @@ def _booked(world: World, people: People, wave: int, totals: Ints, groups: Ints)
 
 
 def _sums(parts: Sequence[Part]) -> tuple[Ints, Ints]:
-    monthly = np.sum([part.monthly for part in parts], axis=0)
-    return monthly, np.sum([part.groups for part in parts], axis=0)
+    monthly = reduce(np.add, (part.monthly for part in parts))
+    return monthly, reduce(np.add, (part.groups for part in parts))
 
 
 def _outcome(nation: Outcome, parts: Sequence[Part]) -> Outcome:

@@ -12,7 +12,9 @@ from internetplus.society.state import Society
 Marks = NDArray[np.uint64]
 U64 = np.uint64
 YEAR = 12
-CHUNK = 256  # communities digested at a time
+ALL = np.iinfo(np.int64).max // 4
+"""So many halves of words as there are."""
+LOW_HALF, WHOLE = U64(0xFFFFFFFF), U64(0xFFFFFFFFFFFFFFFF)
 STIR, ROLL = U64(0x9E3779B97F4A7C15), U64(0xBF58476D1CE4E5B9)
 
 
@@ -28,43 +30,37 @@ def first_marks(society: Society) -> Marks:
 
 def rolled(marks: Marks, society: Society) -> Marks:
     """The marks rolled on by the state and the live records as they stand."""
-    found = marks * ROLL
-    for first in range(0, marks.size, CHUNK):
-        rows = slice(first, first + CHUNK)
-        for place, array in enumerate(_arrays(society, rows)):
-            found[rows] += _weighed(array, place)
+    found, pool = marks * ROLL, society.pool
+    every = np.full(marks.size, ALL)
+    rows = [(array, every) for array in society.state]
+    rows += [(pool.record, pool.count), (pool.trade, pool.trade_count)]
+    for place, (array, count) in enumerate(rows):
+        words = _words(array)
+        if words.size:
+            _sum_stirred(words, count.astype(np.int64), U64(place << 32), found)
     return found ^ (found >> U64(31))
 
 
-def _arrays(society: Society, rows: slice) -> list[NDArray[np.generic]]:
-    """State and live records of some communities; what lies behind the live ones is not state."""
-    pool = society.pool
-    found = [array[rows] for array in society.state]
-    for records, count in ((pool.record, pool.count), (pool.trade, pool.trade_count)):
-        live = np.arange(records.shape[1]) < count[rows, None]
-        found.append(np.where(live, records[rows], np.uint32(0)))
-    return found
-
-
-def _weighed(array: NDArray[np.generic], place: int) -> Marks:
-    """Sum over each community's words."""
+def _words(array: NDArray[np.generic]) -> NDArray[np.uint64]:
+    """Each community's row in words."""
     row = np.ascontiguousarray(array).view(np.uint8).reshape(len(array), -1)
     if row.shape[1] % 8:
         row = np.pad(row, ((0, 0), (0, -row.shape[1] % 8)))
-    found = np.zeros(len(array), U64)
-    if row.size:
-        _sum_stirred(row.view(U64), U64(place << 32), found)
-    return found
+    return row.view(U64)
 
 
 @kernel
-def _sum_stirred(words: np.ndarray, place: np.uint64, found: np.ndarray) -> None:
+def _sum_stirred(words: np.ndarray, count: np.ndarray, place: np.uint64, found: np.ndarray) -> None:
+    """Add the sum over each community's words; `count` [C]: of the halves of words that are state.
+
+    A word of zeros adds nothing.
+    """
     for c in range(words.shape[0]):
-        total = U64(0)
-        for n in range(words.shape[1]):
-            word = words[c, n]
+        total, last = U64(0), min(count[c], 2 * words.shape[1])
+        for n in range((last + 1) // 2):
+            word = words[c, n] & (LOW_HALF if 2 * n + 1 == last else WHOLE)
             stirred = U64(U64(word ^ U64(word >> U64(32))) * STIR)
             stirred = U64(stirred ^ U64(stirred >> U64(29)))
             weight = U64(U64(U64(U64(n + 1) + place) * STIR) | U64(1))
             total = U64(total + U64(stirred * weight))
-        found[c] = total
+        found[c] = U64(found[c] + total)

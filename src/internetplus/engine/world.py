@@ -34,6 +34,7 @@ from internetplus.engine.rules.trade import compile_trade, usual
 from internetplus.engine.rules.voice import compile_voice
 from internetplus.engine.tables import Tables
 from internetplus.schemes.compiled import CompiledScheme, compile_scheme, order_scheme
+from internetplus.schemes.same import once
 from internetplus.society.build import Demography
 from internetplus.society.demography import demography, places
 from internetplus.society.model import WHOLE_ORDER
@@ -105,14 +106,14 @@ def rules_of(
     parameters: Parameters,
 ) -> Inputs:
     """What the tables of one arm are compiled from."""
-    without = {*scenario.without, *scheme.replaces}
+    without = frozenset({*scenario.without, *scheme.replaces})
     if WHOLE_ORDER in without:
         society, parameters = lifted(society, parameters)
     return Inputs(
         catalogue=catalogue,
         society=society,
         order=_order(society, catalogue, without),
-        courts=_order(society, catalogue, set()),
+        courts=_order(society, catalogue, frozenset()),
         scheme=compile_scheme(scheme, catalogue),
         parameters=parameters,
         neutral=frozenset(scenario.neutral),
@@ -228,7 +229,8 @@ def _alone(
     return compile_world(alone, catalogue, society, nothing, parameters, since)
 
 
-def _order(society: SocietyFile, catalogue: Catalogue, without: set[str]) -> CompiledScheme:
+@once
+def _order(society: SocietyFile, catalogue: Catalogue, without: frozenset[str]) -> CompiledScheme:
     """The legal order, less the parts that are left out or taken over."""
     lists = {k: v for k, v in society.order.lists.items() if k not in without}
     consequences = {}

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from internetplus.schemes.institution import Institution
 from internetplus.schemes.model import Consequence, Procedure, Register, Scheme, Security
 from internetplus.schemes.points import List
+from internetplus.schemes.same import once
 from internetplus.schemes.stars import Stars
 from internetplus.schemes.subject import TENTHS, CompiledSubject, Flags, compile_subject
 from internetplus.vocabulary.catalogue import Catalogue
@@ -71,6 +72,7 @@ class CompiledScheme:
         return tuple(rules for rules in every if rules is not None)
 
 
+@once
 def compile_scheme(scheme: Scheme, catalogue: Catalogue) -> CompiledScheme:
     """The arrays of a checked scheme."""
     sources = np.zeros(N_SOURCES)
