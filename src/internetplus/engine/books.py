@@ -75,7 +75,11 @@ def _add_groups(
 ) -> None:
     """Sums over the slow families by demand class, over the classes by the slow families."""
     for n in range(ledger.shape[0]):
-        row, sums = ledger[n], found[n]
+        row, sums, some = ledger[n], found[n], np.int64(0)
+        for cell in range(N_CELLS):
+            some |= row[first + cell]
+        if some == 0:  # as are more than half of the rows
+            continue
         demand[:] = 0
         for slow in range(0, N_CELLS, N_DEMAND):
             part = np.int64(0)
