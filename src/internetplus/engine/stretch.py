@@ -58,8 +58,7 @@ def live_through(
     months, apart = kept.totals.shape[0], kept.totals.shape[1] > 1
     while True:
         told = int(when.told != 0 or apart or closes_quarter(month, months))
-        first, last, steps = when.first, when.last, (when.begin, when.end)
-        this = When(when.seeds, when.made, month, first, last, told, steps[0], steps[1])
+        this = When(when.seeds, when.made, month, when.first, when.last, told, when.begin, when.end)
         live_month(society, tables, now, scratch, ledger, counts, where, this)
         close(ledger, kept, month)
         month += 1

@@ -27,7 +27,6 @@ def once(function: Callable[P, R]) -> Callable[P, R]:
 
     Frozen sets are told apart by what they hold, all else by its address.
     """
-
     plain = cast(Callable[..., R], function)
 
     @lru_cache(maxsize=KEPT)
