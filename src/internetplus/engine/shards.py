@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from internetplus.engine.books import Books, books
 from internetplus.engine.month import When
 from internetplus.engine.rollout import OUTSIDE, spans
-from internetplus.engine.stretch import Between, begin, live_through
+from internetplus.engine.stretch import Between, clear, live_through
 from internetplus.engine.tables import Fields, Scratch, scratch
 from internetplus.engine.world import World
 from internetplus.society.state import Society
@@ -39,7 +39,7 @@ class Shard:
         mine = between._replace(counts=self.counts, books=self.books)
         when = when._replace(first=self.first, last=self.last)
         tables, ledger = world.at(when.month, self.wave).tables, self.ledger
-        begin(ledger, self.counts)
+        clear(ledger, self.counts)
         return live_through(society, tables, fields, self.scratch, ledger, world.where, mine, when)
 
 

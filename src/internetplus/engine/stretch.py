@@ -31,7 +31,7 @@ class Between(NamedTuple):
 
 
 @kernel
-def begin(ledger: np.ndarray, counts: np.ndarray) -> None:
+def clear(ledger: np.ndarray, counts: np.ndarray) -> None:
     """Before a month: stocks and counts from nothing."""
     ledger[FIRST_STOCK:] = 0
     counts[:] = 0
@@ -67,7 +67,7 @@ def live_through(
         row = between.row + month - when.month - 1
         exchange(counts, between.scarce, between.places, between.course, row, month - 1)
         now = at(between.course, row)
-        begin(ledger, counts)
+        clear(ledger, counts)
 
 
 NOTHING = (
