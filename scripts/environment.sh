@@ -88,7 +88,7 @@ fi
 install --no-deps --no-build-isolation -e . || stop \
     "The lab itself could not be installed. Everything pip said: $venv/install.log"
 # On all cores, where pip would use one; nobody runs the packages' own tests. What fails here is
-# compiled when it is imported.
-"$venv/bin/python" -m compileall -q -j 0 -x '/tests?/' "$venv/lib" >/dev/null 2>&1 || :
+# compiled when it is imported, and so is what of the lab is changed later.
+"$venv/bin/python" -m compileall -q -j 0 -x '/tests?/' "$venv/lib" src >/dev/null 2>&1 || :
 wanted "$venv/bin/python" > "$stamp"
 say "The environment is ready."

@@ -20,6 +20,7 @@ MAY_OPEN = {
     "report/page.py": "the report of a run folder, to write; its own template and style, to read",
     "report/drawing.py": "a picture of a run folder, to write",
     "experiments/store.py": "run folders",
+    "experiments/draft.py": "what closes a run folder, to write",
     "experiments/points.py": "points of sequences, kept in the cache; no row of anybody",
     "experiments/selftest.py": "two run folders of its own, to compare their bytes",
     "cli/new.py": "a scheme of the library or the template, to copy",

@@ -18,8 +18,8 @@ MOST_MEASURES = 10
 MOST_PUBLISHED = 8
 
 
-def tell(folder: Path) -> None:
-    """Print the run of a folder whose report is written."""
+def tell(folder: Path) -> RunFolder:
+    """Print the run of a folder, and where its report is or will be; gives what was read."""
     from internetplus.report import folder as folders
     from internetplus.report import works
 
@@ -34,6 +34,7 @@ def tell(folder: Path) -> None:
     screen.show()
     screen.tell("cli.compare.report", file=folder / "report.html")
     _next(run, folder)
+    return run
 
 
 def _answers(run: RunFolder) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from internetplus.scenario import Scenario
 
 BASE = "none"
+LAST = 3
+"""Runs that are left when reports are made ready: on busy cores that takes as long as a run."""
 
 
 @dataclass(frozen=True)
@@ -105,8 +107,7 @@ def finish(work: Callable[[Progress], Any], folder: Path, *, as_json: bool, quie
         write_report(folder)
         screen.show_json(dict(result.summary))
         return
-    outcome.tell(folder)
-    write_report(folder)
+    write_report(outcome.tell(folder))
     if not quiet:
         screen.note("cli.compare.took", seconds=f"{time.perf_counter() - begin:.0f}")
 
@@ -126,13 +127,15 @@ def _watched(work: Callable[[Progress], Any], folder: Path, *, quiet: bool) -> A
 
 
 def _with_report_ahead(bar: Bar) -> Progress:
-    """The bar; during the last run what writes reports is made ready."""
+    """The bar; during the last runs what writes reports is made ready."""
     from threading import Thread
+
+    ahead = Thread(target=_warm_up)
 
     def note(stage: str, done: int, total: int) -> None:
         bar(stage, done, total)
-        if stage == "run" and done == total - 1:
-            Thread(target=_warm_up).start()
+        if stage == "run" and total - LAST <= done < total and ahead.ident is None:
+            ahead.start()
 
     return note
 

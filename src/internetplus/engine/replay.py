@@ -47,7 +47,10 @@ class Desk(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """A month of one community, before and after; arrays are its own."""
+    """A month of one community, before and after; nothing writes to its arrays any more.
+
+    What stands after a month is what stands before the next, but for a withdrawal between them.
+    """
 
     month: int
     world: World  # the one in force
@@ -130,32 +133,36 @@ def moments(
     every month, not at the ends of quarters alone.
     """
     society = prepared(start, whole)
+    before = copied(society)
     wave = int(whole.wave[row]) if whole.rollout else 0
     arms: dict[int, World] = {}
     mark: Marks = first_marks(start)
     desk, own = cleared(len(followed)), start.people.cell[0, list(followed)]
     for month, fields in enumerate(trail.fields):
-        turn(whole, society, month)
+        if month == whole.until:
+            turn(whole, society, month)
+            before = copied(society)
         meant = whole.at(month, wave)
         if id(meant) not in arms:
             arms[id(meant)] = alone(meant, row)
         arm = arms[id(meant)]
-        society = with_room(society)
-        before = copied(society)
         told = int(every or by_group(month, whole.months))
         desk.ledger[:, own] = 0
         play(arm, society, fields, trail.luck, month, desk, told)
         if is_marked(month, whole.months):
             mark = rolled(mark, society)
+        society = with_room(society)
+        after = copied(society)
         yield Moment(
             month,
             arm,
             fields,
             before,
-            copied(society),
+            after,
             desk.work.total[ALL].copy(),
             desk.work.credits.copy(),
             desk.ledger[:, own].T,
             trail.luck,
             mark[0],
         )
+        before = after

@@ -12,6 +12,7 @@ from typing import Any
 from internetplus.errors import UsageError
 from internetplus.experiments import differences, store, tables, trails
 from internetplus.experiments.arms import arms
+from internetplus.experiments.draft import draft
 from internetplus.experiments.draws import draw, told
 from internetplus.experiments.execute import Progress, engine, execute
 from internetplus.experiments.inputs import inputs, require_parts
@@ -25,7 +26,7 @@ from internetplus.scenario import MODEL, Scenario, digest
 DRAWS = 32
 DOUBLED = 4  # one draw in four runs under a second luck
 MOST_DRAWS = 4096
-DRAWN = "draws.parquet"
+MEASURED, APART, DRAWN = "measures.parquet", "differences.parquet", "draws.parquet"
 Summed = Callable[[str], None]
 """Called with the text of a summary."""
 
@@ -193,25 +194,22 @@ def _assemble(
     began: float,
     summed: Summed | None,
 ) -> Result:
-    with ThreadPoolExecutor(1) as beside:
-        measured = beside.submit(tables.measures, plan, parts)
+    with draft(folder) as closing, ThreadPoolExecutor(2) as pool:
+        measured = pool.submit(lambda: closing.add(MEASURED, tables.measures(plan, parts)))
         apart = list(differences.rows(plan, differences.by_arm(plan, parts)))
         whole = summary(plan, apart, differences.cube(plan, parts), parts)
         text = store.json_text(whole)
         if summed is not None:
             summed(text)
-    made = {
-        "measures.parquet": measured.result(),
-        "differences.parquet": tables.rows(apart),
-        DRAWN: tables.draws(plan),
-    }
-    if folder is not None:
-        trail = trails.tables(plan, parts)
-        store.finish(folder, {**made, **trail},
-                     {**plan.inputs.texts, "summary.json": text},
-                     content, (*trail, DRAWN) if trail else ())  # fmt: skip
+        trail = {} if folder is None else trails.tables(plan, parts)
+        others = {APART: tables.rows(apart), DRAWN: tables.draws(plan), **trail}
+        for done in (measured, *(pool.submit(closing.add, *one) for one in others.items())):
+            done.result()
+        if folder is not None:
+            texts = {**plan.inputs.texts, "summary.json": text}
+            closing.move(folder, texts, content, (*trail, DRAWN) if trail else ())
     seconds = time.monotonic() - began
-    return from_tables(whole, content, made, folder, seconds)
+    return from_tables(whole, content, closing.tables, folder, seconds)
 
 
 def _manifest(plan: Plan, scenarios: tuple[Scenario, ...]) -> dict[str, Any]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
@@ -130,31 +127,6 @@ def parts(folder: Path, jobs: tuple[Job, ...]) -> dict[Job, Part]:
     return found
 
 
-def finish(
-    folder: Path,
-    tables: Mapping[str, Any],
-    texts: Mapping[str, str],
-    content: Mapping[str, Any],
-    sealed: Sequence[str] = (),
-) -> None:
-    """Write everything beside the folder, then move it in, the manifest last."""
-    folder.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        with ThreadPoolExecutor() as pool:
-            list(pool.map(lambda name: _parquet(beside / name, tables[name]), tables))
-        closed = {**content, SEALED: seals(beside, sealed), "status": FINISHED}
-        for name, text in {**texts, MANIFEST: json_text(closed)}.items():
-            (beside / name).parent.mkdir(parents=True, exist_ok=True)
-            (beside / name).write_text(text, encoding="utf-8", newline="\n")
-        for name in (*tables, *texts, MANIFEST):
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (beside / name).replace(folder / name)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-    shutil.rmtree(folder / PARTS, ignore_errors=True)
-
-
 def seals(folder: Path, names: Sequence[str]) -> dict[str, str]:
     """Digests of some files as they lie in a folder; none of a file that is not there."""
     return {
@@ -169,20 +141,6 @@ def write(folder: Path, name: str, text: str) -> None:
     beside = folder / f".{name}.new"
     beside.write_text(text, encoding="utf-8", newline="\n")
     beside.replace(folder / name)
-
-
-def _parquet(path: Path, table: Any) -> None:
-    """The same bytes for the same table: nothing in the file knows when or where."""
-    pq.write_table(
-        table.replace_schema_metadata(None),
-        path,
-        compression="zstd",
-        compression_level=3,
-        row_group_size=1 << 18,
-        use_dictionary=[f.name for f in table.schema if not pa.types.is_floating(f.type)],
-        write_statistics=True,
-        version="2.6",
-    )
 
 
 def frame(folder: Path, name: str) -> pl.DataFrame:

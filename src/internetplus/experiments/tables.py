@@ -19,19 +19,33 @@ def measures(plan: Plan, parts: Mapping[Job, Part]) -> pa.Table:
     Sorted by these columns, the first weighing most.
     """
     group, month = _columns(plan)
-    told = _told(plan, parts, group.size)
-    draw, luck = np.array(plan.jobs, np.int32).T
-    defined = np.flatnonzero(~np.isnan(told))
-    arm, measure, column, job = np.unravel_index(defined, told.shape)
+    shape = (len(plan.arms), len(plan.measures), group.size)
+
+    def told(job: Job) -> NDArray[np.float64]:
+        return _told(plan, parts[job], shape).ravel()
+
+    # twice, as all jobs at once, mostly undefined, would be much memory
+    some = np.any([~np.isnan(told(job)) for job in plan.jobs], axis=0)
+    row = np.flatnonzero(some)
+    value = np.stack([told(job)[row] for job in plan.jobs], axis=1)
+    defined = ~np.isnan(value)
+    arm, measure, column = np.unravel_index(row, shape)
+    draw, luck = np.broadcast_to(np.array(plan.jobs, np.int32).T[:, None], (2, *value.shape))
+    many = defined.sum(axis=1)
+
+    def each(of_row: NDArray[Any]) -> NDArray[np.int32]:
+        """What holds for a row, for each of its values."""
+        return np.repeat(of_row.astype(np.int32), many)
+
     return pa.table(
         {
-            "scheme": _words(arm.astype(np.int32), [one.name for one in plan.arms]),
-            "measure": _words(measure.astype(np.int32), [one.name for one in plan.measures]),
-            "group": _words(group[column], GROUP_NAMES),
-            "month": month[column],
-            "draw": draw[job],
-            "replicate": luck[job],
-            "value": told.ravel()[defined],
+            "scheme": _words(each(arm), [one.name for one in plan.arms]),
+            "measure": _words(each(measure), [one.name for one in plan.measures]),
+            "group": _words(each(group[column]), GROUP_NAMES),
+            "month": each(month[column]),
+            "draw": draw[defined],
+            "replicate": luck[defined],
+            "value": value[defined],
         }
     )
 
@@ -49,18 +63,15 @@ def _columns(plan: Plan) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     return group, month
 
 
-def _told(plan: Plan, parts: Mapping[Job, Part], columns: int) -> NDArray[np.float64]:
-    """Values [arm, measure, column, job] in the order of `_columns`; NaN where nothing is told."""
-    arms, wanted, months = len(plan.arms), len(plan.measures), plan.arms[0].scenario.months
-    found = np.full((arms, wanted, columns, len(plan.jobs)), np.nan)
+def _told(plan: Plan, part: Part, shape: tuple[int, int, int]) -> NDArray[np.float64]:
+    """Values of a job [arm, measure, column], columns as in `_columns`; NaN where none is told."""
+    found, months = np.full(shape, np.nan), plan.arms[0].scenario.months
     names = {measure.name: place for place, measure in enumerate(plan.measures)}
     kept = [row for row, measure in enumerate(SERIES) if measure.name in names]
     places = [names[SERIES[row].name] for row in kept]
-    for place, job in enumerate(plan.jobs):
-        part, mine = parts[job], found[..., place]
-        mine[:, places, :months] = part.series[:, kept]
-        mine[:, :, np.array(plan.windows) - 1] = part.values[:, :, 0]
-        mine[:, :, months:] = part.values[:, :, 1:].reshape(arms, wanted, -1)
+    found[:, places, :months] = part.series[:, kept]
+    found[:, :, np.array(plan.windows) - 1] = part.values[:, :, 0]
+    found[:, :, months:] = part.values[:, :, 1:].reshape(*shape[:2], -1)
     return found
 
 

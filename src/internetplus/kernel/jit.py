@@ -16,6 +16,7 @@ from numba.core.registry import CPUDispatcher
 from internetplus.cache import folder
 from internetplus.kernel.ahead import alone, compile_parts, uncollected
 from internetplus.kernel.constant import KernelCompiler
+from internetplus.kernel.kept import kept
 from internetplus.kernel.passes import passes
 from internetplus.kernel.remembered import remembering
 
@@ -85,7 +86,8 @@ class _Compiled(CPUDispatcher):  # type: ignore[misc]
 
     def compile(self, signature: Any) -> Any:
         """Compile for a signature, unless it lies on disk."""
-        with passes(joined=bool(self.parts)), remembering():
+        linked = isinstance(self, Kernel)
+        with passes(joined=bool(self.parts)), remembering(), kept(linked=linked):
             return super().compile(signature)
 
 

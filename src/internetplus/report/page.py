@@ -35,10 +35,12 @@ NAME = "report.html"
 INNER = re.compile(r' (?:role|aria-[a-z]+|pointer-events|class)="[^"]*"')
 
 
-def write_report(run_folder: str | Path) -> Path:
-    """Write `report.html` into the run folder and return its path."""
-    target = Path(run_folder) / NAME
-    target.write_text(html(folder.read(run_folder)), encoding="utf-8")
+def write_report(run: str | Path | RunFolder) -> Path:
+    """Write `report.html` into a run folder, read already or not, and return its path."""
+    found = run if isinstance(run, RunFolder) else folder.read(run)
+    assert found.path is not None, "read from a folder"
+    target = found.path / NAME
+    target.write_text(html(found), encoding="utf-8")
     return target
 
 

@@ -93,9 +93,9 @@ def _add(deeds: Deeds, score: Score, scratch: Scratch, r: np.uint32, month: int,
         scratch.marks[ALL, i] |= marks & score.order_lists if erased else marks
         scratch.marks[TRUE, i] |= marks if own else 0
         scratch.marks[CLEAN, i] |= marks if clean else 0
-    if clean and (points < 0 or marks):
-        scratch.cause[i] |= 1 << deeds.setting[d]
-        scratch.done[i] += deeds.harm[d]
+    blamed = clean & ((points < 0) | (marks != 0))  # half of all records: a jump would be a guess
+    scratch.cause[i] |= int(blamed) << deeds.setting[d]
+    scratch.done[i] += blamed * deeds.harm[d]
 
 
 @kernel
