@@ -12,7 +12,7 @@ from internetplus.engine.phases.account import (
     SHARES,
 )
 from internetplus.engine.phases.live import PENSION
-from internetplus.engine.rules.deeds import KINDS
+from internetplus.engine.rules.conduct import KINDS
 from internetplus.engine.tables import Fields, Tables
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import ADULT, EMPLOYED, URBAN, watch_of

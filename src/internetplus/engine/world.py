@@ -12,6 +12,7 @@ from internetplus.engine.rollout import Waves, reached, waves_of
 from internetplus.engine.rules.abuse import compile_abuse
 from internetplus.engine.rules.attack import compile_attack
 from internetplus.engine.rules.deeds import compile_deeds, settings_watched
+from internetplus.engine.rules.drawn import drawn
 from internetplus.engine.rules.fakes import compile_fakes
 from internetplus.engine.rules.food import compile_food
 from internetplus.engine.rules.gaming import compile_gaming
@@ -24,7 +25,6 @@ from internetplus.engine.rules.moving import compile_move
 from internetplus.engine.rules.numbers import Parameters
 from internetplus.engine.rules.poll import compile_poll
 from internetplus.engine.rules.registers import compile_registers
-from internetplus.engine.rules.sample import sample_of
 from internetplus.engine.rules.score import attention, compile_score
 from internetplus.engine.rules.serve import budget, compile_serve
 from internetplus.engine.rules.standing import compile_join, compile_standing
@@ -109,15 +109,12 @@ def rules_of(
     without = frozenset({*scenario.without, *scheme.replaces})
     if WHOLE_ORDER in without:
         society, parameters = lifted(society, parameters)
+    draw = drawn(society, catalogue, parameters, frozenset(scenario.neutral))
     return Inputs(
-        catalogue=catalogue,
-        society=society,
+        **vars(draw),
         order=_order(society, catalogue, without),
         courts=_order(society, catalogue, frozenset()),
         scheme=compile_scheme(scheme, catalogue),
-        parameters=parameters,
-        neutral=frozenset(scenario.neutral),
-        sample=sample_of(society, parameters),
         abuse=scenario.abuses,
         bounded=scenario.bounded,
     )

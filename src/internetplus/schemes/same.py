@@ -1,4 +1,4 @@
-"""The same object again: what was worked out of a file's words once serves every draw."""
+"""The same object again: what was worked out of it once serves for good."""
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
@@ -22,21 +22,29 @@ class _Same:
         return id(self.it)
 
 
-def once(function: Callable[P, R]) -> Callable[P, R]:
-    """Remember what a function made of the last few objects, which nobody changes.
+def remembering(many: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Remember what a function made of the last so many objects, which nobody changes.
 
     Frozen sets are told apart by what they hold, all else by its address.
     """
-    plain = cast(Callable[..., R], function)
 
-    @lru_cache(maxsize=KEPT)
-    def found(*known: Any) -> R:
-        return plain(*(one.it if isinstance(one, _Same) else one for one in known))
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        plain = cast(Callable[..., R], function)
 
-    @wraps(function)
-    def asked(*given: P.args, **named: P.kwargs) -> R:
-        if named:
-            return plain(*given, **named)
-        return found(*(one if isinstance(one, frozenset) else _Same(one) for one in given))
+        @lru_cache(maxsize=many)
+        def found(*known: Any) -> R:
+            return plain(*(one.it if isinstance(one, _Same) else one for one in known))
 
-    return asked
+        @wraps(function)
+        def asked(*given: P.args, **named: P.kwargs) -> R:
+            if named:
+                return plain(*given, **named)
+            return found(*(one if isinstance(one, frozenset) else _Same(one) for one in given))
+
+        return asked
+
+    return decorate
+
+
+once = remembering(KEPT)
+"""What was worked out of a file's words serves every draw."""

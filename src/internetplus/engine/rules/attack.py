@@ -30,7 +30,7 @@ def compile_attack(inputs: Inputs, income: NDArray[np.int32]) -> Attack:
     looks = np.array([USUAL_LOOKS, scheme.security.audits_per_year])
     finds = _finds(inputs)
     price = price_of(inputs, looks, finds)
-    slots = _chances(inputs, price, wealth_of(inputs, income)) * COMMUNITY / SLOTS
+    slots = _chances(inputs, price, income) * COMMUNITY / SLOTS
     offer = min(float(slots.max()), 1.0) if on else 0.0
     share = np.minimum(slots / offer, 1.0) if offer > 0 else np.zeros_like(slots)
     apart = scheme.security.parts if scheme.security.registry == "federated" else 1
@@ -67,7 +67,7 @@ def price_of(inputs: Inputs, looks: Floats, finds: Floats) -> float:
     return inputs.mechanism("security.price") + out * inputs.mechanism("security.stake")
 
 
-def _chances(inputs: Inputs, price: float, wealth: Floats) -> Floats:
+def _chances(inputs: Inputs, price: float, income: NDArray[np.int32]) -> Floats:
     """Chance of a month that somebody has a record taken out [place, fifth]; 0 where it costs."""
     found = np.zeros((PLACES + 1, N_QUINTILES))
     subject = inputs.subject
@@ -78,7 +78,7 @@ def _chances(inputs: Inputs, price: float, wealth: Floats) -> Floats:
     if written.sum() <= 0:
         return found
     points = float(written @ cost / written.sum())
-    value, scale = inputs.value_of_places, inputs.scale
+    value, scale, wealth = inputs.value_of_places, inputs.scale, wealth_of(inputs, income)
     after = scale.places(scale.totals() + points) - 1
     net = (value - value[after])[:, None] - (price / wealth)[None, :]
     pays = 1 - np.exp(-np.maximum(net, 0) / inputs.mechanism("gaming.gain_scale"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.engine.rules.deeds import changes
+from internetplus.engine.rules.conduct import changes
+from internetplus.engine.rules.drawn import Drawn, of_draw
 from internetplus.engine.rules.graded import graded_rules, on_lists, rules_in_force
 from internetplus.engine.rules.hygiene import improvement, leniency, limits, published, scores
 from internetplus.engine.rules.inputs import Inputs
@@ -77,13 +78,14 @@ def _suspect(alone: float) -> NDArray[np.uint32]:
     return np.array([threshold(float(p)) for p in chances], np.uint32)
 
 
-def _warn(inputs: Inputs) -> int:
+@of_draw
+def _warn(drawn: Drawn) -> int:
     """Hazard at which a suspicion becomes a warning, at average traits and without fear."""
-    if inputs.conduct(WARNING).active <= 0:
+    if drawn.conduct(WARNING).active <= 0:
         return NEVER
-    deed = inputs.catalogue.deeds[WARNING]
-    said = base_hazard(inputs.mechanism("enterprises.warns"), changes(inputs, deed))
-    return said + lift(inputs, deed)
+    deed = drawn.catalogue.deeds[WARNING]
+    said = base_hazard(drawn.mechanism("enterprises.warns"), changes(drawn, deed))
+    return said + lift(drawn, deed)
 
 
 def _look(rules: CompiledSubject | None, lost: float) -> NDArray[np.int32]:

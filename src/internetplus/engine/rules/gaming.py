@@ -25,7 +25,7 @@ GRADIENT_LEVELS = 1.5
 
 def compile_gaming(inputs: Inputs, income: NDArray[np.int32]) -> Gaming:
     """Tables of the phase `game`; `income` as in `Life`."""
-    net, deed = _best(inputs, wealth_of(inputs, income))
+    net, deed = _best(inputs, income)
     share = _share(inputs, net)
     on = bool(np.any(share > 0)) and "gaming" not in inputs.neutral
     schooling = round(inputs.mechanism("gaming.schooling") * OCTAVE)
@@ -78,14 +78,14 @@ def wealth_of(inputs: Inputs, income: NDArray[np.int32]) -> Floats:
     return np.asarray(np.maximum(mean, 0.05))
 
 
-def _best(inputs: Inputs, wealth: Floats) -> tuple[Floats, NDArray[np.int32]]:
+def _best(inputs: Inputs, income: NDArray[np.int32]) -> tuple[Floats, NDArray[np.int32]]:
     """The greatest gain less its price [route, place, fifth], 0 if none pays; and its deed."""
     shape = (len(ROUTES), PLACES + 1, N_QUINTILES)
     net, deed = np.zeros(shape), np.zeros(shape, np.int32)
     subject = inputs.subject
     if subject is None or len(subject.grade_from) == 0:
         return net, deed
-    effort, price = _prices(inputs)
+    wealth, (effort, price) = wealth_of(inputs, income), _prices(inputs)
     for name, one in inputs.catalogue.deeds.items():
         if not one.appearance or subject.worth[one.number].max() <= 0:
             continue

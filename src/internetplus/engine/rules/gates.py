@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from internetplus.engine.rules.inputs import DEPOSIT_COST, Inputs
+from internetplus.engine.rules.drawn import DEPOSIT_COST, Drawn, of_draw
 from internetplus.engine.rules.numbers import NEVER, money, octaves, thresholds
 from internetplus.engine.rules.sample import flags_of
 from internetplus.engine.tables import Gates
@@ -27,11 +27,11 @@ MARGIN = 1.25
 """A service's margin covers its expected losses and a quarter more (our assumption)."""
 
 
-def demand(inputs: Inputs, name: str, gate: Gate) -> NDArray[np.float64]:
+def demand(drawn: Drawn, name: str, gate: Gate) -> NDArray[np.float64]:
     """Chance of asking in a month by demand class [40]: income x settlement x age."""
-    rate = inputs.value(f"gates.{name}.ask.rate") / 12
+    rate = drawn.value(f"gates.{name}.ask.rate") / 12
     chance = rate * _ratios(tuple(gate.ask.by.items()))
-    weight = inputs.sample.adults_with(flags_of(gate.who)[0])
+    weight = drawn.sample.adults_with(flags_of(gate.who)[0])
     mean = float(chance @ weight) / max(int(weight.sum()), 1)
     return np.asarray(chance * (rate / mean if mean > 0 else 0.0))
 
@@ -58,7 +58,8 @@ def slope(area: float) -> float:
     return float(np.sqrt(2) * ndtri(min(max(area, 0.5), 0.95)) / np.log(2))
 
 
-def compile_gates(inputs: Inputs) -> Gates:
+@of_draw
+def compile_gates(drawn: Drawn) -> Gates:
     """Tables of the phase `decide`."""
     n, i32 = N_CITIZEN_GATES, np.int32
     t: dict[str, NDArray[np.generic]] = {
@@ -75,47 +76,47 @@ def compile_gates(inputs: Inputs) -> Gates:
             for k in ("loss", "deposit", "time_gain", "default_loss", "cover", "profit")
         },
     }
-    for name, gate in inputs.catalogue.gates.items():
-        if gate.subject == "citizen" and name in inputs.society.order.gates:
-            _one(inputs, t, name, gate)
+    for name, gate in drawn.catalogue.gates.items():
+        if gate.subject == "citizen" and name in drawn.society.order.gates:
+            _one(drawn, t, name, gate)
     asked = t["ask"].reshape(N_CITIZEN_GATES // LANE_SHARE, -1)
     lanes = np.asarray(asked.any(axis=1), np.int32)
-    more = round(inputs.mechanism("deposits.more") * 1024)
+    more = round(drawn.mechanism("deposits.more") * 1024)
     return Gates(weight=round(PRIORITY * 256), lanes=lanes, more=more, **t)
 
 
-def _one(inputs: Inputs, t: dict[str, NDArray[np.generic]], name: str, gate: Gate) -> None:
+def _one(drawn: Drawn, t: dict[str, NDArray[np.generic]], name: str, gate: Gate) -> None:
     """Write the rows of one service."""
     g = gate.number
     t["who"][g], _ = flags_of(gate.who)
-    chance = demand(inputs, name, gate) * LANE_SHARE
+    chance = demand(drawn, name, gate) * LANE_SHARE
     t["ask"][g] = thresholds(chance, 30)
-    t["setting"][g] = inputs.catalogue.settings[gate.setting].number
+    t["setting"][g] = drawn.catalogue.settings[gate.setting].number
     t["essential"][g], t["fixed"][g] = gate.essential, gate.places == "fixed"
-    knows = slope(inputs.value(f"society.order.gates.{name}.own_evidence"))
+    knows = slope(drawn.value(f"society.order.gates.{name}.own_evidence"))
     t["evidence"][g] = round(knows * OCTAVE)
-    refused = inputs.value(f"society.order.gates.{name}.refuse")
-    t["refuse"][g] = inputs.sample.base(refused, knows)
-    if name in inputs.society.order.credit_bureau.gates:
+    refused = drawn.value(f"society.order.gates.{name}.refuse")
+    t["refuse"][g] = drawn.sample.base(refused, knows)
+    if name in drawn.society.order.credit_bureau.gates:
         t["thin"][g] = max(octaves(refused), NEVER)
-    bad = inputs.value(f"gates.{name}.default")
-    wider = slope(inputs.mechanism("gates.other_auc"))
+    bad = drawn.value(f"gates.{name}.default")
+    wider = slope(drawn.mechanism("gates.other_auc"))
     t["general"][g] = round(wider * OCTAVE)
-    t["default"][g] = inputs.sample.base(bad, float(np.hypot(knows, wider)))
+    t["default"][g] = drawn.sample.base(bad, float(np.hypot(knows, wider)))
     t["counted"][g] = LEDGER_GATES.index(name) if name in LEDGER_GATES else -1
-    loss = inputs.value(f"gates.{name}.default_loss")
-    t["loss"][g] = 0 if name == "job" else money(inputs.value(f"gates.{name}.loss"))
+    loss = drawn.value(f"gates.{name}.default_loss")
+    t["loss"][g] = 0 if name == "job" else money(drawn.value(f"gates.{name}.loss"))
     t["default_loss"][g] = money(loss)
     t["profit"][g] = money(loss * bad * MARGIN)
     if gate.deposit is not None:
-        deposit = inputs.value(f"gates.{name}.deposit")
+        deposit = drawn.value(f"gates.{name}.deposit")
         t["deposit"][g] = money(deposit * DEPOSIT_COST)
-        t["time_gain"][g] = money(inputs.value(f"gates.{name}.time_gain"))
-        t["unsecured"][g] = round(OCTAVE * unsecured(inputs))
+        t["time_gain"][g] = money(drawn.value(f"gates.{name}.time_gain"))
+        t["unsecured"][g] = round(OCTAVE * unsecured(drawn))
         t["cover"][g] = money(min(deposit, loss * COVER))
 
 
-def unsecured(inputs: Inputs) -> float:
+def unsecured(drawn: Drawn) -> float:
     """Octaves by which a default is likelier where a score takes the place of a deposit."""
-    fall, careless = inputs.mechanism("deposits.loss_fall"), inputs.mechanism("deposits.careless")
+    fall, careless = drawn.mechanism("deposits.loss_fall"), drawn.mechanism("deposits.careless")
     return float(np.log2(1 - fall) + np.log2(careless))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from internetplus.engine.rules.inputs import Inputs
+from internetplus.engine.rules.drawn import Drawn
 from internetplus.engine.tables.voice import Voice
 from internetplus.vocabulary.catalogue import Deed
 from internetplus.vocabulary.fields import OCTAVE
@@ -20,16 +20,16 @@ LOWEST, HIGHEST, STEPS = 5, 1, 16
 ALL_OF_THEM = 2**32
 
 
-def hidden(inputs: Inputs) -> float:
+def hidden(drawn: Drawn) -> float:
     """Share of those who wish to speak that keep silent without any scheme."""
-    return 0.0 if "expression" in inputs.neutral else inputs.mechanism("expression.hidden")
+    return 0.0 if "expression" in drawn.neutral else drawn.mechanism("expression.hidden")
 
 
-def lift(inputs: Inputs, deed: Deed) -> int:
+def lift(drawn: Drawn, deed: Deed) -> int:
     """Hazard by which wishes exceed what is said, so that what is said has its published rate."""
     if not deed.expression:
         return 0
-    return round(-OCTAVE * float(np.log2(1 - hidden(inputs))))
+    return round(-OCTAVE * float(np.log2(1 - hidden(drawn))))
 
 
 def cuts(share_hidden: float, spread: float) -> NDArray[np.int64]:
@@ -44,14 +44,14 @@ def cuts(share_hidden: float, spread: float) -> NDArray[np.int64]:
     return np.asarray(np.round(share * ALL_OF_THEM).astype(np.int64))
 
 
-def compile_voice(inputs: Inputs, since: int) -> Voice:
+def compile_voice(drawn: Drawn, since: int) -> Voice:
     """Tables of `listen` and `echo`; `since` the month of a withdrawal, -1 if there is none."""
-    table = cuts(hidden(inputs), inputs.mechanism("expression.spread"))
+    table = cuts(hidden(drawn), drawn.mechanism("expression.spread"))
     return Voice(
         cut=table,
         usual=int(table[LOWEST * STEPS]),
-        near=round(1024 * inputs.mechanism("expression.near")),
-        fade=max(round(1024 * (1 - 0.5 ** (1 / inputs.mechanism("expression.habit")))), 1),
-        free_warnings=int("warnings" in inputs.neutral),
+        near=round(1024 * drawn.mechanism("expression.near")),
+        fade=max(round(1024 * (1 - 0.5 ** (1 / drawn.mechanism("expression.habit")))), 1),
+        free_warnings=int("warnings" in drawn.neutral),
         since=since,
     )
