@@ -202,7 +202,8 @@ def specs(run: RunFolder, name: str) -> list[Spec]:
 
 
 def _themed(chart: Spec) -> Spec:
-    return {**chart, "config": theme.config()}
+    """A chart for this page, which tells one text of each: none of its marks tells its own."""
+    return {**chart, "config": {**theme.config(), "aria": False}}
 
 
 def _doubt(run: RunFolder, drawing: Painter) -> Row:
