@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property, wraps
+from functools import wraps
 from typing import Any, TypeVar, cast
 
 import numpy as np
@@ -126,13 +126,7 @@ class Drawn:
             view[w] *= by.get("online", 1.0) if w & 1 else by.get("offline", 1.0)
             view[w] *= by.get("urban", 1.0) if w & 2 else by.get("rural", 1.0)
             view[w] *= self.value(f"sources.{source}.unequal") if w & 4 else 1.0
-        return np.asarray(view / (view @ self._watched))
-
-    @cached_property
-    def _watched(self) -> Floats:
-        """Share of the sample in each class of watching."""
-        counts = np.bincount(self.sample.features.watch.ravel(), minlength=8)
-        return np.asarray(counts / counts.sum())
+        return np.asarray(view / (view @ self.sample.watched))
 
     def granted(self, gate: str) -> float:
         """What priority or a waived deposit is worth to an asker, median monthly incomes."""

@@ -74,6 +74,12 @@ class Sample:
         """Share of adults."""
         return float(self.features.adult.mean())
 
+    @cached_property
+    def watched(self) -> NDArray[np.float64]:
+        """Share of each class of watching [8]."""
+        counts = np.bincount(self.features.watch.ravel(), minlength=8)
+        return np.asarray(counts / counts.sum())
+
 
 _KNOWN: OrderedDict[tuple[object, ...], Sample] = OrderedDict()
 
