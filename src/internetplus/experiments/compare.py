@@ -12,6 +12,7 @@ from typing import Any
 from internetplus.errors import UsageError
 from internetplus.experiments import differences, store, tables, trails
 from internetplus.experiments.arms import arms
+from internetplus.experiments.columns import of_rows
 from internetplus.experiments.draft import draft
 from internetplus.experiments.draws import draw, told
 from internetplus.experiments.execute import Progress, engine, execute
@@ -202,7 +203,7 @@ def _assemble(
         if summed is not None:
             summed(text)
         trail = {} if folder is None else trails.tables(plan, parts)
-        others = {APART: tables.rows(apart), DRAWN: tables.draws(plan), **trail}
+        others = {APART: of_rows(apart), DRAWN: tables.draws(plan), **trail}
         for done in (measured, *(pool.submit(closing.add, *one) for one in others.items())):
             done.result()
         if folder is not None:

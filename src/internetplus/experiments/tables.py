@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from internetplus.experiments.columns import numbers, words
 from internetplus.experiments.plan import SERIES, Job, Part, Plan
 from internetplus.measures.values import GROUP_NAMES
 
@@ -39,13 +40,13 @@ def measures(plan: Plan, parts: Mapping[Job, Part]) -> pa.Table:
 
     return pa.table(
         {
-            "scheme": _words(each(arm), [one.name for one in plan.arms]),
-            "measure": _words(each(measure), [one.name for one in plan.measures]),
-            "group": _words(each(group[column]), GROUP_NAMES),
-            "month": each(month[column]),
-            "draw": draw[defined],
-            "replicate": luck[defined],
-            "value": value[defined],
+            "scheme": words(each(arm), [one.name for one in plan.arms]),
+            "measure": words(each(measure), [one.name for one in plan.measures]),
+            "group": words(each(group[column]), GROUP_NAMES),
+            "month": numbers(each(month[column])),
+            "draw": numbers(draw[defined]),
+            "replicate": numbers(luck[defined]),
+            "value": numbers(value[defined]),
         }
     )
 
@@ -84,13 +85,13 @@ def draws(plan: Plan) -> pa.Table:
     many = len(plan.parameters)
     place = np.tile(np.arange(len(paths), dtype=np.int32), many)
     family = np.tile(np.array([kinds.index(one) for one in families], np.int32), many)
-    value = [float(numbers[path]) for numbers in plan.parameters for path in paths]
+    value = [float(one[path]) for one in plan.parameters for path in paths]
     return pa.table(
         {
-            "draw": np.repeat(np.arange(many, dtype=np.int32), len(paths)),
-            "path": _words(place, paths),
-            "family": _words(family, kinds),
-            "value": np.array(value, np.float64),
+            "draw": numbers(np.repeat(np.arange(many, dtype=np.int32), len(paths))),
+            "path": words(place, paths),
+            "family": words(family, kinds),
+            "value": numbers(np.array(value, np.float64)),
         }
     )
 
@@ -102,14 +103,3 @@ def drawn(columns: Mapping[str, NDArray[Any]]) -> list[dict[str, float]]:
     for place, path, value in zip(*told, strict=True):
         found[place][path] = value
     return found
-
-
-def rows(found: Sequence[Mapping[str, Any]]) -> pa.Table:
-    """Plain rows as a table; the columns are those of the first row."""
-    return pa.Table.from_pylist([dict(row) for row in found])
-
-
-def _words(place: NDArray[np.int32], words: Sequence[str]) -> Any:
-    return pa.DictionaryArray.from_arrays(
-        pa.array(place, pa.int32()), pa.array(list(words), pa.string())
-    )

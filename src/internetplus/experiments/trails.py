@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from internetplus.experiments.columns import numbers, words
 from internetplus.experiments.plan import Job, Part, Plan
 
 FIELDS, MARKS = "fields.parquet", "communities.parquet"
@@ -73,17 +74,21 @@ def tables(plan: Plan, parts: Mapping[Job, Part]) -> dict[str, pa.Table]:
     place = np.concatenate([keys for keys, _ in fields], axis=1)
     value = np.concatenate([rows for _, rows in fields])
     order = np.lexsort(place[::-1])
-    columns: dict[str, Any] = dict(zip(KEYS, place[:, order], strict=True))
-    columns["arm"] = _words(columns["arm"], names)
-    columns |= {f"field_{n:02d}": value[order, n] for n in range(value.shape[1])}
+    told = _named(KEYS, place[:, order], names)
+    told |= {f"field_{n:02d}": numbers(value[order, n]) for n in range(value.shape[1])}
     place = np.concatenate([keys for keys, _ in marks], axis=1)
     order = np.lexsort(place[::-1])
-    told: dict[str, Any] = dict(
-        zip(("draw", "luck", "community", "arm"), place[:, order], strict=True)
-    )
-    told["arm"] = _words(told["arm"], names)
-    told["digest"] = np.concatenate([rows for _, rows in marks])[order]
-    return {FIELDS: pa.table(columns), MARKS: pa.table(told)}
+    marked = _named(("draw", "luck", "community", "arm"), place[:, order], names)
+    marked["digest"] = numbers(np.concatenate([rows for _, rows in marks])[order])
+    return {FIELDS: pa.table(told), MARKS: pa.table(marked)}
+
+
+def _named(
+    keys: Sequence[str], rows: NDArray[np.int32], arms: Sequence[str]
+) -> dict[str, pa.Array]:
+    """Columns of keys; arms by their names."""
+    pairs = zip(keys, rows, strict=True)
+    return {key: words(row, arms) if key == "arm" else numbers(row) for key, row in pairs}
 
 
 def _fields(job: Job, trail: Trails) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -112,9 +117,3 @@ def _fields(job: Job, trail: Trails) -> tuple[NDArray[np.int32], NDArray[np.int3
 def _keys(job: Job, *columns: NDArray[np.int32]) -> NDArray[np.int32]:
     same = [np.full_like(columns[0], value) for value in job]
     return np.stack([*same, *columns]).astype(np.int32)
-
-
-def _words(place: NDArray[np.int32], words: Sequence[str]) -> Any:
-    return pa.DictionaryArray.from_arrays(
-        pa.array(place, pa.int32()), pa.array(list(words), pa.string())
-    )

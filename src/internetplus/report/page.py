@@ -4,7 +4,6 @@ import json
 import re
 from concurrent.futures import Future
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -47,7 +46,6 @@ def write_report(run: str | Path | RunFolder) -> Path:
 def warm_up() -> None:
     """Start what draws charts, which takes as long as drawing them, and what else comes late."""
     start_ahead()
-    import_module("pandas")  # by the writer of tables, at the first of them
     template()
 
 
