@@ -139,8 +139,7 @@ def moments(
     mark: Marks = first_marks(start)
     desk, own = cleared(len(followed)), start.people.cell[0, list(followed)]
     for month, fields in enumerate(trail.fields):
-        if month == whole.until:
-            turn(whole, society, month)
+        if turn(whole, society, month):
             before = copied(society)
         meant = whole.at(month, wave)
         if id(meant) not in arms:

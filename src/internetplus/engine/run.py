@@ -145,10 +145,12 @@ def stretches(world: World) -> list[tuple[int, int]]:
     return list(pairwise([*sorted(n for n in edges if 0 <= n < world.months), world.months]))
 
 
-def turn(world: World, society: Society, month: int) -> None:
-    """In the month of a withdrawal the scheme's records end."""
-    if month == world.until and world.after is not None:
+def turn(world: World, society: Society, month: int) -> bool:
+    """In the month of a withdrawal the scheme's records end; whether this is the month."""
+    ends = month == world.until and world.after is not None
+    if ends:
         withdraw(society)
+    return ends
 
 
 def relive(

@@ -17,10 +17,8 @@ from numpy.typing import NDArray
 def numbers(values: NDArray[Any], defined: NDArray[np.bool_] | None = None) -> pa.Array:
     """A column of an array's numbers; nothing where they are not defined."""
     kept = np.ascontiguousarray(values)
-    some = None if defined is None or defined.all() else pa.py_buffer(_bits(defined))
-    return pa.Array.from_buffers(
-        pa.from_numpy_dtype(kept.dtype), kept.size, [some, pa.py_buffer(kept)]
-    )
+    buffers = [_some(defined), pa.py_buffer(kept)]
+    return pa.Array.from_buffers(pa.from_numpy_dtype(kept.dtype), kept.size, buffers)
 
 
 def words(place: NDArray[np.int32], among: Sequence[str]) -> pa.Array:
@@ -44,8 +42,7 @@ def _column(values: list[Any]) -> pa.Array:
     defined = np.array([value is not None for value in values])
     filled = np.array([type(first)() if value is None else value for value in values])
     if isinstance(first, bool):
-        some = None if defined.all() else pa.py_buffer(_bits(defined))
-        return pa.Array.from_buffers(pa.bool_(), len(values), [some, pa.py_buffer(_bits(filled))])
+        return pa.Array.from_buffers(pa.bool_(), len(values), [_some(defined), _bits(filled)])
     return numbers(filled, defined)
 
 
@@ -54,11 +51,14 @@ def _texts(values: list[str | None]) -> pa.Array:
     parts = [(value or "").encode() for value in values]
     ends = np.cumsum([0, *map(len, parts)]).astype(np.int32)
     defined = np.array([value is not None for value in values], np.bool_)
-    some = None if defined.all() else pa.py_buffer(_bits(defined))
-    return pa.StringArray.from_buffers(
-        len(parts), pa.py_buffer(ends), pa.py_buffer(b"".join(parts)), some
-    )
+    text = pa.py_buffer(b"".join(parts))
+    return pa.StringArray.from_buffers(len(parts), pa.py_buffer(ends), text, _some(defined))
 
 
-def _bits(flags: NDArray[np.bool_]) -> NDArray[np.uint8]:
-    return np.packbits(flags, bitorder="little")
+def _some(defined: NDArray[np.bool_] | None) -> pa.Buffer | None:
+    """Which values there are; nothing where that is all of them."""
+    return None if defined is None or defined.all() else _bits(defined)
+
+
+def _bits(flags: NDArray[np.bool_]) -> pa.Buffer:
+    return pa.py_buffer(np.packbits(flags, bitorder="little"))

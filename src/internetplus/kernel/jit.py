@@ -79,6 +79,8 @@ def _apart(flags: Any) -> Any:
 class _Compiled(CPUDispatcher):  # type: ignore[misc]
     """A function compiled for arrays that do not overlap, in named tuples of hundreds of them."""
 
+    linked = False  # whether other kernels call it
+
     def __init__(self, function: Callable[..., Any], options: dict[str, Any]) -> None:
         super().__init__(function, targetoptions=options, pipeline_class=KernelCompiler)
         self._compiler._customize_flags = _apart
@@ -86,8 +88,7 @@ class _Compiled(CPUDispatcher):  # type: ignore[misc]
 
     def compile(self, signature: Any) -> Any:
         """Compile for a signature, unless it lies on disk."""
-        linked = isinstance(self, Kernel)
-        with passes(joined=bool(self.parts)), remembering(), kept(linked=linked):
+        with passes(joined=bool(self.parts)), remembering(), kept(linked=self.linked):
             return super().compile(signature)
 
 
@@ -97,6 +98,8 @@ class Kernel(_Compiled):
     They cost half of the compiling, because of the hundreds of arrays in the named tuples; what
     Python does call gets a twin that has them, when it is called.
     """
+
+    linked = True
 
     def __init__(self, function: Callable[..., Any], *, inline: str = "never") -> None:
         options = {**OPTIONS, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}

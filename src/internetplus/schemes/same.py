@@ -22,7 +22,7 @@ class _Same:
         return id(self.it)
 
 
-def remembering(many: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def once_for(many: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Remember what a function made of the last so many objects, which nobody changes.
 
     Frozen sets are told apart by what they hold, all else by its address.
@@ -46,5 +46,5 @@ def remembering(many: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     return decorate
 
 
-once = remembering(KEPT)
+once = once_for(KEPT)
 """What was worked out of a file's words serves every draw."""

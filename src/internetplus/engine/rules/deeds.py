@@ -103,12 +103,12 @@ def _file(inputs: Inputs) -> dict[str, NDArray[np.int32]]:
 
 def compile_deeds(inputs: Inputs) -> Deeds:
     """All tables of conduct and observation."""
-    i32, drawn, felt = np.int32, of_conduct(inputs), motives(inputs)
+    i32, felt = np.int32, motives(inputs)
     exponent = 0.0 if "norms" in inputs.neutral else inputs.mechanism("norms.exponent")
     dense = [deed.number for deed in inputs.catalogue.deeds.values() if deed.lane == "dense"]
     restrained = felt["avoided"].any(axis=1) | felt["moved"].any(axis=1)
     return Deeds(
-        **drawn,
+        **of_conduct(inputs),
         **felt,
         **_file(inputs),
         seen=_seen(inputs),

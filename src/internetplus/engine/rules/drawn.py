@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from internetplus.engine.rules.numbers import Parameters
 from internetplus.engine.rules.sample import Sample, sample_of
-from internetplus.schemes.same import remembering
+from internetplus.schemes.same import once_for
 from internetplus.society.model import Society
 from internetplus.vocabulary.catalogue import Catalogue, Deed
 from internetplus.vocabulary.fields import OWN_DEEDS
@@ -135,7 +135,7 @@ class Drawn:
         return saved + self.value(f"gates.{gate}.time_gain")
 
 
-@remembering(DRAWS)
+@once_for(DRAWS)
 def drawn(
     society: Society, catalogue: Catalogue, parameters: Parameters, neutral: frozenset[str]
 ) -> Drawn:
