@@ -196,14 +196,15 @@ def _assemble(
     summed: Summed | None,
 ) -> Result:
     with draft(folder) as closing, ThreadPoolExecutor(2) as pool:
-        measured = pool.submit(lambda: closing.add(MEASURED, tables.measures(plan, parts)))
-        apart = list(differences.rows(plan, differences.by_arm(plan, parts)))
-        whole = summary(plan, apart, differences.cube(plan, parts), parts)
+        stacked = differences.cube(plan, parts)
+        whole = summary(plan, differences.of_nation(plan, stacked), stacked, parts)
         text = store.json_text(whole)
         if summed is not None:
             summed(text)
+        measured = pool.submit(lambda: closing.add(MEASURED, tables.measures(plan, parts)))
+        apart = of_rows(differences.rows(plan, stacked))
         trail = {} if folder is None else trails.tables(plan, parts)
-        others = {APART: of_rows(apart), DRAWN: tables.draws(plan), **trail}
+        others = {APART: apart, DRAWN: tables.draws(plan), **trail}
         for done in (measured, *(pool.submit(closing.add, *one) for one in others.items())):
             done.result()
         if folder is not None:

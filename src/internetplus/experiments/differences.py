@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -22,9 +22,8 @@ NUMBERS = (
 )  # fmt: skip
 
 
-def by_arm(plan: Plan, parts: Mapping[Job, Part]) -> dict[str, Difference]:
-    """Each arm against its reference; arrays are [measure, group, window]."""
-    stacked = cube(plan, parts)
+def by_arm(plan: Plan, stacked: NDArray[np.float64]) -> dict[str, Difference]:
+    """Each arm against its reference, from a `cube`; arrays are [measure, group, window]."""
     return {
         arm.name: difference(stacked[:, :, plan.against(arm)], stacked[:, :, place])
         for place, arm in enumerate(plan.arms)
@@ -42,16 +41,27 @@ def cube(plan: Plan, parts: Mapping[Job, Part]) -> NDArray[np.float64]:
     return found
 
 
-def rows(plan: Plan, found: Mapping[str, Difference]) -> Iterator[Row]:
-    """A row per scheme, measure, group and month; none where a value is not defined."""
-    for arm in plan.arms:
-        if arm.against:
-            yield from _of_arm(plan, arm, found[arm.name])
+def rows(plan: Plan, stacked: NDArray[np.float64]) -> list[Row]:
+    """A row per scheme, measure, group and month of a cube, which may end before the last group;
+    none where a value is not defined.
+    """
+    found = by_arm(plan, stacked)
+    return [
+        row
+        for arm in plan.arms
+        if arm.against
+        for row in _of_arm(plan, arm, found[arm.name], GROUP_NAMES[: stacked.shape[-2]])
+    ]
 
 
-def _of_arm(plan: Plan, arm: Arm, apart: Difference) -> Iterator[Row]:
+def of_nation(plan: Plan, stacked: NDArray[np.float64]) -> list[Row]:
+    """The rows of a cube for the whole society, its first group."""
+    return rows(plan, stacked[..., :1, :])
+
+
+def _of_arm(plan: Plan, arm: Arm, apart: Difference, groups: Sequence[str]) -> Iterator[Row]:
     measures = [(one.name, is_settled(plan, arm, one.mechanism)) for one in plan.measures]
-    keys = product(measures, GROUP_NAMES, plan.windows)
+    keys = product(measures, groups, plan.windows)
     told = zip(*(_told(getattr(apart, name)) for name in NUMBERS), strict=True)
     counts, zeros = apart.n.ravel().tolist(), apart.zero.ravel().tolist()
     for key, row, n, zero in zip(keys, told, counts, zeros, strict=True):
