@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 BASE = "none"
 LAST = 3
-"""Runs that are left when reports are made ready: on busy cores that takes as long as a run."""
+"""Runs that are left when what writes reports is read in: on busy cores that takes a while."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,9 @@ def _watched(work: Callable[[Progress], Any], folder: Path, *, quiet: bool) -> A
     import typer
 
     from internetplus.experiments import Interrupted
+    from internetplus.report.painter import start_ahead
 
+    start_ahead()  # getting ready takes as long as drawing, and cores are idle before the first run
     try:
         with Bar(quiet=quiet) as bar:
             return work(_with_report_ahead(bar))
@@ -127,10 +129,10 @@ def _watched(work: Callable[[Progress], Any], folder: Path, *, quiet: bool) -> A
 
 
 def _with_report_ahead(bar: Bar) -> Progress:
-    """The bar; during the last runs what writes reports is made ready."""
+    """The bar; during the last runs what writes reports is read in."""
     from threading import Thread
 
-    ahead = Thread(target=_warm_up)
+    ahead = Thread(target=_read_in)
 
     def note(stage: str, done: int, total: int) -> None:
         bar(stage, done, total)
@@ -140,10 +142,10 @@ def _with_report_ahead(bar: Bar) -> Progress:
     return note
 
 
-def _warm_up() -> None:
-    from internetplus.report.page import warm_up
+def _read_in() -> None:
+    from internetplus.report.page import template
 
-    warm_up()
+    template()
 
 
 def draw_ahead(summary: str) -> None:

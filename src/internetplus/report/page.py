@@ -27,7 +27,7 @@ from internetplus.report import (
 )
 from internetplus.report.folder import Row, RunFolder
 from internetplus.report.numbers import number
-from internetplus.report.painter import Painter, begin_ahead, painter, start_ahead
+from internetplus.report.painter import Painter, begin_ahead, painter
 from internetplus.report.spec import Spec
 
 NAME = "report.html"
@@ -41,12 +41,6 @@ def write_report(run: str | Path | RunFolder) -> Path:
     target = found.path / NAME
     target.write_text(html(found), encoding="utf-8")
     return target
-
-
-def warm_up() -> None:
-    """Start what draws charts, which takes as long as drawing them, and what else comes late."""
-    start_ahead()
-    template()
 
 
 def draw_ahead(summary: str) -> None:
