@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from internetplus.messages import say
-from internetplus.report import ranges, shares, theme
+from internetplus.report import multiples, ranges, shares, theme
 from internetplus.report.folder import RunFolder
 from internetplus.report.spec import Spec
 
@@ -14,7 +14,7 @@ NARROW = 330
 Maker = Callable[[RunFolder, int], Spec | None]
 
 CHARTS: dict[str, Maker] = {
-    "benefits_harms": ranges.benefits_harms,
+    "benefits_harms": multiples.benefits_harms,
     "score_distribution": shares.score_distribution,
     "grades": shares.grades,
     "wrongful": shares.wrongful,

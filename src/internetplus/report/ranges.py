@@ -1,27 +1,11 @@
-"""Charts of estimates with their ranges: benefits and harms, exclusion, winners and losers."""
+"""Charts of estimates with their ranges: exclusion, winners and losers."""
 
 from internetplus.messages import say
 from internetplus.report import theme, wanted
-from internetplus.report.arms import Arm, schemes, spaced
+from internetplus.report.arms import Arm, schemes
 from internetplus.report.folder import Row, RunFolder
-from internetplus.report.numbers import is_share, number, points, unit_text
-from internetplus.report.spec import QUIET, Spec, below, end, layers, mark, on, text, value
-
-ROW = 34  # height of one scheme in a small multiple, pixels
-LETTER = 5.6  # width of a letter of plain text, pixels; measuring each takes longer than drawing
-
-
-def benefits_harms(run: RunFolder, width: int) -> Spec | None:
-    """Small multiples: one measure each, a point and a range per scheme, zero marked."""
-    told = headlines(run)
-    if not told:
-        return None
-    columns = 3 if width >= 600 else 1
-    each = int((width - 28 * (columns - 1)) / columns) - 4
-    drawn = [_multiple(measure, told, schemes(run), each) for measure in dict.fromkeys(
-        str(row["measure"]) for row in told
-    )]  # fmt: skip
-    return {"concat": drawn, "columns": columns}
+from internetplus.report.numbers import is_share, number, unit_text
+from internetplus.report.spec import QUIET, Spec, below, end, layers, mark, on
 
 
 def headlines(run: RunFolder) -> list[Row]:
@@ -37,59 +21,6 @@ def headlines(run: RunFolder) -> list[Row]:
     ]
 
 
-def _multiple(measure: str, told: list[Row], among: list[Arm], width: int) -> Spec:
-    mine = [row for row in told if row["measure"] == measure]
-    unit = str(mine[0].get("unit") or "")
-    scale = 100 if is_share(unit) else 1
-    rows = [_point(row, among, unit, scale, int(width * 0.7 / LETTER)) for row in mine]
-    low = min(0.0, *(row["low"] for row in rows))
-    high = max(0.0, *(row["high"] for row in rows))
-    pad = (high - low) * 0.06 or 1.0
-    across: Spec = {
-        "scale": {"domain": [low - pad, high + pad], "nice": False, "zero": False},
-        "axis": {"tickCount": 4, "title": None, "grid": False, **QUIET},
-    }
-    order = [arm.title for arm in among]
-    both = {"y": on("scheme:N", sort=order, axis=None),
-            "color": on("colour:N", scale=None, legend=None)}  # fmt: skip
-    ink = theme.light("ink")
-    direction = str(mine[0].get("direction") or "neutral")
-    under = (change_unit(unit), say(f"report.more_is.{direction}"))
-    return layers(
-        rows,
-        mark("tick", {"color": ink, "thickness": 1.2, "size": 17, "yOffset": 6},
-             both, {"x": on("zero:Q", **across), "color": value(ink)}),
-        mark("rule", {"strokeWidth": 3, "strokeCap": "round", "opacity": 0.55, "yOffset": 6},
-             both, {"x": on("low:Q", **across), "x2": end("high")}),
-        mark("point", {"filled": True, "size": 75, "opacity": 1, "yOffset": 6},
-             both, {"x": on("estimate:Q", **across), "shape": on("shape:N", scale=None)}),
-        mark("text", {"align": "left", "dy": -8},
-             both, {"x": value(0), "text": on("name:N")}),
-        mark("text", {"align": "right", "dy": -8, "fontSize": 11.5, "fontWeight": 600},
-             both, {"x": value(width), "text": on("shown:N")}),
-        width=width,
-        height=ROW * len(rows),
-        title=text(_wrap(str(mine[0].get("title") or spaced(measure)), int(width / 6.6)),
-                   _wrap(", ".join(part for part in under if part), int(width / LETTER))),
-    )  # fmt: skip
-
-
-def _point(row: Row, among: list[Arm], unit: str, scale: int, letters: int) -> Row:
-    arm = next(arm for arm in among if arm.name == row["scheme"])
-    estimate, named = float(row["estimate"]), arm.title
-    return {
-        "scheme": named,
-        "name": named if len(named) <= letters else f"{named[: letters - 1].rstrip()}…",
-        "colour": arm.colour,
-        "shape": arm.shape,
-        "zero": 0,
-        "estimate": estimate * scale,
-        "low": float(row["low"] if row.get("low") is not None else estimate) * scale,
-        "high": float(row["high"] if row.get("high") is not None else estimate) * scale,
-        "shown": number(estimate, unit, signed=True).removesuffix(points()),
-    }
-
-
 def good_when_more(row: Row) -> bool:
     """Whether more of this measure is better for the society."""
     return row.get("direction") == "benefit"
@@ -98,15 +29,6 @@ def good_when_more(row: Row) -> bool:
 def change_unit(unit: str) -> str:
     """The unit of a difference."""
     return say("report.percentage_points") if unit in {"share"} else unit_text(unit)
-
-
-def _wrap(text: str, width: int) -> list[str]:
-    lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + len(word) + 1 > width:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
 
 
 def exclusion(run: RunFolder, width: int) -> Spec | None:

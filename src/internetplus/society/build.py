@@ -50,6 +50,15 @@ class Demography(NamedTuple):
 
 
 @kernel
+def _passed(found: np.int64, limits: np.ndarray) -> int:
+    """How many of some rising limits a number reaches; without a branch, as nobody guesses it."""
+    many = 0
+    for n in range(limits.size):
+        many += int(found >= limits[n])
+    return many
+
+
+@kernel
 def _household_ages(place: int, size: int, head_age: int, u: np.uint32) -> int:
     """Age in years of the member at `place`, from the head's age and a draw."""
     spread = int(u >> np.uint32(22))
@@ -152,44 +161,43 @@ def _incomes(people: People, demography: Demography, seed: int, c: int, at: int)
         own = int(demography.normal[draw(k, q) >> np.uint32(22)])
         z = (shared * 836 + own * 591) >> 10
         people.income[c, q] = min(max(z + 128, 0), 255)
-        u = draw(learned, q)
-        level = 0
-        while level < 3 and u >= demography.schooling[urban, level]:
-            level += 1
+        level = _passed(np.int64(draw(learned, q)), demography.schooling[urban])
         people.home[c, q] |= np.uint8(level << 6)
 
 
 @kernel
 def _facts(people: People, demography: Demography, seed: int, c: int, at: int) -> None:
+    """A draw for each flag, of everybody or of the head for all at home; then who is a parent."""
     urban = int(demography.urban[c])
+    age, flags, home = people.age[c], people.flags[c], people.home[c]
     for q in range(COMMUNITY):
-        age = int(people.age[c, q])
-        group = _age_group(age)
-        flags = URBAN if urban else 0
-        if (int(people.home[c, q]) & 7) == 0:
-            flags |= HEAD
-        for f in range(13):
-            u = draw(key(seed, P.PEOPLE_FACT, f, 0, at), q)
-            bit = 1 << f
+        flags[q] = (URBAN if urban else 0) | (HEAD if home[q] & 7 == 0 else 0)
+    for f in range(len(FLAGS)):
+        bit, k = 1 << f, key(seed, P.PEOPLE_FACT, f, 0, at)
+        if bit in (HEAD, URBAN, PARENT):
+            continue
+        for q in range(COMMUNITY):
+            who = q - (int(home[q]) & 7) if bit in (RENTER, MIGRANT) else q
+            share = demography.flags[urban, f]
             if bit == ONLINE:
-                flags |= bit if u < demography.online[urban, group] else 0
-            elif bit == STUDENT:
-                flags |= bit if 12 <= age < 22 and u < demography.flags[urban, f] else 0
-            elif bit == EMPLOYED:
-                flags |= bit if 18 <= age < 60 and u < demography.flags[urban, f] else 0
-            elif bit in (RENTER, MIGRANT):
-                head = q - (int(people.home[c, q]) & 7)
-                shared = draw(key(seed, P.PEOPLE_FACT, f, 0, at), head)
-                flags |= bit if shared < demography.flags[urban, f] else 0
-            elif bit not in (HEAD, URBAN, PARENT):
-                flags |= bit if age >= 18 and u < demography.flags[urban, f] else 0
-        people.flags[c, q] = flags
+                share = demography.online[urban, _age_group(age[q])]
+            flags[q] |= bit if _may_have(bit, age[q]) and draw(k, who) < share else 0
     for q in range(COMMUNITY):
-        if people.age[c, q] < ADULT:
-            head = q - (int(people.home[c, q]) & 7)
-            people.flags[c, head] |= np.uint16(PARENT)
-            if ((int(people.home[c, q]) >> 3) & 7) > 2:
-                people.flags[c, head + 1] |= np.uint16(PARENT)
+        if age[q] < ADULT:
+            head = q - (int(home[q]) & 7)
+            flags[head] |= np.uint16(PARENT)
+            if ((int(home[q]) >> 3) & 7) > 2:
+                flags[head + 1] |= np.uint16(PARENT)
+
+
+@kernel
+def _may_have(bit: int, age: int) -> bool:
+    """Whether somebody of an age may have a flag."""
+    if bit == STUDENT:
+        return 12 <= age < 22
+    if bit == EMPLOYED:
+        return ADULT <= age < 60
+    return age >= ADULT or bit in (RENTER, MIGRANT, ONLINE)
 
 
 @kernel
@@ -199,12 +207,8 @@ def _cells(people: People, demography: Demography, c: int) -> None:
     income = demography.income[urban]
     for q in range(COMMUNITY):
         head = q - (int(people.home[c, q]) & 7)
-        quintile = 0
-        while quintile < 4 and income[people.income[c, head]] >= demography.quintile[quintile]:
-            quintile += 1
-        honesty = 0
-        while honesty < 2 and people.general[c, q] >= demography.honesty[honesty]:
-            honesty += 1
+        quintile = _passed(income[people.income[c, head]], demography.quintile)
+        honesty = _passed(people.general[c, q], demography.honesty)
         flags = int(people.flags[c, q])
         critical = 1 if people.opinion[c, q] > 0 else 0
         migrant = 1 if flags & MIGRANT else 0
