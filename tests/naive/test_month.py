@@ -13,7 +13,7 @@ from internetplus.engine import tables
 from internetplus.engine.course import first_fields
 from internetplus.engine.exchange import fields_from, scarce
 from internetplus.engine.month import When
-from internetplus.engine.outcome import derive, standing
+from internetplus.engine.outcome import STANDING, derive, standing
 from internetplus.engine.start import first_society
 from internetplus.engine.stretch import advance
 from internetplus.engine.tables import scratch
@@ -65,7 +65,8 @@ def towns_of(found: Case, where: Any, month: int) -> list[Town]:
 
 def derived(found: Case, ledger: Any, watched: Any) -> Counter[tuple[str, int]]:
     """The ledger with the rows that follow from others."""
-    full = ledger + standing(found.society.people, found.tables, watched)
+    full = ledger.copy()
+    full[STANDING] += standing(found.society.people, found.tables, watched)
     derive(full, found.tables)
     return read_books(full)
 

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from internetplus.engine.books import QUARTER, by_group, grown, margins
-from internetplus.engine.marks import Marks
+from internetplus.engine.marks import Marks, of_rows
 from internetplus.engine.movers import persons
-from internetplus.engine.outcome import SCORED, Outcome, derive, standing
+from internetplus.engine.outcome import SCORED, STANDING, Outcome, derive, standing
 from internetplus.engine.rollout import OUTSIDE
 from internetplus.engine.shards import Shard
 from internetplus.engine.tables import Fields
@@ -51,8 +51,8 @@ def outcome_of(
     settled = [part for part in parts if not part.movers]
     monthly, groups = _sums(settled)
     found = hashlib.blake2b(digest_size=16)
-    for array in (marks, monthly, groups):
-        found.update(np.ascontiguousarray(array).ravel().data)
+    for array in (marks, of_rows(monthly), of_rows(groups)):
+        found.update(array.data)
     citizens = left.people.age.size
     nation = Outcome(monthly, groups, fields, found.hexdigest(), citizens, left, marks)
     if len(settled) == 1:
@@ -90,11 +90,10 @@ def _booked(world: World, people: People, wave: int, totals: Ints, groups: Ints)
         if id(watched) not in by_itself:
             by_itself[id(watched)] = margins(standing(people, world.tables, watched))
         each = by_itself[id(watched)]
-        monthly[month] += each[:, 0]
+        monthly[month, STANDING] += each[:, 0]
         if by_group(month, months):
-            quarter = groups[month // QUARTER]
-            quarter[:FIRST_STOCK] += each[:FIRST_STOCK] * (month % QUARTER + 1)
-            quarter[FIRST_STOCK:] += each[FIRST_STOCK:]
+            times = np.where(np.array(STANDING) < FIRST_STOCK, month % QUARTER + 1, 1)
+            groups[month // QUARTER, STANDING] += each * times[:, None]
     derive(monthly.T, world.tables)
     derive(groups.transpose(1, 0, 2), world.tables)
     lengths = np.full(len(groups), QUARTER)

@@ -41,6 +41,13 @@ def rolled(marks: Marks, society: Society) -> Marks:
     return found ^ (found >> U64(31))
 
 
+def of_rows(array: NDArray[np.generic]) -> Marks:
+    """A mark of each row of an array by itself."""
+    words, found = _words(array), np.zeros(len(array), U64)
+    _sum_stirred(words, np.full(len(array), ALL), U64(0), found)
+    return found
+
+
 def _words(array: NDArray[np.generic]) -> NDArray[np.uint64]:
     """Each community's row in words."""
     row = np.ascontiguousarray(array).view(np.uint8).reshape(len(array), -1)

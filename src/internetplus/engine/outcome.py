@@ -17,7 +17,7 @@ from internetplus.engine.tables import Fields, Tables
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import ADULT, EMPLOYED, URBAN, watch_of
 from internetplus.society.state import People, Society
-from internetplus.vocabulary.counters import INDEX, LEDGER_GATES, N_COUNTERS
+from internetplus.vocabulary.counters import INDEX, LEDGER_GATES
 from internetplus.vocabulary.fields import (
     COUNTED_GATES,
     DEED_NAMES,
@@ -38,6 +38,10 @@ CITIZENS, PERSON_MONTHS, ADULTS, ADULT_MONTHS = (
 WATCHED, INCOME, BENEFITS, WELFARE = (
     INDEX[name] for name in ("settings_watched", "income", "benefits", "welfare")
 )
+STANDING = [
+    CITIZENS, ADULTS, WATCHED, INCOME, BENEFITS, WELFARE, PERSON_MONTHS, ADULT_MONTHS,
+]  # fmt: skip
+"""Counters that grow by the same each month: persons, incomes, watching."""
 VICTIMS = ("harm_citizens", "harm_enterprises", "harm_state")
 
 
@@ -55,55 +59,66 @@ class Outcome(NamedTuple):
 
 
 def standing(people: People, tables: Tables, watched: NDArray[np.int64]) -> Ints:
-    """What every month adds to a ledger [counters, cells] by itself: persons, incomes, watching."""
-    ledger = np.zeros((N_COUNTERS, N_CELLS), np.int64)
-    _stand(people, tables.life.income, tables.life.benefit, watched, ledger)
-    return ledger
+    """What every month adds by itself to the rows of STANDING of a ledger [counters, cells]."""
+    found = np.zeros((len(STANDING), N_CELLS), np.int64)
+    wage = np.zeros(people.cell.shape[1], np.int64)
+    _stand(people, tables.life.income, tables.life.benefit, watched, wage, found)
+    found[6:] = found[:2]
+    return found
 
 
 @kernel
 def _stand(
-    people: People, income: np.ndarray, benefit: int, watched: np.ndarray, ledger: np.ndarray
+    people: People,
+    income: np.ndarray,
+    benefit: int,
+    watched: np.ndarray,
+    wage: np.ndarray,
+    by_cell: np.ndarray,
 ) -> None:
-    """Book everybody, home by home; usual incomes are shared at home as `account` shares flows."""
+    """Book everybody, then home by home what usual incomes, shared as `account` does, are worth.
+
+    `by_cell`: a row for each of the first six of STANDING.
+    """
     for c in range(people.cell.shape[0]):
+        for i in range(wage.size):
+            _book(people, watched, by_cell, c, i)
+            wage[i] = _usual(people, income, benefit, by_cell, c, i)
         first = 0
-        while first < people.cell.shape[1]:
+        while first < wage.size:
             after = first + ((int(people.home[c, first]) >> 3) & 7)
             whole, tenths = np.int64(0), FIRST_ADULT
             for i in range(first, after):
-                _count(people, watched, ledger, c, i)
-                whole += _usual(people, income, benefit, ledger, c, i)
+                whole += wage[i]
                 tenths += 3 if people.age[c, i] < CHILD_OF_SCALE else 5
             each = (whole * SHARES[tenths]) >> SHARE_BITS
             for i in range(first, after):
-                ledger[WELFARE, people.cell[c, i]] += each
+                by_cell[5, people.cell[c, i]] += each
             first = after
 
 
 @inner
-def _count(people: People, watched: np.ndarray, ledger: np.ndarray, c: int, i: int) -> None:
+def _book(people: People, watched: np.ndarray, by_cell: np.ndarray, c: int, i: int) -> None:
     """A person, whether grown up, and the settings in which the scheme's sources see them."""
-    cell, grown = people.cell[c, i], people.age[c, i] >= ADULT
-    ledger[CITIZENS, cell] += 1
-    ledger[PERSON_MONTHS, cell] += 1
-    ledger[ADULTS, cell] += grown
-    ledger[ADULT_MONTHS, cell] += grown
-    ledger[WATCHED, cell] += watched[watch_of(people.flags[c, i], cell)]
+    cell = people.cell[c, i]
+    by_cell[0, cell] += 1
+    by_cell[1, cell] += people.age[c, i] >= ADULT
+    by_cell[2, cell] += watched[watch_of(people.flags[c, i], cell)]
 
 
 @inner
 def _usual(
-    people: People, income: np.ndarray, benefit: int, ledger: np.ndarray, c: int, i: int
+    people: People, income: np.ndarray, benefit: int, by_cell: np.ndarray, c: int, i: int
 ) -> np.int64:
-    """What a person earns in a usual month: a wage, or a pension."""
+    """What a person earns in a usual month: a wage, or a pension; without a branch."""
     cell, flags = people.cell[c, i], people.flags[c, i]
     wage = np.int64(income[int((flags & URBAN) != 0), people.income[c, i]])
-    if flags & EMPLOYED == 0:
-        wage = (wage * benefit) >> 10 if people.age[c, i] >= PENSION else np.int64(0)
-        ledger[BENEFITS, cell] += wage
-    ledger[INCOME, cell] += wage
-    return wage
+    works = np.int64((flags & EMPLOYED) != 0)
+    pension = ((wage * benefit) >> 10) * np.int64(people.age[c, i] >= PENSION) * (1 - works)
+    by_cell[4, cell] += pension
+    earned = wage * works + pension
+    by_cell[3, cell] += earned
+    return np.int64(earned)
 
 
 def derive(ledger: Ints, tables: Tables) -> None:

@@ -46,6 +46,10 @@ class Measure:
     text: str = ""  # key under measures; the name when empty
     subject: str = ""  # the deed, gate, practice or grade of a family
 
+    def __hash__(self) -> int:
+        """By the name: tables of hundreds of measures are looked up for each arm of each draw."""
+        return hash(self.name)
+
     @property
     def title(self) -> str:
         """The measure's name as a reader sees it."""
