@@ -8,7 +8,7 @@ def main() -> None:
     import atexit
     import gc
 
-    gc.set_threshold(50_000)  # what starting makes stays; looking for rubbish in it takes a while
+    gc.set_threshold(500_000)  # what starting makes stays; looking for rubbish in it takes a while
     atexit.register(gc.freeze)  # nor is there any need to look at the end
     from internetplus.cli.app import app
 

@@ -21,6 +21,9 @@ def resume(
     quiet: options.Quiet = False,
 ) -> None:
     """Run what is still missing in FOLDER and print what was found."""
+    from internetplus.report.painter import start_ahead
+
+    start_ahead()  # see `running.compare`
     from internetplus import experiments
 
     def work(bar: Progress) -> Any:

@@ -76,6 +76,9 @@ def _others(schemes: Sequence[str]) -> list[str]:
 
 def compare(wish: Wish, schemes: Sequence[str]) -> None:
     """Run the comparison that was asked for, and print it."""
+    from internetplus.report.painter import start_ahead
+
+    start_ahead()  # it takes as long to get ready as to draw, and the other cores are idle now
     from internetplus import experiments
 
     asked = tuple(scenarios(wish, schemes))
@@ -117,9 +120,7 @@ def _watched(work: Callable[[Progress], Any], folder: Path, *, quiet: bool) -> A
     import typer
 
     from internetplus.experiments import Interrupted
-    from internetplus.report.painter import start_ahead
 
-    start_ahead()  # getting ready takes as long as drawing, and cores are idle before the first run
     try:
         with Bar(quiet=quiet) as bar:
             return work(_with_report_ahead(bar))
