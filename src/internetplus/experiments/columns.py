@@ -1,4 +1,4 @@
-"""Columns of tables from arrays, words and plain rows.
+"""Columns of tables from arrays and words.
 
 Arrow's own way looks first whether it was handed something of pandas, which takes longer to import
 than a small run takes.
@@ -6,12 +6,22 @@ than a small run takes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
+
+
+class Texts(NamedTuple):
+    """A column of texts, each by its place in a list."""
+
+    place: NDArray[np.integer[Any]]
+    among: Sequence[str]
+
+
+Columns = dict[str, Texts | NDArray[Any]]
 
 
 def numbers(values: NDArray[Any], defined: NDArray[np.bool_] | None = None) -> pa.Array:
@@ -26,39 +36,39 @@ def words(place: NDArray[np.int32], among: Sequence[str]) -> pa.Array:
     return pa.DictionaryArray.from_arrays(numbers(place), _texts(list(among)))
 
 
-def of_rows(rows: Sequence[Mapping[str, Any]]) -> pa.Table:
-    """Plain rows as a table; the columns are those of the first row."""
-    names = list(rows[0]) if rows else []
-    return pa.table({name: _column([row[name] for row in rows]) for name in names})
+def table(found: Columns) -> pa.Table:
+    """Columns as a table; a number that is NaN is left out."""
+    return pa.table({name: _column(one) for name, one in found.items()})
 
 
-def _column(values: list[Any]) -> pa.Array:
-    """A column of one type, that of the first value; nothing where there is none."""
-    first = next((value for value in values if value is not None), None)
-    if first is None:
-        return pa.nulls(len(values))
-    if isinstance(first, str):
-        return _texts(values)
-    defined = np.array([value is not None for value in values])
-    filled = np.array([type(first)() if value is None else value for value in values])
-    if isinstance(first, bool):
-        return pa.Array.from_buffers(pa.bool_(), len(values), [_some(defined), _bits(filled)])
-    return numbers(filled, defined)
+def rows(found: Columns) -> list[dict[str, Any]]:
+    """Columns as plain rows; a number that is NaN is None."""
+    told = zip(*(_listed(one) for one in found.values()), strict=True)
+    return [dict(zip(found, row, strict=True)) for row in told]
 
 
-def _texts(values: list[str | None]) -> pa.Array:
+def _column(found: Texts | NDArray[Any]) -> pa.Array:
+    if isinstance(found, Texts):
+        return words(found.place.astype(np.int32), found.among).dictionary_decode()
+    return numbers(found, ~np.isnan(found))
+
+
+def _listed(found: Texts | NDArray[Any]) -> list[Any]:
+    if isinstance(found, Texts):
+        return [found.among[place] for place in found.place.tolist()]
+    return [None if value != value else value for value in found.tolist()]
+
+
+def _texts(values: Sequence[str]) -> pa.Array:
     """A column of texts one after the other."""
-    parts = [(value or "").encode() for value in values]
+    parts = [value.encode() for value in values]
     ends = np.cumsum([0, *map(len, parts)]).astype(np.int32)
-    defined = np.array([value is not None for value in values], np.bool_)
     text = pa.py_buffer(b"".join(parts))
-    return pa.StringArray.from_buffers(len(parts), pa.py_buffer(ends), text, _some(defined))
+    return pa.StringArray.from_buffers(len(parts), pa.py_buffer(ends), text)
 
 
 def _some(defined: NDArray[np.bool_] | None) -> pa.Buffer | None:
     """Which values there are; nothing where that is all of them."""
-    return None if defined is None or defined.all() else _bits(defined)
-
-
-def _bits(flags: NDArray[np.bool_]) -> pa.Buffer:
-    return pa.py_buffer(np.packbits(flags, bitorder="little"))
+    if defined is None or defined.all():
+        return None
+    return pa.py_buffer(np.packbits(defined, bitorder="little"))

@@ -12,7 +12,6 @@ from typing import Any
 from internetplus.errors import UsageError
 from internetplus.experiments import differences, store, tables, trails
 from internetplus.experiments.arms import arms
-from internetplus.experiments.columns import of_rows
 from internetplus.experiments.draft import draft
 from internetplus.experiments.draws import draw, told
 from internetplus.experiments.execute import Progress, engine, execute
@@ -202,7 +201,7 @@ def _assemble(
         if summed is not None:
             summed(text)
         measured = pool.submit(lambda: closing.add(MEASURED, tables.measures(plan, parts)))
-        apart = of_rows(differences.rows(plan, stacked))
+        apart = differences.table(plan, stacked)
         trail = {} if folder is None else trails.tables(plan, parts)
         others = {APART: apart, DRAWN: tables.draws(plan), **trail}
         for done in (measured, *(pool.submit(closing.add, *one) for one in others.items())):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
-from internetplus.experiments import words
+from internetplus.experiments import columns, words
+from internetplus.experiments.columns import Texts
 from internetplus.experiments.plan import Arm, Job, Part, Plan, plain
 from internetplus.measures.intervals import Difference, difference
 from internetplus.measures.values import GROUP_NAMES
@@ -21,14 +21,8 @@ NUMBERS = (
     "share", "share_low", "share_high", "smallest",
 )  # fmt: skip
 
-
-def by_arm(plan: Plan, stacked: NDArray[np.float64]) -> dict[str, Difference]:
-    """Each arm against its reference, from a `cube`; arrays are [measure, group, window]."""
-    return {
-        arm.name: difference(stacked[:, :, plan.against(arm)], stacked[:, :, place])
-        for place, arm in enumerate(plan.arms)
-        if arm.against
-    }
+REMEMBERED = ("M11", "M12", "M13", "M14", "M15")
+"""Mechanisms whose measures go on changing while a scheme's memory fills."""
 
 
 def cube(plan: Plan, parts: Mapping[Job, Part]) -> NDArray[np.float64]:
@@ -41,70 +35,86 @@ def cube(plan: Plan, parts: Mapping[Job, Part]) -> NDArray[np.float64]:
     return found
 
 
-def rows(plan: Plan, stacked: NDArray[np.float64]) -> list[Row]:
+def table(plan: Plan, stacked: NDArray[np.float64]) -> pa.Table:
     """A row per scheme, measure, group and month of a cube, which may end before the last group;
     none where a value is not defined.
     """
-    found = by_arm(plan, stacked)
-    return [
-        row
-        for arm in plan.arms
-        if arm.against
-        for row in _of_arm(plan, arm, found[arm.name], GROUP_NAMES[: stacked.shape[-2]])
-    ]
+    return columns.table(_columns(plan, stacked))
 
 
 def of_nation(plan: Plan, stacked: NDArray[np.float64]) -> list[Row]:
-    """The rows of a cube for the whole society, its first group."""
-    return rows(plan, stacked[..., :1, :])
+    """The rows of such a table for the whole society, the first group of a cube."""
+    return columns.rows(_columns(plan, stacked[..., :1, :]))
 
 
-def _of_arm(plan: Plan, arm: Arm, apart: Difference, groups: Sequence[str]) -> Iterator[Row]:
-    measures = [(one.name, is_settled(plan, arm, one.mechanism)) for one in plan.measures]
-    keys = product(measures, groups, plan.windows)
-    told = zip(*(_told(getattr(apart, name)) for name in NUMBERS), strict=True)
-    counts, zeros = apart.n.ravel().tolist(), apart.zero.ravel().tolist()
-    for key, row, n, zero in zip(keys, told, counts, zeros, strict=True):
-        if not n:
-            continue
-        (measure, settled), group, at = key
-        numbers = dict(zip(NUMBERS, row, strict=True))
-        yield {
-            "scheme": arm.name,
-            "against": arm.against,
-            "measure": measure,
-            "group": group,
-            "at": at,
-            **numbers,
-            "n": n,
-            **_worded(numbers, n, zero, settled),
-        }
+def _columns(plan: Plan, stacked: NDArray[np.float64]) -> columns.Columns:
+    compared = [arm for arm in plan.arms if arm.against]
+    apart = _apart(plan, compared, stacked)
+    some = apart.n > 0
+    scheme, measure, group, window = np.nonzero(some)
+    settled = np.array([_settled(plan, arm) for arm in compared])
+    numbers = {name: getattr(apart, name)[some] for name in NUMBERS}
+    n = apart.n[some]
+    told = _worded(numbers, n, apart.zero[some], settled[scheme, measure])
+    kinds = {one: place for place, one in enumerate(dict.fromkeys(told))}
+    kind = np.array([kinds[one] for one in told], np.int64)
+    return {
+        "scheme": Texts(scheme, [arm.name for arm in compared]),
+        "against": Texts(scheme, [str(arm.against) for arm in compared]),
+        "measure": Texts(measure, [one.name for one in plan.measures]),
+        "group": Texts(group, GROUP_NAMES),
+        "at": np.array(plan.windows, np.int64)[window],
+        **numbers,
+        "n": n,
+        "verdict": Texts(kind, [one.verdict for one in kinds]),
+        "again": np.array([one.again for one in told], np.float64),
+        "words": Texts(kind, [one.said for one in kinds]),
+    }
 
 
-def _told(values: NDArray[np.float64]) -> list[float | None]:
-    """One after the other; nothing where a value is not defined."""
-    return [None if math.isnan(value) else value for value in values.ravel().tolist()]
+def _apart(plan: Plan, compared: list[Arm], stacked: NDArray[np.float64]) -> Difference:
+    """Arms against their references; arrays are [arm, measure, group, window]."""
+    place = {arm.name: place for place, arm in enumerate(plan.arms)}
+    each = [
+        difference(stacked[:, :, plan.against(arm)], stacked[:, :, place[arm.name]])
+        for arm in compared
+    ]
+    return Difference(*(np.stack(told) for told in zip(*each, strict=True)))
 
 
-def _worded(numbers: Row, n: int, zero: bool, settled: bool) -> Row:
-    smallest = numbers["smallest"]
-    told = words.worded(
-        zero=zero,
-        n=n,
-        estimate=numbers["estimate"],
-        smallest=math.nan if smallest is None else smallest,
-        share=numbers["share"],
-        share_low=numbers["share_low"],
-        settled=settled,
+def _worded(
+    numbers: Mapping[str, NDArray[np.float64]],
+    n: NDArray[np.int64],
+    zero: NDArray[np.bool_],
+    settled: NDArray[np.bool_],
+) -> list[words.Worded]:
+    """Each row in words."""
+    names = ("estimate", "smallest", "share", "share_low")
+    told = zip(
+        *(numbers[name].tolist() for name in names),
+        n.tolist(),
+        zero.tolist(),
+        settled.tolist(),
+        strict=True,
     )
-    return {"verdict": told.verdict, "again": told.again, "words": told.said}
+    return [
+        words.worded(
+            zero=zero,
+            n=n,
+            estimate=estimate,
+            smallest=smallest,
+            share=share,
+            share_low=share_low,
+            settled=settled,
+        )
+        for estimate, smallest, share, share_low, n, zero, settled in told
+    ]
 
 
-def is_settled(plan: Plan, arm: Arm, mechanism: str) -> bool:
-    """Whether the run is longer than the memory of the scheme, where that matters."""
-    if mechanism not in ("M11", "M12", "M13", "M14", "M15"):
-        return True
-    return memory(plan.inputs.schemes[arm.scenario.scheme]) <= arm.scenario.months
+def _settled(plan: Plan, arm: Arm) -> list[bool]:
+    """Of each measure whether the run is longer than the memory of the scheme, if that matters."""
+    long = memory(plan.inputs.schemes[arm.scenario.scheme]) <= arm.scenario.months
+    return [long or one.mechanism not in REMEMBERED for one in plan.measures]
 
 
 def memory(scheme: Any) -> int:

@@ -21,14 +21,11 @@ def measures(plan: Plan, parts: Mapping[Job, Part]) -> pa.Table:
     """
     group, month = _columns(plan)
     shape = (len(plan.arms), len(plan.measures), group.size)
-
-    def told(job: Job) -> NDArray[np.float64]:
-        return _told(plan, parts[job], shape).ravel()
-
+    place = _places(plan, parts[plan.jobs[0]], shape).ravel()
     # twice, as all jobs at once, mostly undefined, would be much memory
-    some = np.any([~np.isnan(told(job)) for job in plan.jobs], axis=0)
-    row = np.flatnonzero(some)
-    value = np.stack([told(job)[row] for job in plan.jobs], axis=1)
+    some = np.any([~np.isnan(_flat(parts[job])) for job in plan.jobs], axis=0)
+    row = np.flatnonzero(some[place])
+    value = np.stack([_flat(parts[job])[place[row]] for job in plan.jobs], axis=1)
     defined = ~np.isnan(value)
     arm, measure, column = np.unravel_index(row, shape)
     draw, luck = np.broadcast_to(np.array(plan.jobs, np.int32).T[:, None], (2, *value.shape))
@@ -64,15 +61,24 @@ def _columns(plan: Plan) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     return group, month
 
 
-def _told(plan: Plan, part: Part, shape: tuple[int, int, int]) -> NDArray[np.float64]:
-    """Values of a job [arm, measure, column], columns as in `_columns`; NaN where none is told."""
-    found, months = np.full(shape, np.nan), plan.arms[0].scenario.months
+def _flat(part: Part) -> NDArray[np.float64]:
+    """All numbers of a job, and NaN behind them."""
+    return np.concatenate([part.values.ravel(), part.series.ravel(), [np.nan]])
+
+
+def _places(plan: Plan, part: Part, shape: tuple[int, int, int]) -> NDArray[np.int64]:
+    """Where in `_flat` the values of a job lie [arm, measure, column], columns as in `_columns`;
+    at its NaN where none is told.
+    """
+    values = np.arange(part.values.size).reshape(part.values.shape)
+    series = values.size + np.arange(part.series.size).reshape(part.series.shape)
+    found, months = np.full(shape, values.size + series.size), plan.arms[0].scenario.months
     names = {measure.name: place for place, measure in enumerate(plan.measures)}
     kept = [row for row, measure in enumerate(SERIES) if measure.name in names]
     places = [names[SERIES[row].name] for row in kept]
-    found[:, places, :months] = part.series[:, kept]
-    found[:, :, np.array(plan.windows) - 1] = part.values[:, :, 0]
-    found[:, :, months:] = part.values[:, :, 1:].reshape(*shape[:2], -1)
+    found[:, places, :months] = series[:, kept]
+    found[:, :, np.array(plan.windows) - 1] = values[:, :, 0]
+    found[:, :, months:] = values[:, :, 1:].reshape(*shape[:2], -1)
     return found
 
 
