@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ class RunFolder:
         found = self.summary.get("scenario")
         return dict(found) if isinstance(found, Mapping) else {}
 
-    @property
+    @cached_property
     def horizon(self) -> int:
         """The last month at which differences are told; 0 when the run has none."""
         at = [int(row["at"]) for row in self.rows("headlines") if row.get("at") is not None]
@@ -64,8 +65,16 @@ class RunFolder:
         """The scheme as the run kept it; empty when the folder has no copy."""
         if self.path is None:
             return {}
-        kept = self.path / "schemes" / f"{Path(name).name}.yaml"
-        return reading.read(kept).data if kept.is_file() else {}
+        file = f"{Path(name).name}.yaml"
+        if file not in self._files:
+            kept = self.path / "schemes" / file
+            self._files[file] = reading.read(kept).data if kept.is_file() else {}
+        return self._files[file]
+
+    @cached_property
+    def _files(self) -> dict[str, Row]:
+        """The schemes that were asked for."""
+        return {}
 
 
 def read(path: str | Path) -> RunFolder:
