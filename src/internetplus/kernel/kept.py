@@ -9,9 +9,22 @@ from contextlib import contextmanager
 from typing import Any
 
 from llvmlite import binding
+from numba.core.caching import FunctionCache
 from numba.core.codegen import JITCodeLibrary
 
 from internetplus.kernel.remembered import instead
+
+
+class Kept(FunctionCache):  # type: ignore[misc]
+    """The kernels on disk, ready to run without all that only compiling needs.
+
+    Numba gets ready to compile before it looks whether it must; where it must, it does so again.
+    """
+
+    def load_overload(self, signature: Any, context: Any) -> Any:
+        """What lies on disk for a signature; none if nothing does."""
+        with self._guard_against_spurious_io_errors():
+            return self._load_overload(signature, context)
 
 
 @contextmanager
