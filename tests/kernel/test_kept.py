@@ -18,7 +18,7 @@ from tests.kernel.small import Pair, whole
 row = np.zeros((1, 3), np.int64)
 pair = Pair(np.zeros(2, np.int64), np.arange(3))
 print(whole(pair, row, 2), *row[0], sum(whole._twin.stats.cache_hits.values()),
-      int("numba.np.linalg" in sys.modules))
+      int("numba.typed.typeddict" in sys.modules))
 """
 
 
