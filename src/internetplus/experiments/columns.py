@@ -1,7 +1,8 @@
 """Columns of tables from arrays and words.
 
 Arrow's own way looks first whether it was handed something of pandas, which takes longer to import
-than a small run takes.
+than a small run takes. Its computing is not asked for either: getting ready for it while a table is
+written fails now and then.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ def numbers(values: NDArray[Any], defined: NDArray[np.bool_] | None = None) -> p
 
 def words(place: NDArray[np.int32], among: Sequence[str]) -> pa.Array:
     """A column of words by their place in a list, which is kept once."""
-    return pa.DictionaryArray.from_arrays(numbers(place), _texts(list(among)))
+    return pa.DictionaryArray.from_arrays(
+        numbers(place), _texts(Texts(np.arange(len(among)), among))
+    )
 
 
 def table(found: Columns) -> pa.Table:
@@ -49,7 +52,7 @@ def rows(found: Columns) -> list[dict[str, Any]]:
 
 def _column(found: Texts | NDArray[Any]) -> pa.Array:
     if isinstance(found, Texts):
-        return words(found.place.astype(np.int32), found.among).dictionary_decode()
+        return _texts(found)
     return numbers(found, ~np.isnan(found))
 
 
@@ -59,12 +62,13 @@ def _listed(found: Texts | NDArray[Any]) -> list[Any]:
     return [None if value != value else value for value in found.tolist()]
 
 
-def _texts(values: Sequence[str]) -> pa.Array:
+def _texts(found: Texts) -> pa.Array:
     """A column of texts one after the other."""
-    parts = [value.encode() for value in values]
-    ends = np.cumsum([0, *map(len, parts)]).astype(np.int32)
-    text = pa.py_buffer(b"".join(parts))
-    return pa.StringArray.from_buffers(len(parts), pa.py_buffer(ends), text)
+    coded = [one.encode() for one in found.among]
+    sizes = np.array([len(one) for one in coded], np.int32)[found.place]
+    ends = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
+    text = pa.py_buffer(b"".join([coded[place] for place in found.place.tolist()]))
+    return pa.StringArray.from_buffers(len(sizes), pa.py_buffer(ends), text)
 
 
 def _some(defined: NDArray[np.bool_] | None) -> pa.Buffer | None:
