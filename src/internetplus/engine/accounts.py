@@ -85,6 +85,7 @@ def _booked(world: World, people: People, wave: int, totals: Ints, groups: Ints)
     """The books of some people, with what every month adds by itself."""
     monthly, months = grown(totals), len(totals)
     by_itself: dict[int, Ints] = {}
+    flows = STANDING < FIRST_STOCK
     for month in range(months):
         watched = world.at(month, wave).watched
         if id(watched) not in by_itself:
@@ -92,7 +93,7 @@ def _booked(world: World, people: People, wave: int, totals: Ints, groups: Ints)
         each = by_itself[id(watched)]
         monthly[month, STANDING] += each[:, 0]
         if by_group(month, months):
-            times = np.where(np.array(STANDING) < FIRST_STOCK, month % QUARTER + 1, 1)
+            times = np.where(flows, month % QUARTER + 1, 1)
             groups[month // QUARTER, STANDING] += each * times[:, None]
     derive(monthly.T, world.tables)
     derive(groups.transpose(1, 0, 2), world.tables)

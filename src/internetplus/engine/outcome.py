@@ -38,10 +38,11 @@ CITIZENS, PERSON_MONTHS, ADULTS, ADULT_MONTHS = (
 WATCHED, INCOME, BENEFITS, WELFARE = (
     INDEX[name] for name in ("settings_watched", "income", "benefits", "welfare")
 )
-STANDING = [
-    CITIZENS, ADULTS, WATCHED, INCOME, BENEFITS, WELFARE, PERSON_MONTHS, ADULT_MONTHS,
-]  # fmt: skip
-"""Counters that grow by the same each month: persons, incomes, watching."""
+BOOKED = (CITIZENS, ADULTS, WATCHED, INCOME, BENEFITS, WELFARE)
+LIVING, GROWN_UP, SEEN, EARNED, PAID, WORTH = range(len(BOOKED))
+"""Rows of what `_stand` books: one for each of BOOKED."""
+STANDING = np.array([*BOOKED, PERSON_MONTHS, ADULT_MONTHS])
+"""Counters that grow by the same each month: persons, incomes, watching, and a month of each."""
 VICTIMS = ("harm_citizens", "harm_enterprises", "harm_state")
 
 
@@ -60,11 +61,10 @@ class Outcome(NamedTuple):
 
 def standing(people: People, tables: Tables, watched: NDArray[np.int64]) -> Ints:
     """What every month adds by itself to the rows of STANDING of a ledger [counters, cells]."""
-    found = np.zeros((len(STANDING), N_CELLS), np.int64)
+    booked = np.zeros((len(BOOKED), N_CELLS), np.int64)
     wage = np.zeros(people.cell.shape[1], np.int64)
-    _stand(people, tables.life.income, tables.life.benefit, watched, wage, found)
-    found[6:] = found[:2]
-    return found
+    _stand(people, tables.life.income, tables.life.benefit, watched, wage, booked)
+    return np.concatenate([booked, booked[[LIVING, GROWN_UP]]])
 
 
 @kernel
@@ -76,10 +76,7 @@ def _stand(
     wage: np.ndarray,
     by_cell: np.ndarray,
 ) -> None:
-    """Book everybody, then home by home what usual incomes, shared as `account` does, are worth.
-
-    `by_cell`: a row for each of the first six of STANDING.
-    """
+    """Book everybody, then home by home what usual incomes, shared as `account` does, are worth."""
     for c in range(people.cell.shape[0]):
         for i in range(wage.size):
             _book(people, watched, by_cell, c, i)
@@ -93,7 +90,7 @@ def _stand(
                 tenths += 3 if people.age[c, i] < CHILD_OF_SCALE else 5
             each = (whole * SHARES[tenths]) >> SHARE_BITS
             for i in range(first, after):
-                by_cell[5, people.cell[c, i]] += each
+                by_cell[WORTH, people.cell[c, i]] += each
             first = after
 
 
@@ -101,9 +98,9 @@ def _stand(
 def _book(people: People, watched: np.ndarray, by_cell: np.ndarray, c: int, i: int) -> None:
     """A person, whether grown up, and the settings in which the scheme's sources see them."""
     cell = people.cell[c, i]
-    by_cell[0, cell] += 1
-    by_cell[1, cell] += people.age[c, i] >= ADULT
-    by_cell[2, cell] += watched[watch_of(people.flags[c, i], cell)]
+    by_cell[LIVING, cell] += 1
+    by_cell[GROWN_UP, cell] += people.age[c, i] >= ADULT
+    by_cell[SEEN, cell] += watched[watch_of(people.flags[c, i], cell)]
 
 
 @inner
@@ -115,9 +112,9 @@ def _usual(
     wage = np.int64(income[int((flags & URBAN) != 0), people.income[c, i]])
     works = np.int64((flags & EMPLOYED) != 0)
     pension = ((wage * benefit) >> 10) * np.int64(people.age[c, i] >= PENSION) * (1 - works)
-    by_cell[4, cell] += pension
+    by_cell[PAID, cell] += pension
     earned = wage * works + pension
-    by_cell[3, cell] += earned
+    by_cell[EARNED, cell] += earned
     return np.int64(earned)
 
 

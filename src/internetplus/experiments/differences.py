@@ -10,7 +10,6 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from internetplus.experiments import columns, words
-from internetplus.experiments.columns import Texts
 from internetplus.experiments.plan import Arm, Job, Part, Plan, plain
 from internetplus.measures.intervals import Difference, difference
 from internetplus.measures.values import GROUP_NAMES
@@ -20,7 +19,8 @@ NUMBERS = (
     "base", "value", "estimate", "se", "low", "high", "chance", "low_seen", "high_seen",
     "share", "share_low", "share_high", "smallest",
 )  # fmt: skip
-
+WORDED = ("zero", "n", "estimate", "smallest", "share", "share_low")
+"""What the words for a difference rest on."""
 REMEMBERED = ("M11", "M12", "M13", "M14", "M15")
 """Mechanisms whose measures go on changing while a scheme's memory fills."""
 
@@ -53,62 +53,39 @@ def _columns(plan: Plan, stacked: NDArray[np.float64]) -> columns.Columns:
     some = apart.n > 0
     scheme, measure, group, window = np.nonzero(some)
     settled = np.array([_settled(plan, arm) for arm in compared])
-    numbers = {name: getattr(apart, name)[some] for name in NUMBERS}
-    n = apart.n[some]
-    told = _worded(numbers, n, apart.zero[some], settled[scheme, measure])
+    told = _worded(apart, some, settled[scheme, measure])
     kinds = {one: place for place, one in enumerate(dict.fromkeys(told))}
     kind = np.array([kinds[one] for one in told], np.int64)
     return {
-        "scheme": Texts(scheme, [arm.name for arm in compared]),
-        "against": Texts(scheme, [str(arm.against) for arm in compared]),
-        "measure": Texts(measure, [one.name for one in plan.measures]),
-        "group": Texts(group, GROUP_NAMES),
+        "scheme": columns.Texts(scheme, [arm.name for arm in compared]),
+        "against": columns.Texts(scheme, [str(arm.against) for arm in compared]),
+        "measure": columns.Texts(measure, [one.name for one in plan.measures]),
+        "group": columns.Texts(group, GROUP_NAMES),
         "at": np.array(plan.windows, np.int64)[window],
-        **numbers,
-        "n": n,
-        "verdict": Texts(kind, [one.verdict for one in kinds]),
-        "again": np.array([one.again for one in told], np.float64),
-        "words": Texts(kind, [one.said for one in kinds]),
+        **{name: getattr(apart, name)[some] for name in NUMBERS},
+        "n": apart.n[some],
+        "verdict": columns.Texts(kind, [one.verdict for one in kinds]),
+        "again": np.array([one.again for one in kinds], np.float64)[kind],
+        "words": columns.Texts(kind, [one.said for one in kinds]),
     }
 
 
 def _apart(plan: Plan, compared: list[Arm], stacked: NDArray[np.float64]) -> Difference:
     """Arms against their references; arrays are [arm, measure, group, window]."""
-    place = {arm.name: place for place, arm in enumerate(plan.arms)}
     each = [
-        difference(stacked[:, :, plan.against(arm)], stacked[:, :, place[arm.name]])
+        difference(stacked[:, :, plan.against(arm)], stacked[:, :, plan.arms.index(arm)])
         for arm in compared
     ]
     return Difference(*(np.stack(told) for told in zip(*each, strict=True)))
 
 
 def _worded(
-    numbers: Mapping[str, NDArray[np.float64]],
-    n: NDArray[np.int64],
-    zero: NDArray[np.bool_],
-    settled: NDArray[np.bool_],
+    apart: Difference, some: NDArray[np.bool_], settled: NDArray[np.bool_]
 ) -> list[words.Worded]:
-    """Each row in words."""
-    names = ("estimate", "smallest", "share", "share_low")
-    told = zip(
-        *(numbers[name].tolist() for name in names),
-        n.tolist(),
-        zero.tolist(),
-        settled.tolist(),
-        strict=True,
-    )
-    return [
-        words.worded(
-            zero=zero,
-            n=n,
-            estimate=estimate,
-            smallest=smallest,
-            share=share,
-            share_low=share_low,
-            settled=settled,
-        )
-        for estimate, smallest, share, share_low, n, zero, settled in told
-    ]
+    """Each of some differences in words."""
+    told = {name: getattr(apart, name)[some] for name in WORDED} | {"settled": settled}
+    rows = zip(*(one.tolist() for one in told.values()), strict=True)
+    return [words.worded(**dict(zip(told, row, strict=True))) for row in rows]
 
 
 def _settled(plan: Plan, arm: Arm) -> list[bool]:

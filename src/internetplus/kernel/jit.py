@@ -16,7 +16,7 @@ from numba.core.registry import CPUDispatcher
 from internetplus.cache import folder
 from internetplus.kernel.ahead import alone, compile_parts, uncollected
 from internetplus.kernel.constant import KernelCompiler
-from internetplus.kernel.kept import Kept, kept
+from internetplus.kernel.kept import OnDisk, kept
 from internetplus.kernel.passes import passes
 from internetplus.kernel.remembered import remembering
 
@@ -88,7 +88,7 @@ class _Compiled(CPUDispatcher):  # type: ignore[misc]
 
     def enable_caching(self) -> None:
         """Keep on disk what is compiled."""
-        self._cache = Kept(self.py_func)
+        self._cache = OnDisk(self.py_func)
 
     def compile(self, signature: Any) -> Any:
         """Compile for a signature, unless it lies on disk."""

@@ -15,7 +15,7 @@ from numba.core.codegen import JITCodeLibrary
 from internetplus.kernel.remembered import instead
 
 
-class Kept(FunctionCache):  # type: ignore[misc]
+class OnDisk(FunctionCache):  # type: ignore[misc]
     """The kernels on disk, ready to run without all that only compiling needs.
 
     Numba gets ready to compile before it looks whether it must; where it must, it does so again.
