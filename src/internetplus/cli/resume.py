@@ -21,12 +21,14 @@ def resume(
     quiet: options.Quiet = False,
 ) -> None:
     """Run what is still missing in FOLDER and print what was found."""
-    from internetplus.report.painter import start_ahead
+    from internetplus.report.painter import ahead
 
-    start_ahead()  # see `running.compare`
-    from internetplus import experiments
+    with ahead():  # see `running.compare`
+        from internetplus import experiments
 
-    def work(bar: Progress) -> Any:
-        return experiments.resume(folder, threads=threads, progress=bar, summed=running.draw_ahead)
+        def work(bar: Progress) -> Any:
+            return experiments.resume(
+                folder, threads=threads, progress=bar, summed=running.draw_ahead
+            )
 
-    running.finish(work, folder, as_json=as_json, quiet=quiet)
+        running.finish(work, folder, as_json=as_json, quiet=quiet)

@@ -76,22 +76,22 @@ def _others(schemes: Sequence[str]) -> list[str]:
 
 def compare(wish: Wish, schemes: Sequence[str]) -> None:
     """Run the comparison that was asked for, and print it."""
-    from internetplus.report.painter import start_ahead
+    from internetplus.report.painter import ahead
 
-    start_ahead()  # it takes as long to get ready as to draw, and the other cores are idle now
-    from internetplus import experiments
+    with ahead():  # it takes as long to get ready as to draw, and the other cores are idle now
+        from internetplus import experiments
 
-    asked = tuple(scenarios(wish, schemes))
-    planned = experiments.Panel(draws=wish.panel)
-    plan = experiments.prepare(asked, wish.draws, wish.replicates, planned)
-    folder = wish.out or default_folder(asked[1:], plan.fingerprint)
+        asked = tuple(scenarios(wish, schemes))
+        planned = experiments.Panel(draws=wish.panel)
+        plan = experiments.prepare(asked, wish.draws, wish.replicates, planned)
+        folder = wish.out or default_folder(asked[1:], plan.fingerprint)
 
-    def work(bar: Progress) -> Any:
-        return experiments.carry_out(
-            plan, asked, folder, threads=wish.threads, progress=bar, summed=draw_ahead
-        )
+        def work(bar: Progress) -> Any:
+            return experiments.carry_out(
+                plan, asked, folder, threads=wish.threads, progress=bar, summed=draw_ahead
+            )
 
-    finish(work, folder, as_json=wish.as_json, quiet=wish.quiet)
+        finish(work, folder, as_json=wish.as_json, quiet=wish.quiet)
 
 
 def default_folder(others: Sequence[Scenario], fingerprint: str) -> Path:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from queue import Empty, SimpleQueue
+from contextvars import ContextVar
 
 from internetplus.report.spec import Spec
 
@@ -57,6 +57,14 @@ class Painter:
             with suppress(OSError):
                 self._process.communicate()
 
+    def stop(self) -> None:
+        """End the process now; what it was asked for and has not begun is not drawn."""
+        self._turn.shutdown(wait=False, cancel_futures=True)
+        if self._process is not None:
+            self._process.kill()
+            self._turn.shutdown()
+            self._end()
+
 
 def _started() -> subprocess.Popen[str] | None:
     """The process; none where it cannot be started, as in a Python inside another program."""
@@ -70,35 +78,34 @@ def _started() -> subprocess.Popen[str] | None:
     return None
 
 
-_AHEAD: SimpleQueue[Painter] = SimpleQueue()
+_AHEAD: ContextVar[Painter | None] = ContextVar("ahead", default=None)
 
 
-def start_ahead() -> None:
-    """Start the process that the next one who draws will use."""
-    _AHEAD.put(Painter())
+@contextmanager
+def ahead() -> Iterator[None]:
+    """Start the process that the next one who draws will use; it ends with this block."""
+    started = Painter()
+    before = _AHEAD.set(started)
+    try:
+        yield
+    finally:
+        _AHEAD.reset(before)
+        started.stop()
 
 
 def begin_ahead(specs: Iterable[Spec]) -> None:
-    """Begin to draw what the next one who draws will ask for."""
-    found = _next()
-    try:
+    """Begin to draw what the next one who draws will ask for, if a process was started ahead."""
+    started = _AHEAD.get()
+    if started is not None:
         for spec in specs:
-            found.begin(spec)
-    finally:
-        _AHEAD.put(found)
-
-
-def _next() -> Painter:
-    try:
-        return _AHEAD.get_nowait()
-    except Empty:
-        return Painter()
+            started.begin(spec)
 
 
 @contextmanager
 def painter() -> Iterator[Painter]:
     """The painter that was started ahead, or a new one; closed at the end."""
-    found = _next()
+    found = _AHEAD.get() or Painter()
+    _AHEAD.set(None)
     try:
         yield found
     finally:
