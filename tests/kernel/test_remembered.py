@@ -16,6 +16,12 @@ CONTEXT: Any = cpu_target.typing_context
 PLACE = ir.Loc("nowhere.py", 1)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def ready() -> None:
+    """Numba knows no operator before something is compiled, and kernels on disk need none."""
+    CONTEXT.refresh()
+
+
 def _kinds() -> list[tuple[Any, Any]]:
     row = types.Array(types.int32, 1, "C")
     return [
