@@ -25,7 +25,7 @@ ROW = {part: row for row, parts in enumerate(ROWS) for part in parts}
 # A society's legal order has lists, consequences and a procedure in the same shape as a scheme's.
 SIDEWAYS = {("society", "schemes")}
 # Some instructions of the processor have no other name than the compiler's own.
-WITH_COMPILER = {"ahead", "bits", "constant", "jit", "kept", "passes", "remembered"}
+WITH_COMPILER = {"ahead", "bits", "constant", "fused", "jit", "kept", "passes", "remembered"}
 PARTS = sorted(path for path in trees() if path != "__init__.py")
 
 

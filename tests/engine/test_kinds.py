@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from internetplus.engine.phases.hazard import CLASSES, kinds_of, who_does
+from internetplus.engine.phases.hazard import CLASSES, LIFT, kinds_of, who_does
 from internetplus.vocabulary.fields import COMMUNITY
 
 F32 = np.float32
@@ -35,7 +35,7 @@ def test_choosing_a_motive_is_looking_it_up(had: tuple[int, ...]) -> None:
     setting = rng.integers(-90, 90, COMMUNITY).astype(np.int8)
     motive = rng.integers(-3000, 3000, 256).astype(np.int32)
     place = rng.integers(-9000, 0, COMMUNITY).astype(np.int32)
-    weight = (F32(-18.5), F32(0), F32(-32.25), F32(9), F32(2), F32(-4000))
+    weight = (F32(-18.5), F32(0), F32(-32.25), F32(9), F32(2), F32(LIFT - 4000))
     found = []
     for chosen in (True, False):
         hit, hazard = np.zeros(COMMUNITY, np.uint8), np.zeros(COMMUNITY, np.int32)

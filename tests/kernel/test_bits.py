@@ -6,7 +6,7 @@ import numba
 import numpy as np
 import pytest
 
-from internetplus.kernel.bits import _by_bit, _by_vector, count_marked
+from internetplus.kernel.bits import _by_bit, _by_vector, byte_of, count_marked
 from internetplus.kernel.jit import has, kernel
 
 N = 1024
@@ -16,6 +16,20 @@ N = 1024
 def counted(row: np.ndarray, cell: np.ndarray, hit: np.ndarray, who: np.ndarray) -> int:
     """`count_marked`, which is put in place of its call."""
     return count_marked(row, cell, hit, who)
+
+
+@kernel
+def bytes_of(words: np.ndarray, into: np.ndarray) -> None:
+    """`byte_of` of each, which is put in place of its call."""
+    for i in range(into.size):
+        into[i] = byte_of(words, np.uint64(i))
+
+
+def test_bytes_are_found_in_words_with_their_sign() -> None:
+    row = np.array([0, 1, -1, 127, -128, 5, -6, 7] * 2, np.int8)
+    found = np.zeros(row.size, np.int32)
+    bytes_of(row.view(np.int32), found)
+    assert found.tolist() == row.tolist()
 
 
 def rows() -> list[np.ndarray]:

@@ -43,6 +43,18 @@ def test_keys_and_draws_are_the_same() -> None:
         assert int(kernel.draw(np.uint64(k), who)) == luck.draw(k, who)
 
 
+def test_a_community_draws_what_each_of_its_citizens_would() -> None:
+    rng = random.Random(4)
+    row, places = np.zeros(1024, np.int32), np.zeros(1024, np.int32)
+    for _ in range(20):
+        k = rng.randrange(2**64)
+        kernel.draws(row, np.uint64(k))
+        kernel.places(places, np.uint64(k))
+        own = [luck.draw(k, who) for who in range(1024)]
+        assert row.view(np.uint32).tolist() == own
+        assert places.tolist() == [luck.level(u) for u in own]
+
+
 def test_levels_are_the_same() -> None:
     rng = random.Random(2)
     numbers = EDGES + [rng.randrange(2 ** rng.randrange(1, 33)) for _ in range(3000)]

@@ -11,7 +11,7 @@ from numba.np.arrayobj import make_array
 
 from internetplus.kernel.jit import has, inner, kernel
 
-_U64 = np.uint64
+_I32, _U64 = np.int32, np.uint64
 WORD, WORDS, LANES = 64, 16, 32
 """Citizens of a word, words of a community, citizens that are pressed together at once."""
 PRESSES = has("avx512vbmi2")
@@ -50,6 +50,13 @@ def lowest(mask: np.uint64) -> int:
 def without_lowest(mask: np.uint64) -> np.uint64:
     """The mask without its first set bit."""
     return _U64(mask & _U64(mask - _U64(1)))
+
+
+@inner
+def byte_of(words: np.ndarray, i: np.uint64) -> np.int32:
+    """Byte `i` of a row of signed bytes seen as words of four: those a vector can look up."""
+    away = _I32(_I32(24) - _I32(_I32(i & _U64(3)) << _I32(3)))
+    return _I32(_I32(words[_U64(i >> _U64(2))] << away) >> _I32(24))
 
 
 @intrinsic  # type: ignore[untyped-decorator]

@@ -6,10 +6,13 @@ C. Wellons, the key put in twice); clean in PractRand in the orders of use, see 
 
 import numpy as np
 
+from internetplus.kernel.bits import WORD, WORDS
 from internetplus.kernel.jit import kernel
 
 _U64 = np.uint64
 _U32 = np.uint32
+_I32 = np.int32
+_STEP = _U32(0x9E3779B1)
 
 
 @kernel
@@ -32,7 +35,28 @@ def key(seed: int, purpose: int, slot: int, month: int, community: int) -> np.ui
 @kernel
 def draw(k: np.uint64, who: int) -> np.uint32:
     """A uniform 32-bit number for one citizen."""
-    return _stir(_U32(_U64(who) * _U64(0x9E3779B1)), _U32(k), _U32(k >> _U64(32)))
+    return _stir(_U32(_U64(who) * _U64(_STEP)), _U32(k), _U32(k >> _U64(32)))
+
+
+@kernel
+def draws(row: np.ndarray, k: np.uint64) -> None:
+    """Write the draw of everybody of a community into a row [1024] of 32 bits each.
+
+    A sum that runs along takes the place of a product: a tenth less of a vector's work.
+    """
+    x, k0, k1 = _U32(0), _U32(k), _U32(k >> _U64(32))
+    for i in range(WORD * WORDS):
+        row[i] = _I32(_stir(x, k0, k1))
+        x = _U32(x + _STEP)
+
+
+@kernel
+def places(row: np.ndarray, k: np.uint64) -> None:
+    """Write where everybody's draw lies on the scale of hazards into a row int32 [1024]."""
+    x, k0, k1 = _U32(0), _U32(k), _U32(k >> _U64(32))
+    for i in range(WORD * WORDS):
+        row[i] = level(_stir(x, k0, k1))
+        x = _U32(x + _STEP)
 
 
 @kernel
@@ -82,10 +106,11 @@ def happens(u: np.uint32, hazard: int) -> bool:
 @kernel
 def chance(hazard: np.int32) -> np.int64:
     """The probability 2^(hazard / 1024) as a number of 2^32: draws below it happen."""
-    place = int(threshold(np.int32(min(hazard, np.int32(0)))))
-    octave = place >> 10
-    mantissa = np.int64(1024 + (place & 1023))
-    shift = 22 + octave
-    if shift >= 0:
-        return np.int64(mantissa << shift)
-    return np.int64(mantissa >> min(-shift, 62))
+    return draws_below(threshold(np.int32(min(hazard, np.int32(0)))))
+
+
+@kernel
+def draws_below(place: np.int32) -> np.int64:
+    """How many of 2^32 draws lie below a place on the scale, of 0 at most."""
+    octaves, mantissa = np.int64(-(place >> 10)), np.int64(1024 + (place & 1023))
+    return np.int64(np.int64(mantissa << 22) >> min(octaves, np.int64(63)))

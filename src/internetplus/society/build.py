@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from internetplus.kernel.draw import draw, key
+from internetplus.kernel.draw import draw, draws, key
 from internetplus.kernel.jit import kernel
 from internetplus.society.state import People
 from internetplus.vocabulary import purposes as P
@@ -117,35 +117,36 @@ def _traits(people: People, demography: Demography, seed: int, c: int, at: int) 
 
 
 @kernel
-def recall(setting: np.ndarray, pairs: int, seed: int, at: int) -> None:
+def recall(setting: np.ndarray, drawn: np.ndarray, pairs: int, seed: int, at: int) -> None:
     """Write the parts of honesty of so many pairs of settings, int8 [12, 1024] in 1/32 sd.
 
     Two settings share a draw. The sum of four of its half-bytes has mean 30 and variance
     4 x (16^2 - 1) / 12 = 85; 889/256 of the distance from the mean is 1/32 standard deviation.
+    Both sums of a draw are multiplied as one. `drawn` [1024]: what is written over.
     """
     fours, twos = np.uint32(0x0F0F0F0F), np.uint32(0x00FF00FF)
+    mean = np.uint32((128 - 30 * 889) & 0xFFFF)
     for pair in range(pairs):
         k = key(seed, P.PEOPLE_TRAIT, TRAIT_SETTING + pair, 0, at)
         first, second = setting[2 * pair], setting[2 * pair + 1]
+        draws(drawn, k)
         for q in range(COMMUNITY):
-            u = draw(k, q)
+            u = np.uint32(drawn[q])
             u = np.uint32(np.uint32(u & fours) + np.uint32(np.uint32(u >> np.uint32(4)) & fours))
             u = np.uint32(np.uint32(u & twos) + np.uint32(np.uint32(u >> np.uint32(8)) & twos))
-            first[q] = _scaled(np.int32(u & np.uint32(0xFF)))
-            second[q] = _scaled(np.int32(u >> np.uint32(16)))
-
-
-@kernel
-def _scaled(total: np.int32) -> np.int8:
-    """A sum of four half-bytes in 1/32 standard deviation, rounded."""
-    return np.int8(np.int32(np.int32(np.int32(total - 30) * np.int32(889)) + np.int32(128)) >> 8)
+            u = np.uint32(u * np.uint32(889))
+            first[q] = np.int8(np.uint32(u + mean) >> np.uint32(8))
+            second[q] = np.int8(np.uint32(u + np.uint32(mean << np.uint32(16))) >> np.uint32(24))
 
 
 def settings_of(seed: int, numbers: np.ndarray) -> np.ndarray:
     """The same for several communities: int8 [C, 12, 1024]."""
-    found = np.zeros((numbers.size, N_SETTINGS, COMMUNITY), np.int8)
+    found, drawn = (
+        np.zeros((numbers.size, N_SETTINGS, COMMUNITY), np.int8),
+        np.zeros(COMMUNITY, np.int32),
+    )
     for c, number in enumerate(numbers.tolist()):
-        recall(found[c], N_SETTINGS // 2, seed, number)
+        recall(found[c], drawn, N_SETTINGS // 2, seed, number)
     return found
 
 

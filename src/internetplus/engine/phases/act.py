@@ -7,7 +7,6 @@ from internetplus.engine.phases.hazard import (
     HELPFUL,
     LAWFUL,
     Kinds,
-    draw_places,
     hazard_of,
     kinds_of,
     traits,
@@ -17,7 +16,7 @@ from internetplus.engine.phases.hazard import (
 from internetplus.engine.phases.voice import CUT, speaks
 from internetplus.engine.tables import Deeds, Fields, Luck, Scratch
 from internetplus.kernel.bits import count_marked, marked
-from internetplus.kernel.draw import draw, key, level, threshold
+from internetplus.kernel.draw import draws, key, level, places, threshold
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import People
 from internetplus.vocabulary import purposes as P
@@ -133,7 +132,7 @@ def _dense(
     k = key(luck.seed, P.ACT, d, luck.month, luck.community)
     hit, hazard, place, classes = scratch.hit, scratch.hazard, scratch.change, scratch.classes
     setting, rule = scratch.setting[deeds.setting[d]], (weights(deeds, scratch, d), kinds)
-    draw_places(place, k)
+    places(place, k)
     who_does(hit, hazard, place, scratch.traits, setting, classes, deeds.motive[d], rule)
     _keep_able(hit, people.flags[c], scratch.adult, np.uint16(deeds.who[d]), deeds.adult[d])
     if deeds.expression[d]:
@@ -166,10 +165,9 @@ def _rare(
     """Rare deeds share one draw: its cell chooses the deed, the rest of its slot decides."""
     k = key(luck.seed, P.ACT_RARE, 0, luck.month, luck.community)
     hit, drawn, end = scratch.hit, scratch.change, np.uint32(deeds.cells.size << CELL_BITS)
+    draws(drawn, k)
     for i in range(COMMUNITY):
-        u = draw(k, i)
-        drawn[i] = I32(u)
-        hit[i] = np.uint8(u < end)
+        hit[i] = np.uint8(np.uint32(drawn[i]) < end)
     for nth in range(_able(people, deeds, scratch, c)):
         i = int(scratch.who[nth])
         u = np.uint32(drawn[i])

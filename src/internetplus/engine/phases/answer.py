@@ -4,12 +4,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from internetplus.engine.phases.admit import BARRED, FAVOURED, TAKEN, Ends, Terms, admit, bar, fail
 from internetplus.engine.phases.sanction import in_force
 from internetplus.engine.phases.score import ALL, CLEAN, TRUE
 from internetplus.engine.tables import Fields, Gates, Luck, Scratch, Tables
-from internetplus.kernel.draw import chance, draw, happens, key
-from internetplus.kernel.jit import inner, kernel
-from internetplus.society.build import CREDIT_HISTORY
+from internetplus.kernel.draw import key
+from internetplus.kernel.jit import inner
 from internetplus.society.state import STATUS_JOB_DENIED, Society
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
@@ -21,7 +21,6 @@ from internetplus.vocabulary.counts import (
 )
 from internetplus.vocabulary.fields import GATE_NAMES
 
-I32 = np.int32
 U64 = np.uint64
 JOB, BEST_SCHOOL = GATE_NAMES.index("job"), GATE_NAMES.index("best_school")
 ASKED, REFUSED, BY_SCORE, WRONG, WAIVED, DEFAULTED = (
@@ -36,60 +35,6 @@ FAKED = INDEX["waived_faked"]
 COST_ENTERPRISES, LOSSES = INDEX["cost_enterprises"], INDEX["default_losses"]
 NEVER = -(1 << 19)
 """Hazards as low as this are those of what does not happen, whatever is added to a hazard."""
-WHOLE = 1 << 32
-BARRED, FAVOURED, TAKEN = 1, 2, 4
-"""Bits of what a service says to who asks."""
-
-
-class Terms(NamedTuple):
-    """How one service judges this month."""
-
-    many: int  # who ask
-    closes: int  # consequences that close it
-    opens: int  # and that open it
-    refuse: int
-    evidence: int
-    thin: int
-    sure: bool  # it takes whoever is not barred
-    fixed: int  # 1: its places are fixed
-    places: int  # for one unit of weight
-    weight: int  # of the favoured
-    luck: np.uint64  # key of its own evidence
-
-
-@kernel
-def _judge(
-    said: np.ndarray,
-    asking: np.ndarray,
-    own: np.ndarray,
-    shared: np.ndarray,
-    setting: np.ndarray,
-    flags: np.ndarray,
-    terms: Terms,
-) -> None:
-    """What a service says: the barred are refused, then its own evidence and places decide.
-
-    `said` uint8 [1024]: by place among those asking. Without branches, as no customer is like the
-    one before.
-    """
-    closes, opens, refuse, evidence = (
-        I32(terms.closes), I32(terms.opens), I32(terms.refuse), I32(terms.evidence),
-    )  # fmt: skip
-    for n in range(terms.many):
-        i = U64(asking[n])
-        barred = ((own[i] | shared[i]) & closes) != 0
-        favoured = (own[i] & opens) != 0
-        if terms.sure:
-            said[n] = np.uint8(barred * BARRED + favoured * FAVOURED + (not barred) * TAKEN)
-            continue
-        hazard = I32(refuse - (I32(evidence * I32(setting[i])) >> 5))
-        if terms.thin <= 0 and (flags[i] & CREDIT_HISTORY) == 0:
-            hazard = I32(terms.thin)
-        share = WHOLE - min(int(chance(hazard)), WHOLE)
-        if terms.fixed:
-            share = (share * (terms.places * (terms.weight if favoured else 256))) >> 24
-        taken = (np.int64(draw(terms.luck, int(i))) < share) & (not barred)
-        said[n] = np.uint8(barred * BARRED + favoured * FAVOURED + taken * TAKEN)
 
 
 class Desk(NamedTuple):
@@ -104,6 +49,7 @@ class Desk(NamedTuple):
     setting: np.ndarray
     general: np.ndarray
     join: np.ndarray
+    fails: np.ndarray  # by place among those asking
     default: np.uint64  # key of the luck of how a deal ends
 
 
@@ -120,6 +66,7 @@ def _desk(society: Society, gates: Gates, luck: Luck, scratch: Scratch, c: int, 
         scratch.setting[gates.setting[g]],
         people.general[c],
         scratch.join,
+        scratch.few,
         key(luck.seed, P.DEFAULT, g, luck.month, luck.community),
     )
 
@@ -153,24 +100,29 @@ def _book(gates: Gates, desk: Desk, ledger: np.ndarray) -> tuple[np.int64, np.in
 def _deal(gates: Gates, desk: Desk, ledger: np.ndarray) -> None:
     """Book how deals end with those who were served, where they can fail or are counted."""
     g, counted, covers = desk.g, int(gates.counted[desk.g]), gates.cover[desk.g] > 0
+    fallible = gates.default[g] > NEVER
+    if fallible:
+        rule = Ends(
+            gates.default[g], gates.evidence[g], gates.general[g],
+            gates.unsecured[g] if covers else 0, desk.default,
+        )  # fmt: skip
+        fail(desk.fails, (desk.many, desk.asking, desk.said), desk.setting, desk.general, rule)
     for n in range(desk.many):
         if not desk.said[n] & TAKEN:
             continue
-        i = int(desk.asking[n])
-        waived, eighth = bool(desk.said[n] & FAVOURED) & covers, int(desk.join[i]) >> 5
+        i = U64(desk.asking[n])
+        cell, eighth = desk.cell[i], int(desk.join[i]) >> 5
         if counted >= 0:
-            ledger[DEALS + 8 * counted + eighth, desk.cell[i]] += 1
-        risk = gates.default[g] - ((gates.evidence[g] * I32(desk.setting[i])) >> 5)
-        risk -= (gates.general[g] * I32(desk.general[i])) >> 5
-        risk += gates.unsecured[g] if waived else 0
-        if gates.default[g] > NEVER and happens(draw(desk.default, i), risk):
+            ledger[DEALS + 8 * counted + eighth, cell] += 1
+        if fallible and desk.fails[n]:
+            waived = bool(desk.said[n] & FAVOURED) & covers
             loss = gates.default_loss[g] - (0 if waived else gates.cover[g])
-            ledger[DEFAULTED + g, desk.cell[i]] += 1
-            ledger[LOSSES, desk.cell[i]] += loss
-            ledger[COST_ENTERPRISES, desk.cell[i]] -= loss
+            ledger[DEFAULTED + g, cell] += 1
+            ledger[LOSSES, cell] += loss
+            ledger[COST_ENTERPRISES, cell] -= loss
             if counted >= 0:
-                ledger[FAILED + 8 * counted + eighth, desk.cell[i]] += 1
-                ledger[LOSSES_OF + counted, desk.cell[i]] += loss
+                ledger[FAILED + 8 * counted + eighth, cell] += 1
+                ledger[LOSSES_OF + counted, cell] += loss
 
 
 @inner
@@ -247,8 +199,10 @@ def answer(
         int(gates.weight),
         key(luck.seed, P.EVIDENCE, g, luck.month, luck.community),
     )
-    own, shared = scratch.effects[ALL], scratch.shared[ALL]
-    _judge(desk.said, desk.asking, own, shared, desk.setting, society.people.flags[c], terms)
+    bar(desk.said, desk.asking, scratch.effects[ALL], scratch.shared[ALL], terms)
+    if not terms.sure:
+        flags, place = society.people.flags[c], scratch.hazard
+        admit(desk.said, place, desk.asking, desk.setting, flags, terms)
     barred, favoured, given = _book(gates, desk, ledger)
     if gates.counted[g] >= 0 or gates.default[g] > NEVER:
         _deal(gates, desk, ledger)

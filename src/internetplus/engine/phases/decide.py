@@ -6,7 +6,7 @@ from internetplus.engine.phases.answer import JOB, answer
 from internetplus.engine.phases.score import ALL
 from internetplus.engine.tables import Fields, Gates, Luck, Scratch, Tables
 from internetplus.kernel.bits import marked
-from internetplus.kernel.draw import draw, key
+from internetplus.kernel.draw import draw, draws, key
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import Society
 from internetplus.vocabulary import purposes as P
@@ -28,8 +28,7 @@ def _ask(society: Society, gates: Gates, luck: Luck, scratch: Scratch, c: int, l
     demand, hit, flat = scratch.demand, scratch.hit, gates.ask.reshape(-1)
     flags, adult, jobless = society.people.flags[c], scratch.adult, society.state.jobless[c]
     drawn, first = scratch.hazard, U32(LANE_GATES * N_DEMAND * lane)
-    for i in range(COMMUNITY):
-        drawn[i] = I32(draw(k, i))
+    draws(drawn, k)
     _below(hit, drawn, demand, adult, flat, first)
     for nth in range(marked(hit, scratch.who)):
         i = int(scratch.who[nth])

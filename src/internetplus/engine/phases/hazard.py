@@ -3,7 +3,8 @@
 import numpy as np
 
 from internetplus.engine.tables import Deeds, Scratch
-from internetplus.kernel.draw import draw, level, threshold
+from internetplus.kernel.draw import threshold
+from internetplus.kernel.fused import fused
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import People
 from internetplus.vocabulary.fields import COMMUNITY
@@ -51,18 +52,11 @@ def traits(people: People, scratch: Scratch, c: int) -> None:
 
 @inner
 def weights(deeds: Deeds, scratch: Scratch, d: int) -> Weights:
-    """The formula of `hazard_of` in steps of the scale of hazards."""
+    """The formula of `hazard_of` in steps of the scale of hazards, lifted above zero."""
     c, one = deeds.coef[d], F32(1 / 32)
     base = F32(deeds.base[d] + _norm(deeds, scratch, d))
     steps = (one * F32(c[0]), one * F32(c[1]), one * F32(c[2]), one * F32(c[3]), one * F32(c[4]))
-    return (*steps, base)
-
-
-@kernel
-def draw_places(place: np.ndarray, k: np.uint64) -> None:
-    """Where everybody's draw lies on the scale of hazards."""
-    for i in range(COMMUNITY):
-        place[i] = level(draw(k, i))
+    return (*steps, F32(base + F32(LIFT)))
 
 
 @kernel
@@ -103,12 +97,13 @@ def who_does(
     """Everybody's hazard of a deed, 0 at most, and whose draw lies below it.
 
     A few comparisons are faster than a look-up, so motives are looked up only where there are many.
+    They take back the lift.
     """
     weight, (first, second, third, fourth, all_) = rule
     if all_:
         b, c, d = I32(second), I32(third), I32(fourth)
-        for_a, for_b = I32(motive[first & 255]), I32(motive[second & 255])
-        for_c, for_d = I32(motive[third & 255]), I32(motive[fourth & 255])
+        for_a, for_b = I32(motive[first & 255] - LIFT), I32(motive[second & 255] - LIFT)
+        for_c, for_d = I32(motive[third & 255] - LIFT), I32(motive[fourth & 255] - LIFT)
         if (for_a == for_b) & (for_a == for_c) & (for_a == for_d):
             for i in range(COMMUNITY):
                 hazard[i] = min(I32(_by_traits(weight, shared, setting, i) + for_a), I32(0))
@@ -123,24 +118,18 @@ def who_does(
             hit[i] = np.uint8(place[i] < threshold(hazard[i]))
     else:
         for i in range(COMMUNITY):
-            moved = I32(motive[np.uint64(classes[i])])
+            moved = I32(motive[np.uint64(classes[i])] - LIFT)
             hazard[i] = min(I32(_by_traits(weight, shared, setting, i) + moved), I32(0))
             hit[i] = np.uint8(place[i] < threshold(hazard[i]))
 
 
 @inner
 def _by_traits(weight: Weights, shared: np.ndarray, setting: np.ndarray, i: int) -> np.int32:
-    """What somebody's traits make of a hazard, rounded down.
+    """What somebody's traits make of a hazard, lifted and rounded down.
 
     Exact in 32 bits: all terms are multiples of 1/32 below 2^19.
     """
     general, opinion, own, young, need, base = weight
-    x = F32(F32(general * shared[0, i]) + F32(opinion * shared[1, i]))
-    y = F32(F32(own * F32(setting[i])) + F32(young * shared[2, i]))
-    return whole(F32(F32(x + y) + F32(F32(need * shared[3, i]) + base)))
-
-
-@inner
-def whole(x: np.float32) -> np.int32:
-    """The whole steps of a hazard, rounded down."""
-    return I32(I32(x + F32(LIFT)) - I32(LIFT))
+    x = fused(general, shared[0, i], fused(opinion, shared[1, i], base))
+    y = fused(own, F32(setting[i]), fused(young, shared[2, i], F32(need * shared[3, i])))
+    return I32(F32(x + y))

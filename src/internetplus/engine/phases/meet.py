@@ -14,7 +14,7 @@ from internetplus.engine.phases.stars import (
 )
 from internetplus.engine.tables import Luck, Meet, Scratch, Tables
 from internetplus.kernel.bits import marked
-from internetplus.kernel.draw import draw, key, level
+from internetplus.kernel.draw import draw, draws, key, level
 from internetplus.kernel.jit import kernel
 from internetplus.society.build import MIGRANT, URBAN
 from internetplus.society.state import People, Society
@@ -100,8 +100,7 @@ def _meet(meet: Meet, luck: Luck, scratch: Scratch, slot: int) -> None:
     drift = I32((meet.drift * max(luck.month, 0)) >> 10)
     penalty, chosen, kind = I32(meet.penalty), scratch.chosen[0], scratch.kind
     pleasing, halo, went = scratch.pleasing, scratch.halo, scratch.went
-    for i in range(COMMUNITY):
-        scratch.hazard[i] = I32(draw(k, i))
+    draws(scratch.hazard, k)
     for i in range(COMMUNITY):
         j, u = (i + int(chosen[i])) & (COMMUNITY - 1), np.uint32(scratch.hazard[i])
         change = I32(drift - (penalty if kind[i] != kind[j] else I32(0)))

@@ -31,7 +31,7 @@ def perceive(
     if life.aware_contact > 0:
         _hear(people, state, life, luck, c)
     _learn(state, life, luck, c)
-    recall(scratch.setting, life.pairs, luck.people, luck.community)
+    recall(scratch.setting, scratch.change, life.pairs, luck.people, luck.community)
     _features(people.age[c], people.cell[c], state.arrears[c], I32(life.strain), scratch)
     risk, position, status = state.risk[c], state.position[c], state.status[c]
     classes = scratch.classes
