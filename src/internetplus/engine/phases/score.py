@@ -19,24 +19,35 @@ OBJECTIONS, EXPIRED = INDEX["objections"], INDEX["records_expired"]
 
 @kernel
 def _clear(score: Score, scratch: Scratch) -> None:
-    """Before any record; the second and third sum are kept as what sets them apart, so few do."""
-    if score.even:
-        scratch.total[:] = 0
-        scratch.total[ALL] = score.base
-    else:
-        total, start = scratch.total, scratch.start
-        for i in range(COMMUNITY):
-            total[ALL, i] = start[ALL, i]
-            total[TRUE, i] = start[TRUE, i] - start[ALL, i]
-            total[CLEAN, i] = start[CLEAN, i] - start[ALL, i]
-    scratch.credits[:] = 0
-    scratch.plus[:] = 0
+    """Before any record, of which the community before may have left something.
+
+    Where nobody's record counted for a point, all still have what they start with.
+    """
+    if not (score.even and scratch.level[0] and scratch.total[ALL, 0] == score.base):
+        _set_apart(score, scratch)
     scratch.marks[:] = 0
     if score.steps_used:
         scratch.volume[:] = 0
     scratch.cause[:] = 0
     scratch.done[:] = 0
     scratch.held[:] = np.uint8(not score.even)
+
+
+@kernel
+def _set_apart(score: Score, scratch: Scratch) -> None:
+    """Before any point; the second and third sum are kept as what sets them apart, so few do."""
+    scratch.level[0] = 0
+    scratch.credits[:] = 0
+    scratch.plus[:] = 0
+    if score.even:
+        scratch.total[:] = 0
+        scratch.total[ALL] = score.base
+        return
+    total, start = scratch.total, scratch.start
+    for i in range(COMMUNITY):
+        total[ALL, i] = start[ALL, i]
+        total[TRUE, i] = start[TRUE, i] - start[ALL, i]
+        total[CLEAN, i] = start[CLEAN, i] - start[ALL, i]
 
 
 @inner
@@ -67,8 +78,8 @@ def _stepped(score: Score, scratch: Scratch, i: int, d: int, points: int) -> int
 
 
 @inner
-def _add(deeds: Deeds, score: Score, scratch: Scratch, r: np.uint32, month: int, age: int) -> None:
-    """Add one record to its subject's three sums."""
+def _add(deeds: Deeds, score: Score, scratch: Scratch, r: np.uint32, month: int, age: int) -> bool:
+    """Add one record to its subject's three sums; whether it counts for a point."""
     i, d, truth = records.who_of(r), records.deed_of(r), records.truth_of(r)
     written = month - age
     points = score.worth[d, age] if written >= score.points_since else 0
@@ -77,7 +88,9 @@ def _add(deeds: Deeds, score: Score, scratch: Scratch, r: np.uint32, month: int,
     marks = _marks(score, r, d, age, written)
     scratch.held[i] = 1
     if points == 0 and marks == 0:
-        return
+        return False
+    if points and scratch.level[0]:
+        _set_apart(score, scratch)
     erased, own = records.procedure_of(r) == records.ERASED, records.is_true(truth)
     clean = own and not (truth == records.LAWFUL and points <= 0)
     if erased:
@@ -96,6 +109,7 @@ def _add(deeds: Deeds, score: Score, scratch: Scratch, r: np.uint32, month: int,
     blamed = clean & ((points < 0) | (marks != 0))  # half of all records: a jump would be a guess
     scratch.cause[i] |= int(blamed) << deeds.setting[d]
     scratch.done[i] += blamed * deeds.harm[d]
+    return bool(points)
 
 
 @kernel
@@ -113,7 +127,7 @@ def add_up(
     people, pool, cell = society.people, society.pool, society.people.cell[c]
     record = pool.record[c]
     _clear(score, scratch)
-    kept = 0
+    kept, counted = 0, False
     for n in range(pool.count[c]):
         r = record[n]
         d, age = records.deed_of(r), records.age_of(r, luck.month)
@@ -126,11 +140,13 @@ def add_up(
             r = records.with_procedure(r, records.OBJECTED)
             ledger[OBJECTIONS, cell[records.who_of(r)]] += 1
         if age >= deeds.delay[d, records.source_of(r)] and procedure != records.OBJECTED:
-            _add(deeds, score, scratch, r, luck.month, age)
+            counted |= _add(deeds, score, scratch, r, luck.month, age)
         record[kept] = r
         kept += 1
     pool.count[c] = kept
-    total = scratch.total
+    if scratch.level[0]:
+        return
+    scratch.level[0], total = score.even and not counted, scratch.total
     for i in range(COMMUNITY):
         total[TRUE, i] += total[ALL, i]
         total[CLEAN, i] += total[ALL, i]

@@ -61,6 +61,7 @@ class Scratch(NamedTuple):
     apart: np.ndarray  # int32 [8, 3, 1024] scores of the registers beside the scheme's own
     cause: np.ndarray  # int32 [1024] settings of the harmful records behind a score
     done: np.ndarray  # int64 [1024] harm behind them
+    level: np.ndarray  # uint8 [2] 1: nobody's points count, so all have one score; nobody shares
     effects: np.ndarray  # int32 [3, 1024] consequences from those three scores
     shared: np.ndarray  # int32 [3, 1024] the same from the rest of the household
     flow: np.ndarray  # int64 [1024] money to each citizen this month
@@ -129,6 +130,7 @@ def _sums() -> dict[str, np.ndarray]:
         "apart": lined.zeros((N_REGISTERS, 3, 1024), i32),
         "cause": lined.zeros(1024, i32),
         "done": lined.zeros(1024, np.int64),
+        "level": lined.zeros(2, np.uint8),
         "effects": lined.zeros((3, 1024), i32),
         "shared": lined.zeros((3, 1024), i32),
     }
