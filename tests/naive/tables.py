@@ -100,7 +100,7 @@ def deeds(rng: Rng) -> Deeds:
     }
     return Deeds(
         dense=dense.astype(I32),
-        coef=coef.astype(np.int16),
+        coef=coef.astype(np.int32),
         cells=cells.astype(np.int16),
         mix_up=chances(rng, (N_DEEDS, 5)),
         false_scheme=known(false),

@@ -53,6 +53,12 @@ def without_lowest(mask: np.uint64) -> np.uint64:
 
 
 @inner
+def vectors(many: int) -> int:
+    """So many, filled up to whole vectors, for lists whose rest is as good as what counts."""
+    return (many + 15) & ~15
+
+
+@inner
 def byte_of(words: np.ndarray, i: np.uint64) -> np.int32:
     """Byte `i` of a row of signed bytes seen as words of four: those a vector can look up."""
     away = _I32(_I32(24) - _I32(_I32(i & _U64(3)) << _I32(3)))

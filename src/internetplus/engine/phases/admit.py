@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from internetplus.kernel.bits import byte_of
+from internetplus.kernel.bits import byte_of, vectors
 from internetplus.kernel.draw import draw, draws_below, level, threshold
-from internetplus.kernel.jit import inner, kernel
+from internetplus.kernel.jit import kernel
 from internetplus.society.build import CREDIT_HISTORY
 
 I32 = np.int32
@@ -42,19 +42,13 @@ class Ends(NamedTuple):
     luck: np.uint64
 
 
-@inner
-def _vectors(many: int) -> int:
-    """So many, filled up to whole vectors: what stands there from before is a citizen too."""
-    return (many + 15) & ~15
-
-
 @kernel
 def bar(
     said: np.ndarray, asking: np.ndarray, own: np.ndarray, shared: np.ndarray, terms: Terms
 ) -> None:
     """Refuse the barred, and take everybody else for now."""
     closes, opens = I32(terms.closes), I32(terms.opens)
-    for n in range(_vectors(terms.many)):
+    for n in range(vectors(terms.many)):
         i = U64(asking[n])
         barred, favoured = ((own[i] | shared[i]) & closes) != 0, (own[i] & opens) != 0
         said[n] = np.uint8(barred * BARRED + favoured * FAVOURED + (not barred) * TAKEN)
@@ -75,14 +69,14 @@ def admit(
     their own, as each takes vectors.
     """
     refuse, evidence, words = I32(terms.refuse), I32(terms.evidence), setting.view(np.int32)
-    for n in range(_vectors(terms.many)):
+    for n in range(vectors(terms.many)):
         hazard = I32(refuse - (I32(evidence * byte_of(words, U64(asking[n]))) >> 5))
         place[n] = threshold(min(hazard, I32(0)))
     if terms.thin <= 0:
         for n in range(terms.many):
             if (flags[U64(asking[n])] & CREDIT_HISTORY) == 0:
                 place[n] = threshold(I32(terms.thin))
-    for n in range(_vectors(terms.many)):
+    for n in range(vectors(terms.many)):
         share = WHOLE - draws_below(place[n])
         if terms.fixed:
             weight = terms.weight if said[n] & FAVOURED else 256
@@ -105,7 +99,7 @@ def fail(
     base, evidence, honesty, unsecured = (
         I32(rule.base), I32(rule.evidence), I32(rule.general), I32(rule.unsecured),
     )  # fmt: skip
-    for n in range(_vectors(many)):
+    for n in range(vectors(many)):
         i = U64(asking[n])
         risk = I32(base - (I32(evidence * byte_of(own, i)) >> 5))
         risk = I32(risk - (I32(honesty * byte_of(whole, i)) >> 5))

@@ -21,7 +21,7 @@ LIFT = 1 << 18
 
 
 @inner
-def _norm(deeds: Deeds, scratch: Scratch, d: int) -> np.int32:
+def norm_of(deeds: Deeds, scratch: Scratch, d: int) -> np.int32:
     """What the neighbourhood changes in the hazard of deed `d`."""
     return I32(scratch.norm[np.uint64(deeds.setting[d])] * I32(deeds.kind[d] == HARMFUL))
 
@@ -34,7 +34,7 @@ def hazard_of(people: People, deeds: Deeds, scratch: Scratch, c: int, d: int, i:
     x += I32(deeds.coef[d, 2]) * I32(scratch.setting[np.uint64(deeds.setting[d]), i])
     x += I32(deeds.coef[d, 3]) * I32(scratch.young[i])
     x += I32(deeds.coef[d, 4]) * I32(scratch.need[i])
-    base = deeds.base[d] + _norm(deeds, scratch, d)
+    base = deeds.base[d] + norm_of(deeds, scratch, d)
     return int(base + (x >> 5) + deeds.motive[d, scratch.classes[i]])
 
 
@@ -54,7 +54,7 @@ def traits(people: People, scratch: Scratch, c: int) -> None:
 def weights(deeds: Deeds, scratch: Scratch, d: int) -> Weights:
     """The formula of `hazard_of` in steps of the scale of hazards, lifted above zero."""
     c, one = deeds.coef[d], F32(1 / 32)
-    base = F32(deeds.base[d] + _norm(deeds, scratch, d))
+    base = F32(deeds.base[d] + norm_of(deeds, scratch, d))
     steps = (one * F32(c[0]), one * F32(c[1]), one * F32(c[2]), one * F32(c[3]), one * F32(c[4]))
     return (*steps, F32(base + F32(LIFT)))
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from internetplus.engine.phases.act import does
+from internetplus.engine.phases.done import does
 from internetplus.engine.phases.hazard import hazard_of
 from internetplus.engine.phases.voice import CUT, bold, speaks
 from internetplus.engine.tables import Fields, Food, Luck, Scratch, Tables

@@ -127,7 +127,7 @@ def of_conduct(drawn: Drawn) -> Table:
     i32 = np.int32
     t: Table = {
         "base": np.full(N_DEEDS, NEVER, i32),
-        "coef": np.zeros((N_DEEDS, 5), np.int16),
+        "coef": np.zeros((N_DEEDS, 5), np.int32),
         "mix_up": np.zeros((N_DEEDS, 5), np.uint32),
         "delay": np.zeros((N_DEEDS, 5), i32),
         "repay": np.zeros((N_DEEDS, 2), np.uint32),

@@ -15,7 +15,7 @@ class Deeds(NamedTuple):
     base: np.ndarray  # int32 hazard of an active month at average traits
     coef: (
         np.ndarray
-    )  # int16 [64, 5] hazard a standard deviation: honesty, opinion, setting, young, need
+    )  # int32 [64, 5] hazard a standard deviation: honesty, opinion, setting, young, need
     setting: np.ndarray  # int32
     kind: np.ndarray  # int32 0 harmful, 1 lawful, 2 helpful
     who: np.ndarray  # int32 flags needed

@@ -11,6 +11,7 @@ from internetplus.vocabulary.fields import (
     DIMENSIONS,
     MOST_AT_HOME,
     N_CITIZEN_GATES,
+    N_DEEDS,
     N_REGISTERS,
     N_SETTINGS,
 )
@@ -28,6 +29,10 @@ class Scratch(NamedTuple):
     traits: np.ndarray  # float32 [4, 1024] honesty, opinion, youth, need
     hazard: np.ndarray  # int32 [1024]
     change: np.ndarray  # int32 [1024]
+    common: np.ndarray  # int32 [64] hazard of a rare deed at average traits, within its slot
+    chosen_deed: np.ndarray  # uint8 [1024] of those drawn for a rare deed, in order: which
+    fall: np.ndarray  # int32 [1024] where their draw lies in its slot
+    steps: np.ndarray  # int32 [1024] what their traits change, 1/32
     few: np.ndarray  # uint8 [1024] some of those marked
     who: np.ndarray  # uint16 [1024] the last citizens listed, in order
     hit: np.ndarray  # uint8 [1024]
@@ -92,6 +97,10 @@ def scratch() -> Scratch:
         traits=lined.zeros((4, 1024), np.float32),
         hazard=lined.zeros(1024, i32),
         change=lined.zeros(1024, i32),
+        common=lined.zeros(N_DEEDS, i32),
+        chosen_deed=lined.zeros(1024, np.uint8),
+        fall=lined.zeros(1024, i32),
+        steps=lined.zeros(1024, i32),
         hit=lined.zeros(1024, np.uint8),
         few=lined.zeros(1024, np.uint8),
         who=lined.zeros(1024, np.uint16),
