@@ -48,6 +48,10 @@ def bar(
 ) -> None:
     """Refuse the barred, and take everybody else for now."""
     closes, opens = I32(terms.closes), I32(terms.opens)
+    if (closes | opens) == 0:
+        for n in range(terms.many):
+            said[n] = TAKEN
+        return
     for n in range(vectors(terms.many)):
         i = U64(asking[n])
         barred, favoured = ((own[i] | shared[i]) & closes) != 0, (own[i] & opens) != 0
