@@ -90,6 +90,17 @@ def admit(
 
 
 @kernel
+def counts(said: np.ndarray, many: int) -> tuple[int, int, int]:
+    """How many were barred, how many of the others are favoured, how many got what they asked."""
+    barred, favoured, given = I32(0), I32(0), I32(0)
+    for n in range(many):
+        barred += I32(said[n] & BARRED)
+        favoured += I32((said[n] & (BARRED + FAVOURED)) == FAVOURED)
+        given += I32(said[n] >= TAKEN)
+    return int(barred), int(favoured), int(given)
+
+
+@kernel
 def fail(
     fails: np.ndarray,
     desk: tuple[int, np.ndarray, np.ndarray],

@@ -4,7 +4,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from internetplus.engine.phases.admit import BARRED, FAVOURED, TAKEN, Ends, Terms, admit, bar, fail
+from internetplus.engine.phases.admit import (
+    BARRED,
+    FAVOURED,
+    TAKEN,
+    Ends,
+    Terms,
+    admit,
+    bar,
+    counts,
+    fail,
+)
 from internetplus.engine.phases.sanction import in_force
 from internetplus.engine.phases.score import ALL, CLEAN, TRUE
 from internetplus.engine.tables import Fields, Gates, Luck, Scratch, Tables
@@ -72,28 +82,21 @@ def _desk(society: Society, gates: Gates, luck: Luck, scratch: Scratch, c: int, 
 
 
 @inner
-def _book(gates: Gates, desk: Desk, ledger: np.ndarray) -> tuple[np.int64, np.int64, np.int64]:
-    """Book who asked, got it and paid; returns how many were barred, favoured and served.
-
-    `outcome` books the rest from counts.
-    """
-    g, barred, favoured, given = desk.g, np.int64(0), np.int64(0), np.int64(0)
+def _book(gates: Gates, desk: Desk, ledger: np.ndarray) -> None:
+    """Book who asked, who got it and who paid; `outcome` books the rest from counts."""
+    g, covers = desk.g, gates.cover[desk.g] > 0
     asked, refused, waived = ledger[ASKED + g], ledger[REFUSED + g], ledger[WAIVED + g]
     loss, deposit, gain = -gates.loss[g], -gates.deposit[g], gates.time_gain[g]
-    covers = np.int64(gates.cover[g] > 0)
+    free = gain if covers else deposit
     for n in range(desk.many):
-        i, told = U64(desk.asking[n]), np.int64(desk.said[n])
-        shut, first, taken = told & BARRED, (told & FAVOURED) >> 1, (told & TAKEN) >> 2
-        free, cell = taken & first & covers, desk.cell[i]
+        i, told = U64(desk.asking[n]), int(desk.said[n])
+        cell, taken = desk.cell[i], told >> 2
         asked[cell] += 1
         refused[cell] += 1 - taken
-        desk.flow[i] += (gain if free else deposit) if taken else loss
-        if covers:
-            waived[cell] += free
-        barred += shut
-        favoured += first & (1 - shut)
-        given += taken
-    return barred, favoured, given
+        desk.flow[i] += (free if told & FAVOURED else deposit) if taken else loss
+    if covers:
+        for n in range(desk.many):
+            waived[desk.cell[U64(desk.asking[n])]] += desk.said[n] >= FAVOURED + TAKEN
 
 
 @inner
@@ -203,7 +206,8 @@ def answer(
     if not terms.sure:
         flags, place = society.people.flags[c], scratch.hazard
         admit(desk.said, place, desk.asking, desk.setting, flags, terms)
-    barred, favoured, given = _book(gates, desk, ledger)
+    barred, favoured, given = counts(desk.said, desk.many)
+    _book(gates, desk, ledger)
     if gates.counted[g] >= 0 or gates.default[g] > NEVER:
         _deal(gates, desk, ledger)
     if barred:
