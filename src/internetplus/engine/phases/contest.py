@@ -4,15 +4,17 @@ import numpy as np
 
 from internetplus.engine import records
 from internetplus.engine.tables import Deeds, Fields, Life, Luck, Scratch, Tables
+from internetplus.kernel.bits import marked
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import schooling_of
-from internetplus.society.state import STATUS_SANCTIONED, STATUS_TOUCHED, People, Society
+from internetplus.society.state import STATUS_SANCTIONED, STATUS_TOUCHED, People, Pool, Society
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
 from internetplus.vocabulary.counts import PENDING_APPEALS
-from internetplus.vocabulary.fields import N_DEEDS
+from internetplus.vocabulary.fields import COMMUNITY, N_DEEDS
 
+U32, U64 = np.uint32, np.uint64
 FILED, GRANTED, GRANTED_WRONGLY = (
     INDEX[f"appeals_{name}"] for name in ("filed", "granted", "granted_wrongly")
 )
@@ -20,6 +22,9 @@ REPAID, WORKED_OFF = INDEX["records_repaid"], INDEX["records_worked_off"]
 LISTED_REPAID = INDEX["listed_repaid"]
 LATE_MONTHS, ANNULLED = INDEX["late_months"], INDEX["records_annulled"]
 GONE = -1
+BLOCK = COMMUNITY
+NO_RECORD = np.uint32(0xFFFFFFFF)
+"""No source has number 7."""
 FINES = INDEX["fines"]
 TO_CITIZENS, FROM_STATE = INDEX["transfer_citizens"], INDEX["transfer_state"]
 DECIDED, TO_DECIDE, HELD_UP, PASSED = 1024, 2048, 3072, 4096
@@ -176,6 +181,27 @@ def _proceed(
 
 
 @inner
+def _next(
+    society: Society,
+    tables: Tables,
+    fields: Fields,
+    luck: Luck,
+    scratch: Scratch,
+    ledger: np.ndarray,
+    c: int,
+    r: np.uint32,
+) -> int:
+    """A record's procedure after this month, or GONE."""
+    procedure = records.procedure_of(r)
+    if procedure == records.LATE:
+        cell = int(society.people.cell[c, records.who_of(r)])
+        return _heard(tables.life, luck, ledger, cell, r)
+    if procedure == records.ERASED:
+        return procedure
+    return _proceed(society, tables, fields, luck, scratch, ledger, c, r)
+
+
+@inner
 def _settled(deeds: Deeds, life: Life) -> np.uint64:
     """Deeds whose records may be repaid or worked off, a bit each."""
     found = np.uint64(0)
@@ -185,14 +211,42 @@ def _settled(deeds: Deeds, life: Life) -> np.uint64:
     return found
 
 
+@kernel
+def _moving(
+    hit: np.ndarray, record: np.ndarray, status: np.ndarray, settled: np.uint64, at: tuple[int, int]
+) -> None:
+    """Mark the records of a block to which something may happen: most have been looked at and lie.
+
+    `status`: of everybody, as words of two; `at`: the month, and the first of the block.
+    """
+    month, first = at
+    newly, many = U32(STATUS_SANCTIONED | STATUS_TOUCHED), min(BLOCK, record.size - first)
+    for n in range(many):
+        r = record[first + n]
+        i = U32(records.who_of(r))
+        both = U32(U32(status[U64(i >> U32(1))]) >> U32(U32(i & U32(1)) << U32(4)))
+        deed = (settled >> U64(U32(r >> U32(10)) & U32(63))) & U64(1)
+        moves = np.uint8((both & newly) == newly) | np.uint8(deed)
+        new = np.uint8(U32(U32(month) - U32(r >> U32(16))) & U32(127) == 0)
+        hit[n] = moves | new | np.uint8(U32(r >> U32(26)) & U32(7) != records.ACCEPTED)
+
+
 @inner
-def _rests(society: Society, luck: Luck, c: int, r: np.uint32, settled: np.uint64) -> bool:
-    """Whether nothing can happen to a record this month: most have been looked at and lie there."""
-    newly = np.uint16(STATUS_SANCTIONED | STATUS_TOUCHED)
-    hit = (society.state.status[c, records.who_of(r)] & newly) == newly
-    moves = (settled >> np.uint64(records.deed_of(r))) & np.uint64(1)
-    looked_at = records.procedure_of(r) == records.ACCEPTED and records.age_of(r, luck.month) > 0
-    return bool(looked_at and not hit and not moves)
+def _last(pool: Pool, c: int, first: int, hit: np.ndarray) -> None:
+    """Take the mark from places of a block without a record."""
+    for n in range(max(pool.count[c] - first, 0), BLOCK):
+        hit[n] = 0
+
+
+@kernel
+def _close_up(record: np.ndarray, count: int) -> int:
+    """Records move up where others are gone; returns how many stay."""
+    kept = 0
+    for n in range(count):
+        r = record[n]
+        record[kept] = r
+        kept += int(r != NO_RECORD)
+    return kept
 
 
 @kernel
@@ -205,25 +259,21 @@ def contest(
     ledger: np.ndarray,
     c: int,
 ) -> None:
-    """Walk over the live records: file, rule, settle; annulled records leave the pool."""
-    pool, record, kept = society.pool, society.pool.record[c], 0
-    settled = _settled(tables.deeds, tables.life)
-    for n in range(pool.count[c]):
-        r = record[n]
-        if _rests(society, luck, c, r, settled):
-            record[kept] = r
-            kept += 1
-            continue
-        procedure = records.procedure_of(r)
-        if procedure == records.LATE:
-            cell = int(society.people.cell[c, records.who_of(r)])
-            procedure = _heard(tables.life, luck, ledger, cell, r)
-        elif procedure != records.ERASED:
-            procedure = _proceed(society, tables, fields, luck, scratch, ledger, c, r)
-        if procedure == GONE:
-            continue
-        if procedure == records.PENDING or procedure == records.OBJECTED:
-            scratch.fresh[PENDING_APPEALS] += 1
-        record[kept] = records.with_procedure(r, procedure)
-        kept += 1
-    pool.count[c] = kept
+    """Visit the records to which something may happen: file, rule, settle; annulled ones leave."""
+    pool, record, hit, gone = society.pool, society.pool.record[c], scratch.hit, 0
+    settled, status = _settled(tables.deeds, tables.life), society.state.status[c].view(np.int32)
+    for first in range(0, pool.count[c], BLOCK):
+        _moving(hit, record, status, settled, (luck.month, first))
+        _last(pool, c, first, hit)
+        for nth in range(marked(hit, scratch.who)):
+            n = first + int(scratch.who[nth])
+            procedure = _next(society, tables, fields, luck, scratch, ledger, c, record[n])
+            if procedure == GONE:
+                record[n] = NO_RECORD
+                gone += 1
+                continue
+            if procedure == records.PENDING or procedure == records.OBJECTED:
+                scratch.fresh[PENDING_APPEALS] += 1
+            record[n] = records.with_procedure(record[n], procedure)
+    if gone:
+        pool.count[c] = _close_up(record, pool.count[c])

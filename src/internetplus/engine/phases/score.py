@@ -108,7 +108,7 @@ def _add(deeds: Deeds, score: Score, scratch: Scratch, r: np.uint32, month: int,
         scratch.marks[CLEAN, i] |= marks if clean else 0
     blamed = clean & ((points < 0) | (marks != 0))  # half of all records: a jump would be a guess
     scratch.cause[i] |= int(blamed) << deeds.setting[d]
-    scratch.done[i] += blamed * deeds.harm[d]
+    scratch.done[i] += deeds.harm[d] & -np.int64(blamed)
     return bool(points)
 
 
