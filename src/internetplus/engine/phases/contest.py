@@ -3,16 +3,17 @@
 import numpy as np
 
 from internetplus.engine import records
+from internetplus.engine.phases.sort import BLOCK, NO_RECORD, close_up
 from internetplus.engine.tables import Deeds, Fields, Life, Luck, Scratch, Tables
-from internetplus.kernel.bits import marked
+from internetplus.kernel.bits import marked, vectors
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import schooling_of
-from internetplus.society.state import STATUS_SANCTIONED, STATUS_TOUCHED, People, Pool, Society
+from internetplus.society.state import STATUS_SANCTIONED, STATUS_TOUCHED, People, Society
 from internetplus.vocabulary import purposes as P
 from internetplus.vocabulary.counters import INDEX
 from internetplus.vocabulary.counts import PENDING_APPEALS
-from internetplus.vocabulary.fields import COMMUNITY, N_DEEDS
+from internetplus.vocabulary.fields import N_DEEDS
 
 U32, U64 = np.uint32, np.uint64
 FILED, GRANTED, GRANTED_WRONGLY = (
@@ -22,9 +23,6 @@ REPAID, WORKED_OFF = INDEX["records_repaid"], INDEX["records_worked_off"]
 LISTED_REPAID = INDEX["listed_repaid"]
 LATE_MONTHS, ANNULLED = INDEX["late_months"], INDEX["records_annulled"]
 GONE = -1
-BLOCK = COMMUNITY
-NO_RECORD = np.uint32(0xFFFFFFFF)
-"""No source has number 7."""
 FINES = INDEX["fines"]
 TO_CITIZENS, FROM_STATE = INDEX["transfer_citizens"], INDEX["transfer_state"]
 DECIDED, TO_DECIDE, HELD_UP, PASSED = 1024, 2048, 3072, 4096
@@ -213,40 +211,25 @@ def _settled(deeds: Deeds, life: Life) -> np.uint64:
 
 @kernel
 def _moving(
-    hit: np.ndarray, record: np.ndarray, status: np.ndarray, settled: np.uint64, at: tuple[int, int]
-) -> None:
+    hit: np.ndarray, record: np.ndarray, status: np.ndarray, settled: np.uint64,
+    at: tuple[int, int, int],
+) -> None:  # fmt: skip
     """Mark the records of a block to which something may happen: most have been looked at and lie.
 
-    `status`: of everybody, as words of two; `at`: the month, and the first of the block.
+    `status`: of everybody, as words of two; `at`: first of the block, how many, month.
     """
-    month, first = at
-    newly, many = U32(STATUS_SANCTIONED | STATUS_TOUCHED), min(BLOCK, record.size - first)
-    for n in range(many):
+    first, many, month = at
+    newly = U32(STATUS_SANCTIONED | STATUS_TOUCHED)
+    hit[:] = 0
+    for n in range(min(vectors(many), record.size - first)):
         r = record[first + n]
         i = U32(records.who_of(r))
         both = U32(U32(status[U64(i >> U32(1))]) >> U32(U32(i & U32(1)) << U32(4)))
         deed = (settled >> U64(U32(r >> U32(10)) & U32(63))) & U64(1)
         moves = np.uint8((both & newly) == newly) | np.uint8(deed)
         new = np.uint8(U32(U32(month) - U32(r >> U32(16))) & U32(127) == 0)
-        hit[n] = moves | new | np.uint8(U32(r >> U32(26)) & U32(7) != records.ACCEPTED)
-
-
-@inner
-def _last(pool: Pool, c: int, first: int, hit: np.ndarray) -> None:
-    """Take the mark from places of a block without a record."""
-    for n in range(max(pool.count[c] - first, 0), BLOCK):
-        hit[n] = 0
-
-
-@kernel
-def _close_up(record: np.ndarray, count: int) -> int:
-    """Records move up where others are gone; returns how many stay."""
-    kept = 0
-    for n in range(count):
-        r = record[n]
-        record[kept] = r
-        kept += int(r != NO_RECORD)
-    return kept
+        open_ = np.uint8(U32(r >> U32(26)) & U32(7) != records.ACCEPTED)
+        hit[n] = (moves | new | open_) & np.uint8(n < many)
 
 
 @kernel
@@ -263,8 +246,8 @@ def contest(
     pool, record, hit, gone = society.pool, society.pool.record[c], scratch.hit, 0
     settled, status = _settled(tables.deeds, tables.life), society.state.status[c].view(np.int32)
     for first in range(0, pool.count[c], BLOCK):
-        _moving(hit, record, status, settled, (luck.month, first))
-        _last(pool, c, first, hit)
+        many = min(pool.count[c] - first, BLOCK)
+        _moving(hit, record, status, settled, (first, many, luck.month))
         for nth in range(marked(hit, scratch.who)):
             n = first + int(scratch.who[nth])
             procedure = _next(society, tables, fields, luck, scratch, ledger, c, record[n])
@@ -276,4 +259,4 @@ def contest(
                 scratch.fresh[PENDING_APPEALS] += 1
             record[n] = records.with_procedure(record[n], procedure)
     if gone:
-        pool.count[c] = _close_up(record, pool.count[c])
+        pool.count[c] = close_up(record, pool.count[c])

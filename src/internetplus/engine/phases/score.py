@@ -7,12 +7,27 @@ import numpy as np
 
 from internetplus.engine import records
 from internetplus.engine.phases.contest import objects
+from internetplus.engine.phases.sort import (
+    AS_IT_STANDS,
+    BLAMED,
+    BLOCK,
+    BOUGHT,
+    NO_RECORD,
+    NOT_CLEAN,
+    NOT_OWN,
+    close_up,
+    plain,
+    sort,
+    worth_of,
+)
 from internetplus.engine.tables import Deeds, Life, Luck, Score, Scratch
+from internetplus.kernel.bits import marked
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.state import Society
 from internetplus.vocabulary.counters import INDEX
 from internetplus.vocabulary.fields import COMMUNITY
 
+I32, U32, U64 = np.int32, np.uint32, np.uint64
 ALL, TRUE, CLEAN = 0, 1, 2
 OBJECTIONS, EXPIRED = INDEX["objections"], INDEX["records_expired"]
 
@@ -112,6 +127,59 @@ def _add(deeds: Deeds, score: Score, scratch: Scratch, r: np.uint32, month: int,
     return bool(points)
 
 
+@inner
+def _add_plain(
+    deeds: Deeds, score: Score, scratch: Scratch, record: np.ndarray, first: int, many: int
+) -> None:
+    """Add the records of a block that count as they stand."""
+    total, plus, credits_ = scratch.total, scratch.plus, scratch.credits
+    for n in range(many):
+        if scratch.few[n] != AS_IT_STANDS:
+            continue
+        r, code = record[first + n], int(scratch.code[n])
+        i, d, points = U64(r & U32(1023)), U64(U32(r >> U32(10)) & U32(63)), scratch.steps[n]
+        scratch.held[i] = 1
+        total[ALL, i] += points
+        plus[U64((code & BOUGHT) >> 2), i] += max(points, I32(0))
+        credits_[U64(score.dimension[d]), i] += points
+        if code & NOT_CLEAN:
+            total[TRUE, i] -= points * I32(code & NOT_OWN)
+            total[CLEAN, i] -= points
+        blamed = (code & BLAMED) >> 3
+        scratch.cause[i] |= I32(blamed << deeds.setting[d])
+        scratch.done[i] += deeds.harm[d] & -np.int64(blamed)
+
+
+@inner
+def _hold(scratch: Scratch, record: np.ndarray, first: int, many: int) -> None:
+    """Whose records count, though not for a point."""
+    for n in range(many):
+        if scratch.few[n] == AS_IT_STANDS:
+            scratch.held[U64(record[first + n] & U32(1023))] = 1
+
+
+@inner
+def _add_alone(
+    society: Society,
+    deeds: Deeds,
+    life: Life,
+    score: Score,
+    luck: Luck,
+    scratch: Scratch,
+    c: int,
+    r: np.uint32,
+) -> tuple[np.uint32, bool]:
+    """Look at one record: what it is after this month, NO_RECORD if it expired; does it count?"""
+    d, age, procedure = records.deed_of(r), records.age_of(r, luck.month), records.procedure_of(r)
+    if age >= deeds.keep[d]:
+        return NO_RECORD, False
+    if age == 0 and procedure == records.FRESH and objects(society.people, life, luck, c, r):
+        return records.with_procedure(r, records.OBJECTED), False
+    if age < deeds.delay[d, records.source_of(r)] or procedure == records.OBJECTED:
+        return r, False
+    return r, _add(deeds, score, scratch, r, luck.month, age)
+
+
 @kernel
 def add_up(
     society: Society,
@@ -123,27 +191,44 @@ def add_up(
     ledger: np.ndarray,
     c: int,
 ) -> None:
-    """Walk over the live records once: drop the expired, hear objections, add up the rest."""
-    people, pool, cell = society.people, society.pool, society.people.cell[c]
-    record = pool.record[c]
+    """Go over the live records once: drop the expired, hear objections, add up the rest."""
+    pool, record, cell = society.pool, society.pool.record[c], society.people.cell[c]
+    kind, code, points, alone = scratch.few, scratch.code, scratch.steps, scratch.hit
+    gone, counted = 0, 0
     _clear(score, scratch)
-    kept, counted = 0, False
-    for n in range(pool.count[c]):
-        r = record[n]
-        d, age = records.deed_of(r), records.age_of(r, luck.month)
-        procedure = records.procedure_of(r)
-        if age >= deeds.keep[d]:
-            ledger[EXPIRED, cell[records.who_of(r)]] += 1
-            continue
-        if age == 0 and procedure == records.FRESH and objects(people, life, luck, c, r):
-            procedure = records.OBJECTED
-            r = records.with_procedure(r, records.OBJECTED)
-            ledger[OBJECTIONS, cell[records.who_of(r)]] += 1
-        if age >= deeds.delay[d, records.source_of(r)] and procedure != records.OBJECTED:
-            counted |= _add(deeds, score, scratch, r, luck.month, age)
-        record[kept] = r
-        kept += 1
-    pool.count[c] = kept
+    plain(deeds, score, scratch)
+    worth, delay = score.worth.reshape(-1), deeds.delay.reshape(-1)
+    for first in range(0, pool.count[c], BLOCK):
+        many = min(pool.count[c] - first, BLOCK)
+        sort(kind, alone, record, (first, many, luck.month), scratch.common, delay)
+        at = (first, many, luck.month)
+        some = worth_of(points, code, kind, record, at, worth, score.points_since)
+        if some and scratch.level[0]:
+            _set_apart(score, scratch)
+        counted |= some
+        if some:
+            _add_plain(deeds, score, scratch, record, first, many)
+        else:
+            _hold(scratch, record, first, many)
+        for nth in range(marked(alone, scratch.who)):
+            n = int(scratch.who[nth])
+            r = record[first + n]
+            new, counts = _add_alone(society, deeds, life, score, luck, scratch, c, r)
+            record[first + n] = new
+            counted |= counts
+            if new == NO_RECORD:
+                gone += 1
+                ledger[EXPIRED, cell[records.who_of(r)]] += 1
+            elif new != r:
+                ledger[OBJECTIONS, cell[records.who_of(r)]] += 1
+    if gone:
+        pool.count[c] = close_up(record, pool.count[c])
+    _join(score, scratch, counted)
+
+
+@inner
+def _join(score: Score, scratch: Scratch, counted: int) -> None:
+    """The second and third sum from what sets them apart, where anything does."""
     if scratch.level[0]:
         return
     scratch.level[0], total = score.even and not counted, scratch.total

@@ -29,10 +29,11 @@ class Scratch(NamedTuple):
     traits: np.ndarray  # float32 [4, 1024] honesty, opinion, youth, need
     hazard: np.ndarray  # int32 [1024]
     change: np.ndarray  # int32 [1024]
-    common: np.ndarray  # int32 [64] hazard of a rare deed at average traits, within its slot
+    common: np.ndarray  # int32 [64] by deed: hazard at average traits; months of a plain record
     chosen_deed: np.ndarray  # uint8 [1024] of those drawn for a rare deed, in order: which
     fall: np.ndarray  # int32 [1024] where their draw lies in its slot
-    steps: np.ndarray  # int32 [1024] what their traits change, 1/32
+    steps: np.ndarray  # int32 [1024] what their traits change, 1/32; points of a block of records
+    code: np.ndarray  # uint8 [1024] what becomes of a record's points
     few: np.ndarray  # uint8 [1024] some of those marked
     who: np.ndarray  # uint16 [1024] the last citizens listed, in order
     hit: np.ndarray  # uint8 [1024]
@@ -102,6 +103,7 @@ def scratch() -> Scratch:
         fall=lined.zeros(1024, i32),
         steps=lined.zeros(1024, i32),
         hit=lined.zeros(1024, np.uint8),
+        code=lined.zeros(1024, np.uint8),
         few=lined.zeros(1024, np.uint8),
         who=lined.zeros(1024, np.uint16),
         **_encounters(),
