@@ -94,9 +94,9 @@ def counts(said: np.ndarray, many: int) -> tuple[int, int, int]:
     """How many were barred, how many of the others are favoured, how many got what they asked."""
     barred, favoured, given = I32(0), I32(0), I32(0)
     for n in range(many):
-        barred += I32(said[n] & BARRED)
-        favoured += I32((said[n] & (BARRED + FAVOURED)) == FAVOURED)
-        given += I32(said[n] >= TAKEN)
+        barred = I32(barred + I32(said[n] & BARRED))
+        favoured = I32(favoured + I32((said[n] & (BARRED + FAVOURED)) == FAVOURED))
+        given = I32(given + I32(said[n] >= TAKEN))
     return int(barred), int(favoured), int(given)
 
 

@@ -59,7 +59,7 @@ def _grades(grade: np.ndarray, total: np.ndarray, edges: np.ndarray) -> None:
     for i in range(COMMUNITY):
         above = I32(0)
         for g in range(1, N_GRADES):
-            above += I32(total[i] >= I32(edges[g]))
+            above = I32(above + I32(total[i] >= I32(edges[g])))
         grade[i] = np.uint8(above)
 
 

@@ -73,9 +73,9 @@ def worth_of(
         r = record[first + n]
         d, age = U32(r >> U32(10)) & U32(63), _age(r, month)
         given = worth[U64(d * U32(AGES) + age)]
-        counts = (kind[n] == AS_IT_STANDS) & (I32(month) - I32(age) >= start) & (n < many)
+        counts = (kind[n] == AS_IT_STANDS) & (I32(I32(month) - I32(age)) >= start) & (n < many)
         points[n] = given if counts else I32(0)
-        some |= points[n]
+        some = I32(some | points[n])
     for n in range(min(vectors(many), record.size - first)):
         truth = U32(record[first + n] >> U32(23)) & U32(7)
         own = np.uint8(truth <= records.HELPFUL) | np.uint8(truth == records.STOCK)

@@ -65,7 +65,7 @@ def _compare(score: Score, scratch: Scratch, status: np.ndarray, weighting: int)
         halves = I32(halves + I32(I32(f2 * credits_[2, i]) + I32(f3 * credits_[3, i])))
         points, other = I32(rest[i] + (halves >> I32(1))), I32(0)
         for g in range(1, N_GRADES):
-            other += I32(points >= I32(score.grade_from[g]))
+            other = I32(other + I32(points >= I32(score.grade_from[g])))
         grade = I32(status[i] >> np.uint16(GRADE_SHIFT))
         changed[i] += I32(min(other, most[i]) != grade)
 
