@@ -48,7 +48,7 @@ def _common(deeds: Deeds, scratch: Scratch) -> None:
 
 
 @kernel
-def _begin(
+def _place(
     place: np.ndarray, hazard: np.ndarray, chosen: tuple[np.ndarray, np.ndarray, np.ndarray],
     cell: np.ndarray, slot: np.ndarray, common: np.ndarray, many: int,
 ) -> None:  # fmt: skip
@@ -62,7 +62,7 @@ def _begin(
 
 
 @kernel
-def _weigh(
+def _add_shared(
     steps: np.ndarray, who: np.ndarray, deed: np.ndarray, coef: np.ndarray, traits: np.ndarray,
     many: int,
 ) -> None:  # fmt: skip
@@ -94,7 +94,7 @@ def _add_setting(
 
 
 @kernel
-def _decide(
+def _judge(
     hit: np.ndarray, place: np.ndarray, hazard: np.ndarray, chosen: tuple[np.ndarray, np.ndarray],
     classes: np.ndarray, motive: np.ndarray, many: int,
 ) -> None:  # fmt: skip
@@ -128,12 +128,12 @@ def rare(
     many, who, deed = _able(people, deeds, scratch, c), scratch.who, scratch.chosen_deed
     place, hazard, steps, coef = scratch.fall, scratch.hazard, scratch.steps, deeds.coef.reshape(-1)
     _common(deeds, scratch)
-    _begin(place, hazard, (who, deed, drawn), deeds.cell, deeds.slot, scratch.common, many)
-    _weigh(steps, who, deed, coef, scratch.traits, many)
+    _place(place, hazard, (who, deed, drawn), deeds.cell, deeds.slot, scratch.common, many)
+    _add_shared(steps, who, deed, coef, scratch.traits, many)
     own = scratch.setting.reshape(-1).view(I32)
     _add_setting(hazard, steps, (who, deed), coef, deeds.setting, own, many)
     classes, motive = scratch.classes.view(I32), deeds.motive.reshape(-1)
-    _decide(hit, place, hazard, (who, deed), classes, motive, many)
+    _judge(hit, place, hazard, (who, deed), classes, motive, many)
     for n in range(many):
         if hit[n]:
             chosen = int(deed[n]), int(who[n]), place[n], int(hazard[n])

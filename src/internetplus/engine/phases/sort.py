@@ -89,10 +89,15 @@ def worth_of(
 
 @kernel
 def close_up(record: np.ndarray, count: int) -> int:
-    """Records move up where others are gone; returns how many stay."""
+    """Records move up where others are gone; returns how many stay.
+
+    Nothing is left behind them: vectors read beyond the last.
+    """
     kept = 0
     for n in range(count):
         r = record[n]
         record[kept] = r
         kept += int(r != NO_RECORD)
+    for n in range(kept, count):
+        record[n] = 0
     return kept
