@@ -5,6 +5,11 @@ import numpy as np
 from internetplus.kernel.jit import kernel
 
 U32 = np.uint32
+Field = tuple[int, int]
+WHO, DEED, MONTH = (0, 10), (10, 6), (16, 7)
+TRUTH, PROCEDURE, SOURCE = (23, 3), (26, 3), (29, 3)
+"""First bit and number of bits of what a record says."""
+AGES = 1 << 7
 
 HARMFUL, LAWFUL, HELPFUL, FALSE, MIX_UP, PLANTED, BOUGHT, STOCK = range(8)
 FRESH, PENDING, REJECTED, OBJECTED, REPAID, ACCEPTED, ERASED, LATE = range(8)
@@ -24,8 +29,21 @@ def pack(who: int, deed: int, month: int, truth: int, procedure: int, source: in
 
 
 @kernel
+def part(r: np.uint32, field: Field) -> np.uint32:
+    """What a record says, 32 bits wide: as vectors need it."""
+    first, bits = field
+    return U32(U32(r >> U32(first)) & U32((1 << bits) - 1))
+
+
+@kernel
+def months_since(r: np.uint32, month: int) -> np.uint32:
+    """Its age in months, 32 bits wide."""
+    return U32(U32(U32(month) - part(r, MONTH)) & U32(AGES - 1))
+
+
+@kernel
 def who_of(r: np.uint32) -> int:
-    return int(r & U32(1023))
+    return int(part(r, WHO))
 
 
 def of_subject(pool: np.ndarray, who: int) -> np.ndarray:
@@ -35,28 +53,28 @@ def of_subject(pool: np.ndarray, who: int) -> np.ndarray:
 
 @kernel
 def deed_of(r: np.uint32) -> int:
-    return int((r >> U32(10)) & U32(63))
+    return int(part(r, DEED))
 
 
 @kernel
 def age_of(r: np.uint32, month: int) -> int:
     """Months since the record was written."""
-    return (month - int((r >> U32(16)) & U32(127))) & 127
+    return int(months_since(r, month))
 
 
 @kernel
 def truth_of(r: np.uint32) -> int:
-    return int((r >> U32(23)) & U32(7))
+    return int(part(r, TRUTH))
 
 
 @kernel
 def procedure_of(r: np.uint32) -> int:
-    return int((r >> U32(26)) & U32(7))
+    return int(part(r, PROCEDURE))
 
 
 @kernel
 def source_of(r: np.uint32) -> int:
-    return int((r >> U32(29)) & U32(7))
+    return int(part(r, SOURCE))
 
 
 @kernel

@@ -223,12 +223,12 @@ def _moving(
     hit[:] = 0
     for n in range(min(vectors(many), record.size - first)):
         r = record[first + n]
-        i = U32(records.who_of(r))
+        i = records.part(r, records.WHO)
         both = U32(U32(status[U64(i >> U32(1))]) >> U32(U32(i & U32(1)) << U32(4)))
-        deed = (settled >> U64(U32(r >> U32(10)) & U32(63))) & U64(1)
+        deed = (settled >> U64(records.part(r, records.DEED))) & U64(1)
         moves = np.uint8((both & newly) == newly) | np.uint8(deed)
-        new = np.uint8(U32(U32(month) - U32(r >> U32(16))) & U32(127) == 0)
-        open_ = np.uint8(U32(r >> U32(26)) & U32(7) != records.ACCEPTED)
+        new = np.uint8(records.months_since(r, month) == 0)
+        open_ = np.uint8(records.part(r, records.PROCEDURE) != records.ACCEPTED)
         hit[n] = (moves | new | open_) & np.uint8(n < many)
 
 

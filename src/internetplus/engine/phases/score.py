@@ -1,4 +1,4 @@
-"""Score: one walk over live records adds up points, lists and causes.
+"""Score: live records add up to points, lists and causes.
 
 Three sums: over all records, the own true ones, and those that harmed or helped somebody.
 """
@@ -137,7 +137,8 @@ def _add_plain(
         if scratch.few[n] != AS_IT_STANDS:
             continue
         r, code = record[first + n], int(scratch.code[n])
-        i, d, points = U64(r & U32(1023)), U64(U32(r >> U32(10)) & U32(63)), scratch.steps[n]
+        i, d = U64(records.part(r, records.WHO)), U64(records.part(r, records.DEED))
+        points = scratch.steps[n]
         scratch.held[i] = 1
         total[ALL, i] += points
         plus[U64((code & BOUGHT) >> 2), i] += max(points, I32(0))
@@ -155,7 +156,7 @@ def _hold(scratch: Scratch, record: np.ndarray, first: int, many: int) -> None:
     """Whose records count, though not for a point."""
     for n in range(many):
         if scratch.few[n] == AS_IT_STANDS:
-            scratch.held[U64(record[first + n] & U32(1023))] = 1
+            scratch.held[U64(records.part(record[first + n], records.WHO))] = 1
 
 
 @inner

@@ -7,6 +7,7 @@ of deeds that lead to a list or a grade, or whose points step down.
 import numpy as np
 
 from internetplus.engine import records
+from internetplus.engine.records import months_since, part
 from internetplus.engine.tables import Deeds, Score, Scratch
 from internetplus.kernel.bits import vectors
 from internetplus.kernel.jit import inner, kernel
@@ -19,7 +20,7 @@ NOT_OWN, NOT_CLEAN, BOUGHT, BLAMED = 1, 2, 4, 8
 """Bits of what becomes of a record's points."""
 NO_RECORD = np.uint32(0xFFFFFFFF)
 """No source has number 7."""
-SOURCES, AGES = 5, 128
+SOURCES = 5
 
 
 @inner
@@ -43,19 +44,14 @@ def sort(
     alone[:] = 0
     for n in range(min(vectors(many), record.size - first)):
         r = record[first + n]
-        d, source = U32(r >> U32(10)) & U32(63), U32(r >> U32(29))
-        age, procedure = I32(_age(r, month)), U32(r >> U32(26)) & U32(7)
+        d, source = part(r, records.DEED), part(r, records.SOURCE)
+        age, procedure = I32(months_since(r, month)), part(r, records.PROCEDURE)
         fresh = np.uint8(age == 0) & np.uint8(procedure == records.FRESH)
         by_itself = fresh | np.uint8(procedure == records.ERASED) | np.uint8(age >= limit[U64(d)])
         early = np.uint8(age < delay[U64(d * U32(SOURCES) + source)])
         early |= np.uint8(procedure == records.OBJECTED)
         kind[n] = by_itself | early
         alone[n] = by_itself & np.uint8(n < many)
-
-
-@inner
-def _age(r: np.uint32, month: int) -> np.uint32:
-    return U32(U32(month) - U32(r >> U32(16))) & U32(AGES - 1)
 
 
 @kernel
@@ -71,13 +67,13 @@ def worth_of(
     some, start = I32(0), I32(min(since, (1 << 30)))
     for n in range(min(vectors(many), record.size - first)):
         r = record[first + n]
-        d, age = U32(r >> U32(10)) & U32(63), _age(r, month)
-        given = worth[U64(d * U32(AGES) + age)]
+        d, age = part(r, records.DEED), months_since(r, month)
+        given = worth[U64(d * U32(records.AGES) + age)]
         counts = (kind[n] == AS_IT_STANDS) & (I32(I32(month) - I32(age)) >= start) & (n < many)
         points[n] = given if counts else I32(0)
         some = I32(some | points[n])
     for n in range(min(vectors(many), record.size - first)):
-        truth = U32(record[first + n] >> U32(23)) & U32(7)
+        truth = part(record[first + n], records.TRUTH)
         own = np.uint8(truth <= records.HELPFUL) | np.uint8(truth == records.STOCK)
         clean = own & ~(np.uint8(truth == records.LAWFUL) & np.uint8(points[n] <= 0))
         blamed = clean & np.uint8(points[n] < 0)
