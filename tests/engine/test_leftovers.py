@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from internetplus.engine.month import When
-from internetplus.engine.phases.sort import NO_RECORD, close_up
+from internetplus.engine.records import NO_RECORD, close_up
 from internetplus.engine.run import prepared
 from internetplus.engine.shards import Shard
 from internetplus.engine.stretch import advance

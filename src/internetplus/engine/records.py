@@ -2,14 +2,20 @@
 
 import numpy as np
 
-from internetplus.kernel.jit import kernel
+from internetplus.kernel.bits import vectors
+from internetplus.kernel.jit import inner, kernel
+from internetplus.vocabulary.fields import COMMUNITY
 
 U32 = np.uint32
 Field = tuple[int, int]
 WHO, DEED, MONTH = (0, 10), (10, 6), (16, 7)
 TRUTH, PROCEDURE, SOURCE = (23, 3), (26, 3), (29, 3)
 """First bit and number of bits of what a record says."""
-AGES = 1 << 7
+AGES = 1 << MONTH[1]
+BLOCK = COMMUNITY
+"""Records that are judged as vectors in one go."""
+NO_RECORD = U32(0xFFFFFFFF)
+"""No source has number 7."""
 
 HARMFUL, LAWFUL, HELPFUL, FALSE, MIX_UP, PLANTED, BOUGHT, STOCK = range(8)
 FRESH, PENDING, REJECTED, OBJECTED, REPAID, ACCEPTED, ERASED, LATE = range(8)
@@ -20,11 +26,11 @@ def pack(who: int, deed: int, month: int, truth: int, procedure: int, source: in
     """A record; months count modulo 128; sources: 0 the order, 1 to 3 the deed's own."""
     return U32(
         who
-        | (deed << 10)
-        | ((month & 127) << 16)
-        | (truth << 23)
-        | (procedure << 26)
-        | (source << 29)
+        | (deed << DEED[0])
+        | ((month & (AGES - 1)) << MONTH[0])
+        | (truth << TRUTH[0])
+        | (procedure << PROCEDURE[0])
+        | (source << SOURCE[0])
     )
 
 
@@ -48,7 +54,7 @@ def who_of(r: np.uint32) -> int:
 
 def of_subject(pool: np.ndarray, who: int) -> np.ndarray:
     """The records of a pool [n] whose subject somebody is."""
-    return np.asarray(pool[(pool & U32(1023)) == who])
+    return np.asarray(pool[(pool & U32((1 << WHO[1]) - 1)) == who])
 
 
 @kernel
@@ -109,3 +115,25 @@ def write(record: np.ndarray, count: np.ndarray, c: int, r: np.uint32) -> int:
         record[c, i - 1] = record[c, i]
     record[c, n - 1] = r
     return 1
+
+
+@inner
+def filled(record: np.ndarray, first: int, many: int) -> int:
+    """So many records of a block, filled up to whole vectors where there is room."""
+    return min(vectors(many), record.size - first)
+
+
+@kernel
+def close_up(record: np.ndarray, count: int) -> int:
+    """Records move up where others are gone; returns how many stay.
+
+    Nothing is left behind them: vectors read beyond the last.
+    """
+    kept = 0
+    for n in range(count):
+        r = record[n]
+        record[kept] = r
+        kept += int(r != NO_RECORD)
+    for n in range(kept, count):
+        record[n] = 0
+    return kept

@@ -141,10 +141,8 @@ def recall(setting: np.ndarray, drawn: np.ndarray, pairs: int, seed: int, at: in
 
 def settings_of(seed: int, numbers: np.ndarray) -> np.ndarray:
     """The same for several communities: int8 [C, 12, 1024]."""
-    found, drawn = (
-        np.zeros((numbers.size, N_SETTINGS, COMMUNITY), np.int8),
-        np.zeros(COMMUNITY, np.int32),
-    )
+    found = np.zeros((numbers.size, N_SETTINGS, COMMUNITY), np.int8)
+    drawn = np.zeros(COMMUNITY, np.int32)
     for c, number in enumerate(numbers.tolist()):
         recall(found[c], drawn, N_SETTINGS // 2, seed, number)
     return found

@@ -3,9 +3,8 @@
 import numpy as np
 
 from internetplus.engine import records
-from internetplus.engine.phases.sort import BLOCK, NO_RECORD, close_up
 from internetplus.engine.tables import Deeds, Fields, Life, Luck, Scratch, Tables
-from internetplus.kernel.bits import marked, vectors
+from internetplus.kernel.bits import marked
 from internetplus.kernel.draw import draw, key
 from internetplus.kernel.jit import inner, kernel
 from internetplus.society.build import schooling_of
@@ -221,7 +220,7 @@ def _moving(
     first, many, month = at
     newly = U32(STATUS_SANCTIONED | STATUS_TOUCHED)
     hit[:] = 0
-    for n in range(min(vectors(many), record.size - first)):
+    for n in range(records.filled(record, first, many)):
         r = record[first + n]
         i = records.part(r, records.WHO)
         both = U32(U32(status[U64(i >> U32(1))]) >> U32(U32(i & U32(1)) << U32(4)))
@@ -245,18 +244,18 @@ def contest(
     """Visit the records to which something may happen: file, rule, settle; annulled ones leave."""
     pool, record, hit, gone = society.pool, society.pool.record[c], scratch.hit, 0
     settled, status = _settled(tables.deeds, tables.life), society.state.status[c].view(np.int32)
-    for first in range(0, pool.count[c], BLOCK):
-        many = min(pool.count[c] - first, BLOCK)
+    for first in range(0, pool.count[c], records.BLOCK):
+        many = min(pool.count[c] - first, records.BLOCK)
         _moving(hit, record, status, settled, (first, many, luck.month))
         for nth in range(marked(hit, scratch.who)):
             n = first + int(scratch.who[nth])
             procedure = _next(society, tables, fields, luck, scratch, ledger, c, record[n])
             if procedure == GONE:
-                record[n] = NO_RECORD
+                record[n] = records.NO_RECORD
                 gone += 1
                 continue
             if procedure == records.PENDING or procedure == records.OBJECTED:
                 scratch.fresh[PENDING_APPEALS] += 1
             record[n] = records.with_procedure(record[n], procedure)
     if gone:
-        pool.count[c] = close_up(record, pool.count[c])
+        pool.count[c] = records.close_up(record, pool.count[c])

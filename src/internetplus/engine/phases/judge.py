@@ -147,9 +147,9 @@ def judge(people: People, state: State, score: Score, scratch: Scratch, c: int) 
 @kernel
 def share(people: People, score: Score, scratch: Scratch, c: int) -> None:
     """Consequences that reach the household: what each member has from the others."""
-    if scratch.level[1] == 0:
+    if scratch.unshared[0] == 0:
         scratch.shared[:] = 0
-    scratch.level[1] = score.household == 0
+    scratch.unshared[0] = score.household == 0
     if score.household == 0:
         return
     hit, household = scratch.hit, I32(score.household)

@@ -6,7 +6,7 @@ Whoever is drawn for one is listed, and all on the list are judged as vectors.
 import numpy as np
 
 from internetplus.engine.phases.done import does
-from internetplus.engine.phases.hazard import norm_of
+from internetplus.engine.phases.hazard import CLASSES, norm_of
 from internetplus.engine.phases.voice import CUT, speaks
 from internetplus.engine.tables import Deeds, Fields, Luck, Scratch
 from internetplus.kernel.bits import byte_of, marked, vectors
@@ -20,7 +20,7 @@ from internetplus.vocabulary.fields import COMMUNITY, N_DEEDS
 I32, U32, U64 = np.int32, np.uint32, np.uint64
 CELL_BITS = 22
 """Bits of the draw that rare deeds share below those of a cell."""
-CLASSES, TRAITS = 256, 5
+TRAITS = 5
 CLIPPED = INDEX["clipped"]
 
 

@@ -10,12 +10,9 @@ from internetplus.engine.phases.contest import objects
 from internetplus.engine.phases.sort import (
     AS_IT_STANDS,
     BLAMED,
-    BLOCK,
-    BOUGHT,
-    NO_RECORD,
     NOT_CLEAN,
+    NOT_EARNED,
     NOT_OWN,
-    close_up,
     plain,
     sort,
     worth_of,
@@ -141,7 +138,7 @@ def _add_plain(
         points = scratch.steps[n]
         scratch.held[i] = 1
         total[ALL, i] += points
-        plus[U64((code & BOUGHT) >> 2), i] += max(points, I32(0))
+        plus[U64((code & NOT_EARNED) >> 2), i] += max(points, I32(0))
         credits_[U64(score.dimension[d]), i] += points
         if code & NOT_CLEAN:
             total[TRUE, i] -= points * I32(code & NOT_OWN)
@@ -173,7 +170,7 @@ def _add_alone(
     """Look at one record: what it is after this month, NO_RECORD if it expired; does it count?"""
     d, age, procedure = records.deed_of(r), records.age_of(r, luck.month), records.procedure_of(r)
     if age >= deeds.keep[d]:
-        return NO_RECORD, False
+        return records.NO_RECORD, False
     if age == 0 and procedure == records.FRESH and objects(society.people, life, luck, c, r):
         return records.with_procedure(r, records.OBJECTED), False
     if age < deeds.delay[d, records.source_of(r)] or procedure == records.OBJECTED:
@@ -199,8 +196,8 @@ def add_up(
     _clear(score, scratch)
     plain(deeds, score, scratch)
     worth, delay = score.worth.reshape(-1), deeds.delay.reshape(-1)
-    for first in range(0, pool.count[c], BLOCK):
-        many = min(pool.count[c] - first, BLOCK)
+    for first in range(0, pool.count[c], records.BLOCK):
+        many = min(pool.count[c] - first, records.BLOCK)
         sort(kind, alone, record, (first, many, luck.month), scratch.common, delay)
         at = (first, many, luck.month)
         some = worth_of(points, code, kind, record, at, worth, score.points_since)
@@ -217,13 +214,13 @@ def add_up(
             new, counts = _add_alone(society, deeds, life, score, luck, scratch, c, r)
             record[first + n] = new
             counted |= counts
-            if new == NO_RECORD:
+            if new == records.NO_RECORD:
                 gone += 1
                 ledger[EXPIRED, cell[records.who_of(r)]] += 1
             elif new != r:
                 ledger[OBJECTIONS, cell[records.who_of(r)]] += 1
     if gone:
-        pool.count[c] = close_up(record, pool.count[c])
+        pool.count[c] = records.close_up(record, pool.count[c])
     _join(score, scratch, counted)
 
 

@@ -7,19 +7,15 @@ of deeds that lead to a list or a grade, or whose points step down.
 import numpy as np
 
 from internetplus.engine import records
-from internetplus.engine.records import months_since, part
+from internetplus.engine.records import filled, months_since, part
 from internetplus.engine.tables import Deeds, Score, Scratch
-from internetplus.kernel.bits import vectors
 from internetplus.kernel.jit import inner, kernel
-from internetplus.vocabulary.fields import COMMUNITY, N_DEEDS
+from internetplus.vocabulary.fields import N_DEEDS
 
 I32, U32, U64 = np.int32, np.uint32, np.uint64
-BLOCK = COMMUNITY
 AS_IT_STANDS = 0
-NOT_OWN, NOT_CLEAN, BOUGHT, BLAMED = 1, 2, 4, 8
+NOT_OWN, NOT_CLEAN, NOT_EARNED, BLAMED = 1, 2, 4, 8
 """Bits of what becomes of a record's points."""
-NO_RECORD = np.uint32(0xFFFFFFFF)
-"""No source has number 7."""
 SOURCES = 5
 
 
@@ -42,7 +38,7 @@ def sort(
     """
     first, many, month = at
     alone[:] = 0
-    for n in range(min(vectors(many), record.size - first)):
+    for n in range(filled(record, first, many)):
         r = record[first + n]
         d, source = part(r, records.DEED), part(r, records.SOURCE)
         age, procedure = I32(months_since(r, month)), part(r, records.PROCEDURE)
@@ -65,35 +61,19 @@ def worth_of(
     """
     first, many, month = at
     some, start = I32(0), I32(min(since, (1 << 30)))
-    for n in range(min(vectors(many), record.size - first)):
+    for n in range(filled(record, first, many)):
         r = record[first + n]
         d, age = part(r, records.DEED), months_since(r, month)
         given = worth[U64(d * U32(records.AGES) + age)]
         counts = (kind[n] == AS_IT_STANDS) & (I32(I32(month) - I32(age)) >= start) & (n < many)
         points[n] = given if counts else I32(0)
         some = I32(some | points[n])
-    for n in range(min(vectors(many), record.size - first)):
+    for n in range(filled(record, first, many)):
         truth = part(record[first + n], records.TRUTH)
         own = np.uint8(truth <= records.HELPFUL) | np.uint8(truth == records.STOCK)
         clean = own & ~(np.uint8(truth == records.LAWFUL) & np.uint8(points[n] <= 0))
         blamed = clean & np.uint8(points[n] < 0)
         told = (own ^ np.uint8(1)) * np.uint8(NOT_OWN) + (clean ^ np.uint8(1)) * np.uint8(NOT_CLEAN)
-        told += np.uint8(truth == records.BOUGHT) * np.uint8(BOUGHT) + blamed * np.uint8(BLAMED)
+        told += np.uint8(truth == records.BOUGHT) * np.uint8(NOT_EARNED) + blamed * np.uint8(BLAMED)
         code[n] = np.uint8(told)
     return int(some != 0)
-
-
-@kernel
-def close_up(record: np.ndarray, count: int) -> int:
-    """Records move up where others are gone; returns how many stay.
-
-    Nothing is left behind them: vectors read beyond the last.
-    """
-    kept = 0
-    for n in range(count):
-        r = record[n]
-        record[kept] = r
-        kept += int(r != NO_RECORD)
-    for n in range(kept, count):
-        record[n] = 0
-    return kept

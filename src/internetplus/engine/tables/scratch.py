@@ -67,8 +67,9 @@ class Scratch(NamedTuple):
     apart: np.ndarray  # int32 [8, 3, 1024] scores of the registers beside the scheme's own
     cause: np.ndarray  # int32 [1024] settings of the harmful records behind a score
     done: np.ndarray  # int64 [1024] harm behind them
-    level: np.ndarray  # uint8 [2] 1: nobody's points count, so all have one score; nobody shares
+    level: np.ndarray  # uint8 [1] 1: nobody's points count, so all have one score
     effects: np.ndarray  # int32 [3, 1024] consequences from those three scores
+    unshared: np.ndarray  # uint8 [1] 1: `shared` holds nothing
     shared: np.ndarray  # int32 [3, 1024] the same from the rest of the household
     flow: np.ndarray  # int64 [1024] money to each citizen this month
     purse: np.ndarray  # int64 [1034] what each brings home, between neighbours who bring nothing
@@ -141,8 +142,9 @@ def _sums() -> dict[str, np.ndarray]:
         "apart": lined.zeros((N_REGISTERS, 3, 1024), i32),
         "cause": lined.zeros(1024, i32),
         "done": lined.zeros(1024, np.int64),
-        "level": lined.zeros(2, np.uint8),
+        "level": lined.zeros(1, np.uint8),
         "effects": lined.zeros((3, 1024), i32),
+        "unshared": lined.zeros(1, np.uint8),
         "shared": lined.zeros((3, 1024), i32),
     }
 
